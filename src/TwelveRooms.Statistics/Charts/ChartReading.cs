@@ -1,0 +1,214 @@
+namespace TwelveRooms.Statistics;
+
+/// <summary>What the line says of ordinary and unusual change, by the NHS meanings.</summary>
+public enum VariationIcon
+{
+    /// <summary>Fewer points than limits need.</summary>
+    NotEnoughData = 0,
+
+    /// <summary>Only the ups and downs to expect.</summary>
+    CommonCause,
+
+    /// <summary>Getting better, and the line is high.</summary>
+    ImprovingHigh,
+
+    /// <summary>Getting better, and the line is low.</summary>
+    ImprovingLow,
+
+    /// <summary>Concern, and the line is high.</summary>
+    ConcernHigh,
+
+    /// <summary>Concern, and the line is low.</summary>
+    ConcernLow,
+
+    /// <summary>Changed upwards, where neither way is better or it is not yet known.</summary>
+    ChangedHigh,
+
+    /// <summary>Changed downwards, where neither way is better or it is not yet known.</summary>
+    ChangedLow,
+
+    /// <summary>Nothing of this series may be shown to this reader.</summary>
+    CannotBeShown,
+}
+
+/// <summary>What to expect against the target, as the process is now.</summary>
+public enum AssuranceIcon
+{
+    /// <summary>No target applies, neither way is better, or there are too few points.</summary>
+    NoTarget = 0,
+
+    /// <summary>The whole range to expect meets the target.</summary>
+    ExpectToMeet,
+
+    /// <summary>The whole range to expect misses the target.</summary>
+    ExpectToMiss,
+
+    /// <summary>The target lies inside the range to expect.</summary>
+    MayMeetOrMiss,
+}
+
+/// <summary>The rules that a point takes part in.</summary>
+[Flags]
+public enum SpcRules : ushort
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>Above the upper limit.</summary>
+    AboveLimits = 1 << 0,
+
+    /// <summary>Below the lower limit.</summary>
+    BelowLimits = 1 << 1,
+
+    /// <summary>In a run of points above the average.</summary>
+    RunAbove = 1 << 2,
+
+    /// <summary>In a run of points below the average.</summary>
+    RunBelow = 1 << 3,
+
+    /// <summary>In a row of rising points.</summary>
+    TrendUp = 1 << 4,
+
+    /// <summary>In a row of falling points.</summary>
+    TrendDown = 1 << 5,
+
+    /// <summary>One of two in three near the upper limit.</summary>
+    NearUpper = 1 << 6,
+
+    /// <summary>One of two in three near the lower limit.</summary>
+    NearLower = 1 << 7,
+
+    /// <summary>Every flag that speaks of high or rising values.</summary>
+    AnyHigh = AboveLimits | RunAbove | TrendUp | NearUpper,
+
+    /// <summary>Every flag that speaks of low or falling values.</summary>
+    AnyLow = BelowLimits | RunBelow | TrendDown | NearLower,
+}
+
+/// <summary>How a point takes part in the chart.</summary>
+public enum PointUse : byte
+{
+    /// <summary>There is no value: a gap.</summary>
+    Gap = 0,
+
+    /// <summary>Counted in limits, rules and icons.</summary>
+    Used,
+
+    /// <summary>Drawn, but left out of limits, rules and icons, with a reason (ghosted).</summary>
+    LeftOut,
+}
+
+/// <summary>How a point is drawn.</summary>
+public enum PointLook : byte
+{
+    /// <summary>Nothing to draw: a gap.</summary>
+    Gap = 0,
+
+    /// <summary>An ordinary point.</summary>
+    Ordinary,
+
+    /// <summary>Getting better.</summary>
+    Improvement,
+
+    /// <summary>Concern.</summary>
+    Concern,
+
+    /// <summary>Changed upwards.</summary>
+    ChangedUp,
+
+    /// <summary>Changed downwards.</summary>
+    ChangedDown,
+
+    /// <summary>Left out with a reason.</summary>
+    LeftOut,
+}
+
+/// <summary>A target and the time for which it applies.</summary>
+/// <param name="From">First day that it applies.</param>
+/// <param name="Until">First day that it no longer applies; null for open.</param>
+/// <param name="Value">On the displayed scale.</param>
+public readonly record struct TargetStep(DateOnly From, DateOnly? Until, double Value);
+
+/// <summary>What people have decided about a chart: all of it is shown beside the chart.</summary>
+public sealed record ChartSettings
+{
+    /// <summary>Which way is better.</summary>
+    public ImprovementDirection Direction { get; init; }
+
+    /// <summary>First period of each redrawn set of limits, oldest first.</summary>
+    public IReadOnlyList<DateOnly> Rebases { get; init; } = [];
+
+    /// <summary>Periods left out of the limits, rules and icons.</summary>
+    public IReadOnlySet<DateOnly> LeftOut { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>Targets, oldest first, not overlapping.</summary>
+    public IReadOnlyList<TargetStep> Targets { get; init; } = [];
+
+    /// <summary>Limits come from the first so many used points of each segment; null takes all of them.</summary>
+    public int? BaselinePoints { get; init; }
+
+    /// <summary>Fewer used points than this give no limits and no icons.</summary>
+    public int LeastPoints { get; init; } = 13;
+
+    /// <summary>A fall may be missing recording: it is not called better until recording is confirmed.</summary>
+    public bool DependsOnRecording { get; init; }
+
+    /// <summary>Completeness was good for those periods and a person confirmed that recording did not change.</summary>
+    public bool RecordingConfirmed { get; init; }
+}
+
+/// <summary>One set of limits.</summary>
+/// <param name="First">Index of its first point.</param>
+/// <param name="Length">How many points it spans, gaps included.</param>
+/// <param name="UsedPoints">How many of them count.</param>
+/// <param name="Centre">The average, in the unit of the data; absent without a used point.</param>
+/// <param name="Lower">The lower limit; absent when there are too few points. Not cut at zero: drawing may.</param>
+/// <param name="Upper">The upper limit; absent when there are too few points.</param>
+public sealed record LimitSegment(int First, int Length, int UsedPoints, Released Centre, Released Lower, Released Upper);
+
+/// <summary>One point as the rules read it.</summary>
+/// <param name="Point">The released point.</param>
+/// <param name="Use">How it takes part.</param>
+/// <param name="Flags">The rules that it takes part in.</param>
+/// <param name="Look">How it is drawn.</param>
+public readonly record struct ReadPoint(ReleasedPoint Point, PointUse Use, SpcRules Flags, PointLook Look);
+
+/// <summary>A chart, read once: every page, table, icon and export takes it from here.</summary>
+public sealed record ChartReading
+{
+    /// <summary>The series that was read.</summary>
+    public required ReleasedSeries Series { get; init; }
+
+    /// <summary>What people decided about it.</summary>
+    public required ChartSettings Settings { get; init; }
+
+    /// <summary>One entry per period, oldest first, gaps included; same length as the series.</summary>
+    public required IReadOnlyList<ReadPoint> Points { get; init; }
+
+    /// <summary>The sets of limits, oldest first; together they span all points.</summary>
+    public required IReadOnlyList<LimitSegment> Segments { get; init; }
+
+    /// <summary>What the line says.</summary>
+    public required VariationIcon Variation { get; init; }
+
+    /// <summary>What to expect against the target.</summary>
+    public required AssuranceIcon Assurance { get; init; }
+
+    /// <summary>How many points count, over the whole chart.</summary>
+    public required int UsedPoints { get; init; }
+
+    /// <summary>Index of the last used point; -1 when there is none.</summary>
+    public required int Latest { get; init; }
+
+    /// <summary>The one rule that the icon speaks of; none when the icon is common cause or has too little data.</summary>
+    public required SpcRules Rule { get; init; }
+
+    /// <summary>First period of the pattern that the icon speaks of.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>How many used points belong to the pattern that the icon speaks of.</summary>
+    public int PatternLength { get; init; }
+
+    /// <summary>The target that applies to the latest used point.</summary>
+    public double? Target { get; init; }
+}
