@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Access;
+
+/// <summary>Hands out passes, ends them, and turns a secret back into a viewer.</summary>
+internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCache cache)
+{
+    /// <summary>A clinical shift.</summary>
+    public static readonly TimeSpan SessionLife = TimeSpan.FromHours(12);
+
+    public static readonly TimeSpan DeviceLife = TimeSpan.FromDays(90);
+
+    private static readonly Viewer Door = Viewer.System("access");
+
+    /// <summary>Makes a pass and gives its secret, once.</summary>
+    public async Task<(string Secret, Guid Id)> MakeAsync(AccessPassDraft draft, Viewer by, string action, CancellationToken cancel)
+    {
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var pass = new AccessPass
+        {
+            SecretHash = HashOf(secret),
+            Kind = draft.Kind,
+            Person = draft.Person,
+            Unit = draft.Unit,
+            Role = draft.Role,
+            Label = draft.Label,
+            MadeBy = by.Actor,
+            MadeAt = clock.Now,
+            ExpiresAt = clock.Now + draft.Life,
+        };
+        await db.WriteAsync<Done>(Door, new(action), (write, _) =>
+        {
+            write.Add(pass);
+            write.About(draft.Partition, draft.Unit, $"by {by.Actor}");
+            return Task.FromResult<Outcome<Done>>(new Done());
+        }, cancel);
+        return (secret, pass.Id);
+    }
+
+    /// <summary>Ends a pass; a pass that is not there has ended already.</summary>
+    public Task<Outcome<Done>> EndAsync(Guid id, Viewer by, CancellationToken cancel) =>
+        db.WriteAsync<Done>(Door, new("access.pass-ended"), async (write, c) =>
+        {
+            if (await write.For<AccessPass>().SingleOrDefaultAsync(p => p.Id == id && p.EndedAt == null, c) is { } pass)
+            {
+                pass.EndedAt = write.Now;
+                write.About(0, pass.Unit, $"by {by.Actor}");
+            }
+
+            return new Done();
+        }, cancel);
+
+    /// <summary>Who holds this secret now; <see cref="Viewer.Nobody"/> when it has ended, run out or never was.</summary>
+    public async Task<Viewer> ReadAsync(string secret, PassKind kind, CancellationToken cancel)
+    {
+        var hash = HashOf(secret);
+        var now = clock.Now;
+        var pass = await db.For<AccessPass>(Door)
+            .Where(p => p.SecretHash == hash && p.Kind == kind && p.EndedAt == null && p.ExpiresAt > now)
+            .Select(p => new { p.Id, p.Person, p.Unit, p.Role, p.Label })
+            .SingleOrDefaultAsync(cancel);
+        if (pass is null)
+        {
+            return Viewer.Nobody;
+        }
+
+        if (pass.Person is { } person)
+        {
+            var version = await holdings.VersionOfAsync(person, cancel);
+            return version is null
+                ? Viewer.Nobody
+                : await cache.GetAsync(pass.Id, version.Value, clock.Today, () => ViewerOfAsync(person, cancel));
+        }
+
+        var role = RoleTable.Find(pass.Role ?? "");
+        return role is null || pass.Unit is not { } unit
+            ? Viewer.Nobody
+            : new Viewer
+            {
+                Actor = $"{(kind == PassKind.Device ? "device" : "key")}:{pass.Id}",
+                Name = pass.Label,
+                Reach = ReachKind.Units,
+                Grants = [new(unit, role.Key, role.Tier, role.Rights)],
+                IsDevice = kind == PassKind.Device,
+            };
+    }
+
+    /// <summary>A person's viewer as of now, from the grants and agreements in force.</summary>
+    public async Task<Viewer> ViewerOfAsync(Guid person, CancellationToken cancel)
+    {
+        var held = await holdings.OfAsync(person, cancel);
+        if (held is null)
+        {
+            return Viewer.Nobody;
+        }
+
+        var grants = new List<ViewerGrant>();
+        var isProgrammeWide = false;
+        foreach (var (key, unit, partition) in held.Grants)
+        {
+            if (RoleTable.Find(key) is { } role && (role.IsProgrammeWide || !role.NeedsAgreement || held.SharedPartitions.Contains(partition)))
+            {
+                grants.Add(new(unit, role.Key, role.Tier, role.Rights));
+                isProgrammeWide |= role.IsProgrammeWide;
+            }
+        }
+
+        return new()
+        {
+            Actor = $"person:{person}",
+            Name = held.Name,
+            Person = person,
+            Reach = isProgrammeWide ? ReachKind.Programme : grants.Count > 0 ? ReachKind.Units : ReachKind.Nothing,
+            Grants = grants,
+            SharedPartitions = held.SharedPartitions,
+        };
+    }
+
+    private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+}
+
+/// <summary>What a new pass is for.</summary>
+internal sealed record AccessPassDraft(PassKind Kind, string Label, TimeSpan Life)
+{
+    public Guid? Person { get; init; }
+
+    public int? Unit { get; init; }
+
+    public string? Role { get; init; }
+
+    public short Partition { get; init; }
+}
+
+/// <summary>Keeps a session's reach while its person's version and the day stay the same; nothing else is trusted to last.</summary>
+internal sealed class ReachCache
+{
+    private const int Most = 20_000;
+    private readonly ConcurrentDictionary<Guid, (int Version, DateOnly Day, Viewer Viewer)> _known = new();
+
+    public async Task<Viewer> GetAsync(Guid pass, int version, DateOnly day, Func<Task<Viewer>> make)
+    {
+        if (_known.TryGetValue(pass, out var known) && known.Version == version && known.Day == day)
+        {
+            return known.Viewer;
+        }
+
+        if (_known.Count >= Most)
+        {
+            _known.Clear();
+        }
+
+        var viewer = await make();
+        _known[pass] = (version, day, viewer);
+        return viewer;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Organisations.Contracts;
+
+/// <summary>Finds units for other modules, always within the viewer's reach.</summary>
+internal sealed class UnitDirectory(Db db, RoomsClock clock)
+{
+    /// <summary>One unit by its id, or null when it is not there or not this viewer's to see.</summary>
+    public Task<UnitRow?> FindAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    {
+        var wanted = UnitId.From(id);
+        return Rows(db.For<Unit>(viewer).Where(u => u.Id == wanted)).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>One unit by its code (any case) or its id, as text; null when it is not there or not this viewer's to see.</summary>
+    public Task<UnitRow?> FindAsync(string codeOrId, Viewer viewer, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(codeOrId);
+        if (Guid.TryParse(codeOrId, out var id))
+        {
+            return FindAsync(id, viewer, cancel);
+        }
+
+        var code = codeOrId.Trim().ToUpperInvariant();
+        return Rows(db.For<Unit>(viewer).Where(u => u.Code == code)).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Units by number; those out of reach are left out.</summary>
+    public async Task<IReadOnlyDictionary<int, UnitRow>> FindAsync(IReadOnlyCollection<int> numbers, Viewer viewer, CancellationToken cancel) =>
+        await Rows(db.For<Unit>(viewer).Where(u => numbers.Contains(u.Number))).ToDictionaryAsync(u => u.Number, cancel);
+
+    /// <summary>All units of a kind in reach, A to Z.</summary>
+    public async Task<IReadOnlyList<UnitRow>> AllAsync(UnitKind kind, Viewer viewer, CancellationToken cancel) =>
+        await Rows(db.For<Unit>(viewer).Where(u => u.Kind == kind).OrderBy(u => u.Name).ThenBy(u => u.Number)).ToListAsync(cancel);
+
+    /// <summary>The units of a kind that lie below one today, A to Z, as far as the viewer sees them.</summary>
+    public async Task<IReadOnlyList<UnitRow>> BelowAsync(int unit, UnitKind kind, Viewer viewer, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var below = db.Paths.Where(p => p.Ancestor == unit && p.From <= today && p.To > today).Select(p => p.Descendant);
+        return await Rows(db.For<Unit>(viewer).Where(u => u.Kind == kind && below.Contains(u.Number)).OrderBy(u => u.Name).ThenBy(u => u.Number))
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>The units above one today, highest first, as far as the viewer sees them.</summary>
+    public async Task<IReadOnlyList<UnitRow>> AboveAsync(int unit, Viewer viewer, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var path = await db.Paths.Where(p => p.Descendant == unit && p.Depth > 0 && p.From <= today && p.To > today)
+            .OrderByDescending(p => p.Depth).Select(p => p.Ancestor).ToListAsync(cancel);
+        var rows = await FindAsync(path, viewer, cancel);
+        return [.. path.Where(rows.ContainsKey).Select(n => rows[n])];
+    }
+
+    /// <summary>The organisation that runs a unit today, or null.</summary>
+    public async Task<UnitRow?> ProviderOfAsync(int unit, Viewer viewer, CancellationToken cancel) =>
+        (await AboveAsync(unit, viewer, cancel)).LastOrDefault(u => u.Kind == UnitKind.Provider);
+
+    private static IQueryable<UnitRow> Rows(IQueryable<Unit> units) =>
+        units.Select(u => new UnitRow(
+            u.Number, u.Id, u.Kind, u.Name, u.Code, u.Partition, u.OpenedOn, u.ClosedOn, u.WardType, u.Beds, u.IsChecked) { Aim = u.Aim });
+}

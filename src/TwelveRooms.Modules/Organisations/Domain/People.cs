@@ -1,0 +1,65 @@
+using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Organisations.Domain;
+
+/// <summary>A person's lasting id.</summary>
+internal readonly record struct PersonId(Guid Value) : IId<PersonId>
+{
+    public static PersonId From(Guid value) => new(value);
+
+    public static PersonId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Somebody who signs in: a name to show, and nothing about their health.</summary>
+internal sealed class Person : IOwned<Person>, IVersioned
+{
+    public static Ownership<Person> Ownership => Owned.ByPlatform<Person>();
+
+    public PersonId Id { get; init; } = PersonId.New();
+
+    public required string Name { get; set; }
+
+    public bool IsDemo { get; init; }
+
+    /// <summary>Counts up whenever a grant changes, so that open sessions learn of it at their next request.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>A role that a person holds on a unit, from a day until a day.</summary>
+internal sealed class Grant : IOwned<Grant>
+{
+    public static Ownership<Grant> Ownership => Owned.ByUnit<Grant>(g => g.Unit);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public PersonId Person { get; init; }
+
+    public required string Role { get; init; }
+
+    public int Unit { get; init; }
+
+    public DateOnly From { get; init; }
+
+    public DateOnly To { get; set; } = DateOnly.MaxValue;
+}
+
+/// <summary>What an organisation agreed that the programme and its coaches may see of its named wards.</summary>
+internal sealed class SharingAgreement : IOwned<SharingAgreement>
+{
+    public static Ownership<SharingAgreement> Ownership => Owned.ByUnit<SharingAgreement>(a => a.Provider);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public int Provider { get; init; }
+
+    public short Partition { get; init; }
+
+    public required string What { get; init; }
+
+    public required string SignedBy { get; init; }
+
+    public DateOnly From { get; init; }
+
+    public DateOnly To { get; set; } = DateOnly.MaxValue;
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Organisations.Contracts;
+
+namespace TwelveRooms.Organisations;
+
+internal static class OrganisationsModule
+{
+    public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
+        .AddScoped<UnitDirectory>();
+}

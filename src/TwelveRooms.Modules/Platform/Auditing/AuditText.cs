@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using TwelveRooms.Platform.Storage;
+
+namespace TwelveRooms.Platform.Auditing;
+
+/// <summary>One changed row, as it was before and as it is after.</summary>
+internal sealed record AuditedChange(EntityEntry Entry, EntityState State, IReadOnlyDictionary<string, object?> Before);
+
+/// <summary>Writes the canonical text of an audit record: the same characters on every database.</summary>
+internal static class AuditText
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Takes down what is about to be saved; after saving, generated numbers are read from the entries.</summary>
+    public static IReadOnlyList<AuditedChange> Collect(ChangeTracker tracker) =>
+    [
+        .. tracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not INotAudited)
+            .Select(e => new AuditedChange(e, e.State, e.State == EntityState.Added
+                ? new Dictionary<string, object?>()
+                : e.Properties.Where(p => e.State == EntityState.Deleted || p.IsModified || p.Metadata.IsPrimaryKey())
+                    .ToDictionary(p => p.Metadata.Name, p => p.OriginalValue))),
+    ];
+
+    public static string Write(DateTimeOffset at, string actor, string action, int? unit, string? why, IReadOnlyList<AuditedChange> changes, string? summary)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("at", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("actor", actor);
+            json.WriteString("action", action);
+            if (unit is { } number)
+            {
+                json.WriteNumber("unit", number);
+            }
+
+            if (!string.IsNullOrEmpty(why))
+            {
+                json.WriteString("why", why);
+            }
+
+            if (summary is not null)
+            {
+                json.WriteString("summary", summary);
+            }
+            else
+            {
+                json.WriteStartArray("changes");
+                foreach (var change in changes)
+                {
+                    WriteChange(json, change);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>The next link of a chain.</summary>
+    public static byte[] Chain(byte[] previous, string text) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
+
+    private static void WriteChange(Utf8JsonWriter json, AuditedChange change)
+    {
+        json.WriteStartObject();
+        json.WriteString("table", change.Entry.Metadata.GetTableName());
+        json.WriteString("change", change.State.ToString());
+        if (change.State != EntityState.Added)
+        {
+            json.WriteStartObject("before");
+            foreach (var (name, value) in change.Before.OrderBy(p => p.Key, StringComparer.Ordinal))
+            {
+                WriteValue(json, name, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (change.State != EntityState.Deleted)
+        {
+            json.WriteStartObject("after");
+            foreach (var property in change.Entry.Properties.OrderBy(p => p.Metadata.Name, StringComparer.Ordinal))
+            {
+                if (change.State == EntityState.Added || change.Before.ContainsKey(property.Metadata.Name))
+                {
+                    WriteValue(json, property.Metadata.Name, property.CurrentValue);
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, string name, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNull(name);
+                break;
+            case bool yes:
+                json.WriteBoolean(name, yes);
+                break;
+            case byte[] bytes:
+                json.WriteString(name, Convert.ToHexStringLower(bytes));
+                break;
+            case DateOnly day:
+                json.WriteString(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case DateTimeOffset at:
+                json.WriteString(name, at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                break;
+            case double number:
+                json.WriteString(name, number.ToString("R", CultureInfo.InvariantCulture));
+                break;
+            case Enum or int or long or short or byte:
+                json.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+            default:
+                json.WriteString(name, IdText(value));
+                break;
+        }
+    }
+
+    private static string IdText(object value) =>
+        value.GetType().GetProperty("Value") is { } inner && inner.PropertyType == typeof(Guid)
+            ? inner.GetValue(value)!.ToString()!
+            : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+}

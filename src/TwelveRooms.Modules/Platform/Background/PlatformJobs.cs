@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Platform.Auditing;
+using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Writing;
+
+namespace TwelveRooms.Platform.Background;
+
+#pragma warning disable RS0030 // Platform keeps its own tables.
+
+/// <summary>Seals all heads of the audit together, every hour.</summary>
+internal sealed class SealAudit(TwelveRoomsDbContext context, WriteQueue queue, RoomsClock clock) : IRecurringJob
+{
+    public string Name => "platform.seal-audit";
+
+    public TimeSpan Every => TimeSpan.FromHours(1);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        using var turn = context.IsSqlite ? await queue.TurnAsync(cancel) : null;
+        await new AuditChain(context).SealAsync(clock.Now, cancel);
+    }
+}
+
+/// <summary>Forgets idempotency keys after 30 days.</summary>
+internal sealed class ForgetRequests(TwelveRoomsDbContext context, WriteQueue queue, RoomsClock clock) : IRecurringJob
+{
+    public string Name => "platform.forget-requests";
+
+    public TimeSpan Every => TimeSpan.FromDays(1);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var before = clock.Now.AddDays(-30);
+        using var turn = context.IsSqlite ? await queue.TurnAsync(cancel) : null;
+        await context.Set<IdempotencyKey>().Where(k => k.At < before).ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,128 @@
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Platform.Contributions;
+
+/// <summary>What a module puts into the twelve rooms of a ward's House.</summary>
+public interface IRoomContent
+{
+    /// <summary>What is alive in the rooms of each unit; a room without anything may be left out.</summary>
+    Task<IReadOnlyList<RoomContent>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel);
+}
+
+/// <summary>One thing in one room.</summary>
+/// <param name="Unit">The unit's number.</param>
+/// <param name="Commitment">The room, 1 to 12.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Variation">What its line says, when it is a measure.</param>
+/// <param name="Words">One short phrase.</param>
+public sealed record RoomContent(int Unit, int Commitment, string Name, string Address, VariationIcon? Variation, string Words);
+
+/// <summary>What a ward is asked for now.</summary>
+public interface IDueItem
+{
+    /// <summary>What is due for each unit, in the order in which it is asked.</summary>
+    Task<IReadOnlyList<DueItem>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel);
+}
+
+/// <summary>One thing that is due.</summary>
+/// <param name="Unit">The unit's number.</param>
+/// <param name="Name">What is asked for.</param>
+/// <param name="When">For which days: "Mon 2 to Sun 8 Nov".</param>
+/// <param name="Address">Where it is put in.</param>
+/// <param name="Minutes">About how long it takes.</param>
+public sealed record DueItem(int Unit, string Name, string When, string Address, double Minutes);
+
+/// <summary>What has changed on a ward; at most two sentences of all are shown.</summary>
+public interface IWhatChanged
+{
+    /// <summary>The news of each unit, newest first.</summary>
+    Task<IReadOnlyList<ChangeNews>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel);
+}
+
+/// <summary>One sentence of news.</summary>
+/// <param name="Unit">The unit's number.</param>
+/// <param name="Sentence">What changed, in words.</param>
+/// <param name="Address">Where it is told in full.</param>
+/// <param name="LinkWords">The words of the sentence that carry the link; they stand in it once.</param>
+/// <param name="On">The day it is about.</param>
+/// <param name="Variation">The icon beside it, when it is about a measure.</param>
+public sealed record ChangeNews(int Unit, string Sentence, string Address, string LinkWords, DateOnly On, VariationIcon? Variation);
+
+/// <summary>What needs a person on a ward; at most three of all are shown.</summary>
+public interface INeedsMe
+{
+    /// <summary>What needs somebody, oldest first.</summary>
+    Task<IReadOnlyList<NeedsMe>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel);
+}
+
+/// <summary>One thing that needs a person.</summary>
+/// <param name="Unit">The unit's number.</param>
+/// <param name="Sentence">What is needed.</param>
+/// <param name="Address">Where it is done.</param>
+/// <param name="LinkWords">The words of the sentence that carry the link; they stand in it once.</param>
+/// <param name="Since">Since when.</param>
+public sealed record NeedsMe(int Unit, string Sentence, string Address, string LinkWords, DateOnly Since);
+
+/// <summary>A list on the page of a unit, such as its measures.</summary>
+public interface IUnitSection
+{
+    /// <summary>The sections of one unit, in order.</summary>
+    Task<IReadOnlyList<UnitSection>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel);
+}
+
+/// <summary>A heading with rows under it.</summary>
+/// <param name="Unit">The unit's number.</param>
+/// <param name="Heading">The heading.</param>
+/// <param name="Rows">The rows, A to Z: never by result.</param>
+/// <param name="Empty">What is said when there is no row; it teaches what to do.</param>
+public sealed record UnitSection(int Unit, string Heading, IReadOnlyList<UnitSectionRow> Rows, string Empty)
+{
+    /// <summary>A further step, such as adding one.</summary>
+    public (string Words, string Address)? More { get; init; }
+
+    /// <summary>A sentence above the rows.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>One row of a section.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Latest">The latest released value with its unit and period.</param>
+/// <param name="Words">What the line says.</param>
+/// <param name="Variation">The variation icon.</param>
+/// <param name="Assurance">The assurance icon.</param>
+/// <param name="Reading">The chart itself, for a sparkline; null where there is none.</param>
+public sealed record UnitSectionRow(
+    string Name, string Address, string Latest, string Words, VariationIcon? Variation, AssuranceIcon? Assurance, ChartReading? Reading);
+
+/// <summary>What a module asks of a ward each month, in minutes.</summary>
+public interface IBurdenItem
+{
+    /// <summary>The questions asked of each unit.</summary>
+    Task<IReadOnlyList<BurdenItem>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel);
+}
+
+/// <summary>One question and what it costs.</summary>
+/// <param name="Unit">The unit's number.</param>
+/// <param name="Name">What is asked for.</param>
+/// <param name="MinutesAMonth">About how many minutes a month.</param>
+public sealed record BurdenItem(int Unit, string Name, double MinutesAMonth);
+
+/// <summary>One module's part of the demo programme, made through the ordinary handlers.</summary>
+public interface IDemoPart
+{
+    /// <summary>Smaller goes first.</summary>
+    int Order { get; }
+
+    /// <summary>Makes the part; called once, on an empty programme.</summary>
+    Task MakeAsync(DemoPlan plan, CancellationToken cancel);
+}
+
+/// <summary>What the demo programme is made of.</summary>
+/// <param name="Seed">The same seed makes the same demo on the same day.</param>
+/// <param name="Today">The day on which the demo stands.</param>
+/// <param name="Months">How many months of history.</param>
+/// <param name="Wards">How many wards at most.</param>
+public sealed record DemoPlan(int Seed, DateOnly Today, int Months, int Wards);

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Platform.Settings;
+
+/// <summary>A setting of the programme: its name, what it means, and what holds until somebody decides otherwise.</summary>
+/// <param name="Name">Stable name, dotted.</param>
+/// <param name="Words">What it decides, for the person who changes it.</param>
+/// <param name="Default">The value of a new programme.</param>
+/// <param name="IsValid">Whether a value can be used.</param>
+/// <param name="Remedy">What a usable value looks like.</param>
+internal sealed record SettingDefinition(string Name, string Words, string Default, Func<string, bool> IsValid, string Remedy)
+{
+    public static SettingDefinition ProgrammeName { get; } = new(
+        "programme.name", "The name of the programme, on every page.", "Culture of care", v => v.Length is > 1 and < 80, "2 to 79 characters.");
+
+    public static SettingDefinition BurdenCeiling { get; } = new(
+        "burden.minutes-a-month", "The most minutes a month that all questions together may take a ward, unless a reason is given.", "30",
+        v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var m) && m is > 0 and <= 600, "A whole number of minutes, 1 to 600.");
+
+    public static SettingDefinition OutcomeSet { get; } = new(
+        "measures.outcome-set", "The codes of the outcome measures that every ward's organisation sends each month, first first.",
+        "restrictive_interventions", v => v.Split(',').All(c => c.Length > 0), "Codes from the measure library, with commas between.");
+
+    public static IReadOnlyList<SettingDefinition> All { get; } = [ProgrammeName, BurdenCeiling, OutcomeSet];
+}
+
+/// <summary>Reads and changes the programme's settings: versioned rows, each with who, when and why.</summary>
+internal sealed class ProgrammeSettings(Db db)
+{
+    private static readonly Viewer Reader = Viewer.System("settings");
+
+    public async Task<string> ReadAsync(SettingDefinition definition, CancellationToken cancel) =>
+        await db.For<Setting>(Reader).Where(s => s.Name == definition.Name).OrderByDescending(s => s.Version).Select(s => s.Value)
+            .FirstOrDefaultAsync(cancel) ?? definition.Default;
+
+    public async Task<int> ReadNumberAsync(SettingDefinition definition, CancellationToken cancel) =>
+        int.Parse(await ReadAsync(definition, cancel), CultureInfo.InvariantCulture);
+
+    public Task<Outcome<Done>> ChangeAsync(SettingDefinition definition, string value, string reason, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<Done>(viewer, new("platform.setting-changed"), async (write, c) =>
+        {
+            var mayChange = viewer.Reach == ReachKind.Everything || viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Administer));
+            if (!mayChange)
+            {
+                return Refusal.NotFound;
+            }
+
+            if (!definition.IsValid(value))
+            {
+                return Refusal.Invalid("setting-value", $"'{value}' cannot be used for {definition.Name}. {definition.Remedy}", "Value");
+            }
+
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                return Refusal.Invalid("reason-needed", "Say why it changes. The reason is kept with the setting.", "Reason");
+            }
+
+            var version = await write.For<Setting>().Where(s => s.Name == definition.Name).MaxAsync(s => (int?)s.Version, c) ?? 0;
+            write.Add(new Setting { Name = definition.Name, Version = version + 1, Value = value, Since = write.Now, By = viewer.Actor, Reason = reason });
+            write.About(0, null, reason);
+            return new Done();
+        }, cancel);
+}

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace TwelveRooms.Platform.Storage;
+
+#pragma warning disable RS0030 // Platform opens the database.
+
+/// <summary>Where the data lives: a SQLite file in a folder, or a PostgreSQL connection string.</summary>
+/// <param name="Folder">The folder of the SQLite database, keys and backups.</param>
+/// <param name="Postgres">A connection string, which may name several hosts; null for SQLite.</param>
+public sealed record DatabaseLocation(string Folder, string? Postgres)
+{
+    /// <summary>Whether this is the SQLite file.</summary>
+    public bool IsSqlite => string.IsNullOrWhiteSpace(Postgres);
+
+    /// <summary>The SQLite file.</summary>
+    public string File => Path.Combine(Folder, "twelverooms.db");
+
+    internal void Configure(DbContextOptionsBuilder options)
+    {
+        if (IsSqlite)
+        {
+            Directory.CreateDirectory(Folder);
+            var connection = new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = 30 };
+            options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("TwelveRooms.Migrations.Sqlite"));
+            options.AddInterceptors(SqlitePragmas.Instance);
+            options.ReplaceService<IMigrationsSqlGenerator, RoomsSqliteSqlGenerator>();
+        }
+        else
+        {
+            options.UseNpgsql(Postgres, o => o.MigrationsAssembly("TwelveRooms.Migrations.Postgres"));
+        }
+    }
+
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        public static SqlitePragmas Instance { get; } = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Set(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Set(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}
+
+/// <summary>Large tables keyed by whole numbers are stored WITHOUT ROWID; SQLite cannot change a table to it later.</summary>
+internal sealed class RoomsSqliteSqlGenerator(MigrationsSqlGeneratorDependencies dependencies, Microsoft.EntityFrameworkCore.Metadata.IRelationalAnnotationProvider annotations)
+    : SqliteMigrationsSqlGenerator(dependencies, annotations)
+{
+    private static readonly HashSet<string> WithoutRowId = ["measures_points", "organisations_paths", "platform_audit"];
+
+    protected override void Generate(
+        Microsoft.EntityFrameworkCore.Migrations.Operations.CreateTableOperation operation,
+        Microsoft.EntityFrameworkCore.Metadata.IModel? model,
+        MigrationCommandListBuilder builder,
+        bool terminate = true)
+    {
+        base.Generate(operation, model, builder, terminate: false);
+        if (WithoutRowId.Contains(operation.Name))
+        {
+            builder.Append(" WITHOUT ROWID");
+        }
+
+        if (terminate)
+        {
+            builder.AppendLine(Dependencies.SqlGenerationHelper.StatementTerminator);
+            EndStatement(builder);
+        }
+    }
+}

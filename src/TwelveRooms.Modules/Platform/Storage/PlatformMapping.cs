@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Platform.Storage;
+
+internal sealed class PlatformMapping :
+    IEntityTypeConfiguration<AuditRecord>,
+    IEntityTypeConfiguration<AuditHead>,
+    IEntityTypeConfiguration<AuditSeal>,
+    IEntityTypeConfiguration<IdempotencyKey>,
+    IEntityTypeConfiguration<OutboxRow>,
+    IEntityTypeConfiguration<Job>,
+    IEntityTypeConfiguration<Setting>,
+    IEntityTypeConfiguration<DataKey>,
+    IEntityTypeConfiguration<UnitPath>
+{
+    public void Configure(EntityTypeBuilder<AuditRecord> builder)
+    {
+        builder.ToTable("platform_audit");
+        builder.HasKey(r => new { r.Partition, r.Sequence });
+        builder.HasIndex(r => new { r.Unit, r.At });
+    }
+
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.ToTable("platform_audit_heads");
+        builder.HasKey(h => h.Partition);
+        builder.Property(h => h.Partition).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<AuditSeal> builder)
+    {
+        builder.ToTable("platform_audit_seals");
+        builder.HasKey(s => s.Sequence);
+        builder.Property(s => s.Sequence).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
+    {
+        builder.ToTable("platform_idempotency");
+        builder.HasKey(k => k.Key);
+        builder.HasIndex(k => k.At);
+    }
+
+    public void Configure(EntityTypeBuilder<OutboxRow> builder)
+    {
+        builder.ToTable("platform_outbox");
+        builder.HasKey(o => o.Number);
+        builder.HasIndex(o => o.Due);
+    }
+
+    public void Configure(EntityTypeBuilder<Job> builder)
+    {
+        builder.ToTable("platform_jobs");
+        builder.HasKey(j => j.Name);
+    }
+
+    public void Configure(EntityTypeBuilder<Setting> builder)
+    {
+        builder.ToTable("platform_settings");
+        builder.HasKey(s => new { s.Name, s.Version });
+    }
+
+    public void Configure(EntityTypeBuilder<DataKey> builder)
+    {
+        builder.ToTable("platform_keys");
+        builder.HasKey(k => k.Name);
+    }
+
+    public void Configure(EntityTypeBuilder<UnitPath> builder)
+    {
+        builder.ToTable("organisations_paths");
+        builder.HasKey(p => new { p.Descendant, p.Ancestor, p.From });
+        builder.HasIndex(p => new { p.Ancestor, p.Descendant });
+    }
+}

@@ -1,0 +1,105 @@
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Platform.Viewing;
+
+/// <summary>What a role may do on the units that it is held for. Access owns which role has which.</summary>
+[Flags]
+public enum Rights
+{
+    /// <summary>Only to see.</summary>
+    None = 0,
+
+    /// <summary>Put in and correct this ward's numbers.</summary>
+    RecordNumbers = 1 << 0,
+
+    /// <summary>Decide about a chart: notes, redrawn limits, points left out, confirmed recording.</summary>
+    DecideCharts = 1 << 1,
+
+    /// <summary>Make and end the ward's own measures.</summary>
+    ManageMeasures = 1 << 2,
+
+    /// <summary>Enrol and end ward devices.</summary>
+    ManageDevices = 1 << 3,
+
+    /// <summary>Add, rename, move and close wards.</summary>
+    ManageUnits = 1 << 4,
+
+    /// <summary>Bring in files.</summary>
+    Import = 1 << 5,
+
+    /// <summary>Change the programme's settings and read its audit.</summary>
+    Administer = 1 << 6,
+
+    /// <summary>Everything.</summary>
+    All = (1 << 7) - 1,
+}
+
+/// <summary>One hold on one unit and all below it.</summary>
+/// <param name="Unit">The number of the unit.</param>
+/// <param name="Role">The role's key, for words and audit.</param>
+/// <param name="Tier">The tier that the role gives over the wards below.</param>
+/// <param name="Rights">What it may do there.</param>
+public sealed record ViewerGrant(int Unit, string Role, Tier Tier, Rights Rights);
+
+/// <summary>How far a viewer sees; it decides the shape of the SQL.</summary>
+public enum ReachKind
+{
+    /// <summary>Nobody: only what is public.</summary>
+    Nothing,
+
+    /// <summary>The units below the viewer's grants, as of today.</summary>
+    Units,
+
+    /// <summary>The whole programme: wards where a sharing agreement is in force, organisations elsewhere.</summary>
+    Programme,
+
+    /// <summary>Everything: the platform's own jobs, and the operator who holds the database file.</summary>
+    Everything,
+}
+
+/// <summary>Who is asking, and how far they see. Every query and every write names one.</summary>
+public sealed record Viewer
+{
+    /// <summary>Who, as the audit writes it: <c>person:…</c>, <c>device:…</c>, <c>key:…</c>, <c>operator:…</c>, <c>system:…</c>.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>What to call them on a page.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How far they see.</summary>
+    public required ReachKind Reach { get; init; }
+
+    /// <summary>What they hold.</summary>
+    public IReadOnlyList<ViewerGrant> Grants { get; init; } = [];
+
+    /// <summary>The partitions whose sharing agreement is in force; used by <see cref="ReachKind.Programme"/> alone.</summary>
+    public IReadOnlyList<short> SharedPartitions { get; init; } = [];
+
+    /// <summary>The person behind it, or null for a device, a key, an operator or a job.</summary>
+    public Guid? Person { get; init; }
+
+    /// <summary>Whether this is a ward device, which may write what is due and see little else.</summary>
+    public bool IsDevice { get; init; }
+
+    /// <summary>Nobody has signed in.</summary>
+    public static Viewer Nobody { get; } = new() { Actor = "nobody", Name = "", Reach = ReachKind.Nothing };
+
+    /// <summary>Whether somebody, or something, has signed in.</summary>
+    public bool IsSignedIn => Reach != ReachKind.Nothing;
+
+    /// <summary>One of the platform's own jobs. Every use is listed and tested.</summary>
+    public static Viewer System(string job) => new() { Actor = $"system:{job}", Name = job, Reach = ReachKind.Everything };
+
+    /// <summary>Whoever may write the database file, at the command line.</summary>
+    public static Viewer Operator(string name) => new() { Actor = $"operator:{name}", Name = name, Reach = ReachKind.Everything };
+}
+
+/// <summary>Where a viewer stands to one unit: what they may see of it and do there.</summary>
+/// <param name="CanSee">Whether the unit is in reach at all.</param>
+/// <param name="Tier">How exactly numbers are shown.</param>
+/// <param name="Rights">What they may do.</param>
+public readonly record struct Standing(bool CanSee, Tier Tier, Rights Rights)
+{
+    /// <summary>Whether every one of these rights is held.</summary>
+    public bool May(Rights rights) => CanSee && (Rights & rights) == rights;
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Platform.Auditing;
+using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Platform.Writing;
+
+#pragma warning disable RS0030 // Platform saves the changes.
+
+/// <summary>One write under way: reads with the viewer's reach, collects changes, and leaves its audit record behind.</summary>
+internal sealed class Write
+{
+    private readonly TwelveRoomsDbContext _context;
+    private readonly Db _db;
+    private readonly List<OutboxRow> _outbox = [];
+    private readonly HashSet<int> _unitsOfNewRows = [];
+    private short _partition;
+    private int? _unit;
+    private string? _why;
+    private string? _summary;
+    private string _answer = "";
+
+    internal Write(TwelveRoomsDbContext context, Db db, Viewer viewer, RoomsClock clock)
+    {
+        (_context, _db, Viewer) = (context, db, viewer);
+        Now = clock.Now;
+        Today = clock.Today;
+    }
+
+    /// <summary>Who writes.</summary>
+    public Viewer Viewer { get; }
+
+    /// <summary>The instant of the write; one for all of it.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>The day in Europe/London.</summary>
+    public DateOnly Today { get; }
+
+    internal byte[]? ClaimedKey { get; set; }
+
+    /// <summary>The rows that the viewer may see, tracked: changing one is saved and audited.</summary>
+    public IQueryable<T> For<T>()
+        where T : class, IOwned<T> => _db.Tracked<T>(Viewer);
+
+    /// <summary>The closure of the unit tree, tracked; Organisations alone changes it.</summary>
+    public IQueryable<UnitPath> Paths => _context.Set<UnitPath>();
+
+    /// <summary>Where the viewer stands to a unit.</summary>
+    public Task<Standing> StandingAsync(int unit, CancellationToken cancel) => _db.StandingAsync(Viewer, unit, cancel);
+
+    /// <summary>Adds a row. A row owned by a unit out of the viewer's reach stops the whole write.</summary>
+    public void Add<T>(T row)
+        where T : class, IOwned<T>
+    {
+        if (T.Ownership.UnitOf(row) is { } unit and > 0 && Viewer.Reach != ReachKind.Everything)
+        {
+            _unitsOfNewRows.Add(unit);
+        }
+
+        _context.Add(row);
+    }
+
+    /// <summary>Adds a row of the closure.</summary>
+    public void Add(UnitPath path) => _context.Add(path);
+
+    /// <summary>Removes a row.</summary>
+    public void Remove<T>(T row)
+        where T : class => _context.Remove(row);
+
+    /// <summary>Saves what is collected, so that numbers given by the database can be read; still undone by a refusal.</summary>
+    public async Task FlushAsync(CancellationToken cancel)
+    {
+        _collected.AddRange(AuditText.Collect(_context.ChangeTracker));
+        await _context.SaveChangesAsync(cancel);
+    }
+
+    private readonly List<AuditedChange> _collected = [];
+
+    /// <summary>Holds off everyone else who writes the same thing until this write ends. SQLite has one writer anyway.</summary>
+    public async Task LockAsync(int kind, int number, CancellationToken cancel)
+    {
+        if (!_context.IsSqlite)
+        {
+            await _context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({kind}, {number})", cancel);
+        }
+    }
+
+    /// <summary>Says what the audit record is about.</summary>
+    public void About(short partition, int? unit, string? why = null) => (_partition, _unit, _why) = (partition, unit, why);
+
+    /// <summary>Puts one sentence into the audit in place of every row, for a bulk write whose rows keep their own history.</summary>
+    public void Summarise(string summary) => _summary = summary;
+
+    /// <summary>Notes the ids that the stored answer is rebuilt from.</summary>
+    public void Answer(string ids) => _answer = ids;
+
+    /// <summary>Leaves work to be done after this write, stored with it.</summary>
+    public void Enqueue(string kind, string payload) => _outbox.Add(new() { Kind = kind, Payload = payload, At = Now, Due = Now });
+
+    internal async Task CommitAsync(WriteIntent intent, CancellationToken cancel)
+    {
+        if (_unitsOfNewRows.Count > 0)
+        {
+            var standings = await _db.StandingsAsync(Viewer, _unitsOfNewRows, cancel);
+            if (_unitsOfNewRows.Any(u => !standings.TryGetValue(u, out var s) || !s.CanSee))
+            {
+                throw new InvalidOperationException($"{intent.Action}: {Viewer.Actor} added a row to a unit out of reach.");
+            }
+        }
+
+        _context.AddRange(_outbox);
+        await FlushAsync(cancel);
+        if (ClaimedKey is { } key)
+        {
+            await _context.Database.ExecuteSqlAsync($"""UPDATE platform_idempotency SET "Answer" = {_answer} WHERE "Key" = {key}""", cancel);
+        }
+
+        var text = AuditText.Write(Now, Viewer.Actor, intent.Action, _unit, _why, _collected, _summary);
+        await new AuditChain(_context).AddAsync(_partition, Viewer.Actor, intent.Action, _unit, Now, text, cancel);
+    }
+}
