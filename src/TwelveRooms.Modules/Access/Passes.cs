@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -44,11 +45,20 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         return (secret, pass.Id);
     }
 
-    /// <summary>Ends a pass; a pass that is not there has ended already.</summary>
-    public Task<Outcome<Done>> EndAsync(Guid id, Viewer by, CancellationToken cancel) =>
+    /// <summary>Ends the pass of a secret; one that is not there has ended already.</summary>
+    public Task<Outcome<Done>> EndAsync(string secret, Viewer by, CancellationToken cancel)
+    {
+        var hash = HashOf(secret);
+        return EndAsync(p => p.SecretHash == hash, by, cancel);
+    }
+
+    /// <summary>Ends a pass; one that is not there has ended already.</summary>
+    public Task<Outcome<Done>> EndAsync(Guid id, Viewer by, CancellationToken cancel) => EndAsync(p => p.Id == id, by, cancel);
+
+    private Task<Outcome<Done>> EndAsync(Expression<Func<AccessPass, bool>> which, Viewer by, CancellationToken cancel) =>
         db.WriteAsync<Done>(Door, new("access.pass-ended"), async (write, c) =>
         {
-            if (await write.For<AccessPass>().SingleOrDefaultAsync(p => p.Id == id && p.EndedAt == null, c) is { } pass)
+            if (await write.For<AccessPass>().Where(which).SingleOrDefaultAsync(p => p.EndedAt == null, c) is { } pass)
             {
                 pass.EndedAt = write.Now;
                 write.About(0, pass.Unit, $"by {by.Actor}");

@@ -12,12 +12,19 @@ internal sealed class WriteQueue : IDisposable
     public async Task<IDisposable> TurnAsync(CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
-        return new Turn(_turn);
+        return new Ticket(_turn);
+    }
+
+    /// <summary>The same, for callers that cannot await.</summary>
+    public IDisposable Turn()
+    {
+        _turn.Wait();
+        return new Ticket(_turn);
     }
 
     public void Dispose() => _turn.Dispose();
 
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    private sealed class Ticket(SemaphoreSlim turn) : IDisposable
     {
         private SemaphoreSlim? _turn = turn;
 

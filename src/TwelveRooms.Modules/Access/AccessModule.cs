@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access.Demo;
+using TwelveRooms.Access.Routes;
+using TwelveRooms.Platform.Edge;
+
+namespace TwelveRooms.Access;
+
+internal static class AccessModule
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services, Doors doors) => services
+        .AddSingleton(doors)
+        .AddSingleton<ReachCache>()
+        .AddScoped<Organisations.Contracts.Holdings>()
+        .AddScoped<Passes>()
+        .AddScoped<DemoPeople>()
+        .AddScoped<CurrentViewer>();
+}

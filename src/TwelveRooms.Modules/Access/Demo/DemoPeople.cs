@@ -1,0 +1,38 @@
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform.Content;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Access.Demo;
+
+/// <summary>One role on the demo's sign-in page.</summary>
+internal sealed record DemoPersonRow(string Key, Guid Id, string Name, string RoleName, string UnitName, string ComesHereTo);
+
+/// <summary>The made-up people of the demo, one or more for each role.</summary>
+internal sealed class DemoPeople(Holdings holdings, UnitDirectory units)
+{
+    private static readonly Viewer Door = Viewer.System("demo-sign-in");
+
+    public async Task<IReadOnlyList<DemoPersonRow>> AllAsync(CancellationToken cancel)
+    {
+        var stored = await holdings.DemoPeopleAsync(cancel);
+        var names = await units.FindAsync(stored.Select(p => p.Unit).Distinct().ToList(), Door, cancel);
+        var rows = new List<DemoPersonRow>();
+        foreach (var written in ShippedContent.Read<DemoPeopleFile>("demo-people.json").People)
+        {
+            var person = stored.FirstOrDefault(p => p.Name == written.FirstName && p.Role == written.Role);
+            if (person.Id != Guid.Empty)
+            {
+                var unitName = names.TryGetValue(person.Unit, out var unit) ? unit.Name : "";
+                rows.Add(new(written.Key, person.Id, person.Name, RoleTable.Find(person.Role)?.Name ?? person.Role, unitName, written.ComesHereTo));
+            }
+        }
+
+        return rows;
+    }
+}
+
+/// <summary>The shipped file of made-up people.</summary>
+internal sealed record DemoPeopleFile(IReadOnlyList<DemoPersonEntry> People);
+
+/// <summary>One made-up person.</summary>
+internal sealed record DemoPersonEntry(string Key, string FirstName, string Role, IReadOnlyList<string> UnitCodes, string ComesHereTo);

@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Access.Routes;
+
+/// <summary>Finds out who is asking, and lets them to a route only if its row of the access table does.</summary>
+internal sealed class Gate(RequestDelegate next)
+{
+    public const string SessionCookie = "rooms-session";
+    public const string DeviceCookie = "rooms-device";
+
+    public async Task InvokeAsync(HttpContext http, Passes passes, CurrentViewer current, Doors doors)
+    {
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
+        {
+            await next(http); // a static file, or nothing at all
+            return;
+        }
+
+        var pattern = endpoint.RoutePattern.RawText?.Trim('/') ?? "";
+        var row = RouteTable.Find(http.Request.Method, pattern);
+        if (row is null)
+        {
+            if (endpoint.Metadata.GetMetadata<PublicAsset>() is null && !IsAsset(pattern))
+            {
+                http.Response.StatusCode = RouteTable.All.Any(r => r.Pattern == pattern)
+                    ? StatusCodes.Status405MethodNotAllowed
+                    : StatusCodes.Status404NotFound;
+                return;
+            }
+
+            await next(http);
+            return;
+        }
+
+        var isApi = row.Admission == Admission.ApiKey;
+        current.Viewer = isApi ? await ReadKeyAsync(http, passes) : await ReadCookiesAsync(http, passes);
+        if (row.Admission != Admission.Everyone)
+        {
+            http.Response.Headers.CacheControl = "no-store";
+        }
+
+        if (Admits(row, current.Viewer))
+        {
+            await next(http);
+        }
+        else if (current.Viewer.IsSignedIn)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else if (isApi)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+        {
+            http.Response.Redirect(doors.SignInAddress);
+        }
+    }
+
+    private static bool Admits(RouteRow row, Viewer viewer) => row.Admission switch
+    {
+        Admission.Everyone => true,
+        Admission.WithDevice => viewer.IsSignedIn,
+        Admission.SignedIn => viewer.IsSignedIn && !viewer.IsDevice,
+        Admission.ApiKey => viewer.IsSignedIn,
+        _ => viewer.IsSignedIn && !viewer.IsDevice && viewer.Grants.Any(g => (g.Rights & row.Right) == row.Right),
+    };
+
+    private static async Task<Viewer> ReadCookiesAsync(HttpContext http, Passes passes)
+    {
+        var cancel = http.RequestAborted;
+        if (http.Request.Cookies.TryGetValue(Name(http, SessionCookie), out var session)
+            && await passes.ReadAsync(session, PassKind.Session, cancel) is { IsSignedIn: true } person)
+        {
+            return person;
+        }
+
+        return http.Request.Cookies.TryGetValue(Name(http, DeviceCookie), out var device)
+            ? await passes.ReadAsync(device, PassKind.Device, cancel)
+            : Viewer.Nobody;
+    }
+
+    private static Task<Viewer> ReadKeyAsync(HttpContext http, Passes passes)
+    {
+        const string scheme = "Bearer ";
+        var header = http.Request.Headers.Authorization.ToString();
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+            ? passes.ReadAsync(header[scheme.Length..].Trim(), PassKind.ApiKey, http.RequestAborted)
+            : Task.FromResult(Viewer.Nobody);
+    }
+
+    /// <summary>Over HTTPS the name binds the cookie to this host; plain HTTP is for this machine alone.</summary>
+    public static string Name(HttpContext http, string cookie) => http.Request.IsHttps ? "__Host-" + cookie : cookie;
+
+    public static void SetCookie(HttpContext http, string cookie, string secret, TimeSpan life) =>
+        http.Response.Cookies.Append(Name(http, cookie), secret, new()
+        {
+            HttpOnly = true,
+            Secure = http.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            MaxAge = life,
+            IsEssential = true,
+        });
+
+    public static void DropCookie(HttpContext http, string cookie) =>
+        http.Response.Cookies.Delete(Name(http, cookie), new() { Path = "/", Secure = http.Request.IsHttps, HttpOnly = true, SameSite = SameSiteMode.Lax });
+
+    private static bool IsAsset(string pattern) => pattern.StartsWith("_content/", StringComparison.Ordinal);
+}
+
+/// <summary>Marks an endpoint that serves a file of the product itself.</summary>
+internal sealed record PublicAsset;
+
+/// <summary>Where people come in, which depends on how the host was started.</summary>
+/// <param name="IsDemo">Whether the demo programme's page of roles is open.</param>
+internal sealed record Doors(bool IsDemo)
+{
+    public string SignInAddress => "/demo";
+}

@@ -1,0 +1,83 @@
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Access.Routes;
+
+/// <summary>Who may come to a route at all; what they then see is decided by their reach.</summary>
+internal enum Admission
+{
+    /// <summary>Everyone, without a word about any ward.</summary>
+    Everyone,
+
+    /// <summary>Everyone who has signed in, as a person.</summary>
+    SignedIn,
+
+    /// <summary>Signed-in people, and the ward's own devices.</summary>
+    WithDevice,
+
+    /// <summary>Holders of an API key.</summary>
+    ApiKey,
+
+    /// <summary>Signed-in people who hold a right somewhere.</summary>
+    Holder,
+}
+
+/// <summary>One row of the access table.</summary>
+/// <param name="Verbs">GET, POST, or both.</param>
+/// <param name="Pattern">The route pattern, as the endpoint states it.</param>
+/// <param name="Admission">Who may come.</param>
+/// <param name="Right">For <see cref="Admission.Holder"/>: the right that must be held on some unit.</param>
+internal sealed record RouteRow(string Verbs, string Pattern, Admission Admission, Rights Right = Rights.None);
+
+/// <summary>Every route of the product. A route that is missing here answers "not there", and a test fails.</summary>
+internal static class RouteTable
+{
+    public static IReadOnlyList<RouteRow> All { get; } =
+    [
+        new("GET", "", Admission.WithDevice),
+        new("GET", "demo", Admission.Everyone),
+        new("POST", "demo", Admission.Everyone),
+        new("POST", "sign-out", Admission.Everyone),
+        new("GET", "health/live", Admission.Everyone),
+        new("GET", "health/ready", Admission.Everyone),
+        new("GET POST", "sorry", Admission.Everyone),
+        new("GET POST", "not-found", Admission.Everyone),
+        new("GET", "accessibility", Admission.Everyone),
+        new("GET", "who-sees-what", Admission.Everyone),
+        new("GET", "how-we-make-the-charts", Admission.Everyone),
+        new("GET", "what-is-not-kept-here", Admission.Everyone),
+        new("GET", "open-code-and-data", Admission.Everyone),
+        new("GET", "help", Admission.Everyone),
+        new("GET", "openapi/{documentName}.json", Admission.Everyone),
+
+        new("GET", "wards/{ward:guid}", Admission.SignedIn),
+        new("GET", "wards/{ward:guid}/house", Admission.SignedIn),
+        new("GET", "wards/{ward:guid}/rooms/{room:int}", Admission.SignedIn),
+        new("GET POST", "wards/{ward:guid}/this-week", Admission.WithDevice),
+        new("GET POST", "wards/{ward:guid}/this-week/{measure:guid}", Admission.WithDevice),
+        new("GET", "wards/{ward:guid}/sheet", Admission.SignedIn),
+        new("GET POST", "wards/{ward:guid}/devices", Admission.Holder, Rights.ManageDevices),
+        new("GET POST", "wards/{ward:guid}/measures/new", Admission.Holder, Rights.ManageMeasures),
+        new("GET POST", "wards/{ward:guid}/measures/{measure:guid}/end", Admission.Holder, Rights.ManageMeasures),
+        new("GET", "units/{unit:guid}/measures/{measure:guid}", Admission.SignedIn),
+        new("GET", "units/{unit:guid}/measures/{measure:guid}/csv", Admission.SignedIn),
+        new("GET POST", "units/{unit:guid}/measures/{measure:guid}/number", Admission.Holder, Rights.RecordNumbers),
+        new("GET POST", "units/{unit:guid}/measures/{measure:guid}/decide", Admission.Holder, Rights.DecideCharts),
+        new("GET", "measures", Admission.SignedIn),
+        new("GET", "measures/{measure:guid}", Admission.SignedIn),
+        new("GET", "organisations", Admission.SignedIn),
+        new("GET", "organisations/{unit:guid}", Admission.SignedIn),
+        new("GET POST", "organisations/{unit:guid}/wards/new", Admission.Holder, Rights.ManageUnits),
+        new("GET POST", "organisations/wards/{ward:guid}/rename", Admission.Holder, Rights.ManageUnits),
+        new("GET POST", "organisations/wards/{ward:guid}/move", Admission.Holder, Rights.ManageUnits),
+        new("GET POST", "organisations/wards/{ward:guid}/close", Admission.Holder, Rights.ManageUnits),
+        new("GET", "jobs", Admission.Holder, Rights.Administer),
+        new("GET POST", "settings", Admission.Holder, Rights.Administer),
+
+        new("GET", "api/v1/units/{unit}", Admission.ApiKey),
+        new("GET", "api/v1/units/{unit}/measures/{measure}", Admission.ApiKey),
+        new("POST", "api/v1/units/{unit}/measures/{measure}/points", Admission.ApiKey),
+    ];
+
+    public static RouteRow? Find(string verb, string pattern) =>
+        All.FirstOrDefault(r => r.Pattern == pattern && r.Verbs.Split(' ').Contains(verb == "HEAD" ? "GET" : verb));
+}
