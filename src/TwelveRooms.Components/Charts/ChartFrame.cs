@@ -1,0 +1,82 @@
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Components;
+
+/// <summary>Where things stand in one drawing of a chart: periods along, values up.</summary>
+internal sealed class ChartFrame
+{
+    public ChartFrame(ChartReading reading, ChartLabels labels, IReadOnlyList<ChartMark> marks, ChartSize size)
+    {
+        (Reading, Labels, Size) = (reading, labels, size);
+        Period = labels.Period ?? PeriodWords.Of(reading.Points);
+        First = Math.Max(0, reading.Points.Count - size.MostPoints);
+        HasLimits = reading.Segments.Any(s => s.Lower.IsShown && s.Upper.IsShown);
+        ToGo = HasLimits || reading.Variation != VariationIcon.NotEnoughData ? 0 : Math.Max(0, reading.Settings.LeastPoints - reading.UsedPoints);
+        Scale = ChartScale.Of(reading, First);
+
+        var longest = Scale.Ticks.Max(t => TickText(t).Length);
+        Left = Math.Max(size.HasWords ? 46 : 34, (longest * size.Font * 0.56) + 12);
+        Right = size.Width - (size.HasWords ? EndRoom() : 8);
+        Step = (Right - Left) / Math.Max(1, Count + ToGo);
+        Lane = MarksLane.Arrange(marks, this);
+        Top = Lane.Height + 14;
+        Bottom = size.Height + Math.Max(0, Lane.Height - 40) - 34;
+    }
+
+    public ChartReading Reading { get; }
+
+    public ChartLabels Labels { get; }
+
+    public ChartSize Size { get; }
+
+    public ChartPeriod Period { get; }
+
+    /// <summary>Index of the first point that is drawn.</summary>
+    public int First { get; }
+
+    public int Count => Reading.Points.Count - First;
+
+    public bool HasLimits { get; }
+
+    /// <summary>Placeholders for the points that limits still need.</summary>
+    public int ToGo { get; }
+
+    public NiceScale Scale { get; }
+
+    public MarksLane Lane { get; }
+
+    public double Left { get; }
+
+    public double Right { get; }
+
+    public double Top { get; }
+
+    public double Bottom { get; }
+
+    public double Step { get; }
+
+    public double Height => Bottom + 34;
+
+    /// <summary>How large points are drawn: smaller when they stand close, so that 500 of them stay a line.</summary>
+    public double Points => Size.Scale * Math.Clamp(Step / 11, 0.42, 1);
+
+    public double X(int index) => Left + ((index - First + 0.5) * Step);
+
+    public double Y(double value) => Bottom - ((value - Scale.Low) / (Scale.High - Scale.Low) * (Bottom - Top - 10));
+
+    public string TickText(double value) => Released.Derived(value).ToText(Scale.Decimals) + Labels.Unit.Trim() switch { "%" => "%", _ => "" };
+
+    /// <summary>About how wide a text is in Arial.</summary>
+    public double WidthOf(string text) => text.Length * Size.Font * 0.54;
+
+    private double EndRoom()
+    {
+        var longest = 0.0;
+        foreach (var end in EndLabels.Of(Reading, Labels))
+        {
+            longest = Math.Max(longest, WidthOf(end.Value + " " + end.Name));
+        }
+
+        return longest == 0 ? 24 : longest + 18;
+    }
+}

@@ -1,0 +1,18 @@
+namespace TwelveRooms.Components;
+
+/// <summary>One of the sizes that every chart is drawn in; the style sheet shows one of them by the width of the screen.</summary>
+/// <param name="Name">Ends the ids of the drawing and names its class.</param>
+/// <param name="Width">Of the view box.</param>
+/// <param name="Height">Of the view box, before the lane grows.</param>
+/// <param name="Font">Size of all text: at least 14 pixels on the narrowest screen that shows this drawing.</param>
+/// <param name="Scale">Size of points.</param>
+/// <param name="HasWords">Whether labels stand beside letters and at the ends of lines.</param>
+/// <param name="MostPoints">How many points it can hold, from the newest back.</param>
+internal sealed record ChartSize(string Name, double Width, double Height, double Font, double Scale, bool HasWords, int MostPoints)
+{
+    public static ChartSize Desk { get; } = new("desk", 1000, 420, 15, 1, true, int.MaxValue);
+
+    public static ChartSize Middle { get; } = new("middle", 600, 380, 15, 0.9, false, int.MaxValue);
+
+    public static ChartSize Phone { get; } = new("phone", 328, 330, 16, 0.78, false, 36);
+}

@@ -1,0 +1,62 @@
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Components;
+
+/// <summary>A line's label: its value, its name, the colour of the line and where the line ends.</summary>
+internal readonly record struct EndLabel(string Value, string Name, string Colour, double At);
+
+/// <summary>The labels at the ends of the lines, and the same as a sentence.</summary>
+internal static class EndLabels
+{
+    public static IReadOnlyList<EndLabel> Of(ChartReading reading, ChartLabels labels)
+    {
+        var list = new List<EndLabel>(4);
+        if (reading.Segments is [.., var last] && last.Lower.IsShown && last.Upper.IsShown)
+        {
+            var (lower, upper) = (ChartScale.LowerOf(last, reading), ChartScale.UpperOf(last, reading));
+            list.Add(new(Text(upper, labels), "upper limit", "#3b5573", upper));
+            list.Add(new(Text(last.Centre.Value, labels), "average", "#14325a", last.Centre.Value));
+            list.Add(new(Text(lower, labels), "lower limit", "#3b5573", lower));
+        }
+
+        if (CurrentTarget(reading) is { } target)
+        {
+            list.Add(new(Text(target, labels), TargetName(reading), "#212b32", target));
+        }
+
+        return [.. list.OrderByDescending(l => l.At)];
+    }
+
+    /// <summary>The lines in a sentence, for screens too narrow for labels; empty when there are none.</summary>
+    public static string Sentence(ChartReading reading, ChartLabels labels)
+    {
+        var ends = Of(reading, labels);
+        string ValueOf(string name) => ends.First(e => e.Name == name).Value;
+        var words = ends.Any(e => e.Name == "average")
+            ? $"Average {ValueOf("average")}. Expected range {ValueOf("lower limit")} to {ValueOf("upper limit")}."
+            : "";
+        return CurrentTarget(reading) is { } target ? $"{words} Target {Text(target, labels)}{TargetName(reading)["target".Length..]}.".Trim() : words;
+    }
+
+    public static string Text(double value, ChartLabels labels) => Released.Derived(value).ToText(labels.Decimals) + labels.Unit;
+
+    private static string TargetName(ChartReading reading) => reading.Settings.Direction switch
+    {
+        ImprovementDirection.Higher => "target or more",
+        ImprovementDirection.Lower => "target or less",
+        _ => "target",
+    };
+
+    private static double? CurrentTarget(ChartReading reading)
+    {
+        foreach (var target in reading.Settings.Targets)
+        {
+            if (TargetSpan.Of(target, reading, 0) is { } span && span.Last == reading.Points.Count - 1)
+            {
+                return target.Value;
+            }
+        }
+
+        return null;
+    }
+}

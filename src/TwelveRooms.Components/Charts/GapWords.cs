@@ -1,0 +1,60 @@
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Components;
+
+/// <summary>The ways in which a period can be without a number. Each has its own words and its own look; none looks like zero.</summary>
+internal enum GapKind
+{
+    NotReported,
+    NotCollected,
+    NotApplicable,
+    WardClosed,
+    Hidden,
+    NoRate,
+}
+
+/// <summary>Gaps in words and in patterns.</summary>
+internal static class GapWords
+{
+    /// <summary>Why a point has no value.</summary>
+    public static GapKind Of(ReleasedPoint point) => point.State switch
+    {
+        _ when point.Value.IsHidden => GapKind.Hidden,
+        PointState.NotCollected => GapKind.NotCollected,
+        PointState.NotApplicable => GapKind.NotApplicable,
+        PointState.WardClosed => GapKind.WardClosed,
+        PointState.Suppressed => GapKind.Hidden,
+        PointState.Reported or PointState.ConfirmedZero => GapKind.NoRate,
+        _ => GapKind.NotReported,
+    };
+
+    public static string Name(GapKind kind) => kind switch
+    {
+        GapKind.NotCollected => "Not collected",
+        GapKind.NotApplicable => "Does not apply",
+        GapKind.WardClosed => "Ward closed",
+        GapKind.Hidden => "Hidden",
+        GapKind.NoRate => "No rate: nothing to divide by",
+        _ => "Not reported",
+    };
+
+    /// <summary>The few words that stand in the gap.</summary>
+    public static string InGap(GapKind kind) => kind == GapKind.NoRate ? "no rate" : Name(kind) is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
+
+    /// <summary>The pattern that fills the gap, by id.</summary>
+    public static Markup Pattern(GapKind kind, string id)
+    {
+        var (shape, size, turn) = kind switch
+        {
+            GapKind.NotCollected => ("""<path d="M0 0V7" stroke="#8d9ba5" stroke-width="1.8"/>""", 7, 45),
+            GapKind.WardClosed => ("""<path d="M0 0H6M0 0V6" stroke="#8d9ba5" stroke-width="1.6"/>""", 6, 45),
+            GapKind.Hidden => ("""<circle cx="4" cy="4" r="1.4" fill="#768692"/>""", 8, 0),
+            GapKind.NoRate => ("""<path d="M0 0V6" stroke="#8d9ba5" stroke-width="1.4"/>""", 6, 0),
+            GapKind.NotApplicable => ("""<path d="M0 4H3" stroke="#8d9ba5" stroke-width="1.4"/>""", 8, 0),
+            _ => ("""<path d="M0 0V10" stroke="#a9b4bc" stroke-width="1.4" stroke-dasharray="3 2"/>""", 10, -45),
+        };
+
+        return new Markup().Add(
+            $"""<pattern id="{id}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" patternTransform="rotate({turn})">{new Microsoft.AspNetCore.Html.HtmlString(shape)}</pattern>""");
+    }
+}

@@ -1,0 +1,54 @@
+namespace TwelveRooms.Components;
+
+/// <summary>A scale whose ends and gridlines are round numbers.</summary>
+/// <param name="Low">The lowest gridline.</param>
+/// <param name="High">The highest gridline.</param>
+/// <param name="Step">From one gridline to the next.</param>
+internal readonly record struct NiceScale(double Low, double High, double Step)
+{
+    /// <summary>Gridlines from low to high.</summary>
+    public IEnumerable<double> Ticks
+    {
+        get
+        {
+            var count = (int)Math.Round((High - Low) / Step);
+            for (var i = 0; i <= count; i++)
+            {
+                yield return Math.Round(Low + (i * Step), 10);
+            }
+        }
+    }
+
+    /// <summary>Decimals that the gridlines' labels need.</summary>
+    public int Decimals => Step >= 1 && Step % 1 == 0 ? 0 : Math.Clamp((int)Math.Ceiling(-Math.Log10(Step) - 1e-9) + (IsQuarter ? 1 : 0), 1, 6);
+
+    private bool IsQuarter => Math.Abs((Step / Math.Pow(10, Math.Floor(Math.Log10(Step)))) - 2.5) < 1e-6;
+
+    /// <summary>The scale over a range, with four or five gridlines or so.</summary>
+    /// <param name="low">Lowest value; may equal the highest.</param>
+    /// <param name="high">Highest value.</param>
+    /// <param name="leastStep">The smallest step that makes sense: 1 for whole things.</param>
+    public static NiceScale Over(double low, double high, double leastStep = 0)
+    {
+        if (high - low < 1e-9 * Math.Max(1, Math.Abs(high)))
+        {
+            var around = Math.Max(Math.Abs(high) * 0.1, leastStep > 0 ? leastStep : 0.5);
+            (low, high) = (low == 0 ? 0 : low - around, high + around);
+        }
+
+        var rough = (high - low) / 5;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step = power * 10;
+        foreach (var factor in (ReadOnlySpan<double>)[1, 2, 2.5, 5])
+        {
+            if (factor * power >= rough * 0.999)
+            {
+                step = factor * power;
+                break;
+            }
+        }
+
+        step = Math.Max(step, leastStep);
+        return new(Math.Floor((low / step) + 1e-9) * step, Math.Ceiling((high / step) - 1e-9) * step, step);
+    }
+}

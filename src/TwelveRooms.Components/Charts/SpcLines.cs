@@ -1,0 +1,111 @@
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Components;
+
+/// <summary>The range to expect, the average, the limits, targets, and the line that joins the points.</summary>
+internal static class SpcLines
+{
+    public static Markup Bands(ChartFrame frame)
+    {
+        var bands = new Markup();
+        foreach (var (segment, left, right) in Spans(frame))
+        {
+            var (top, bottom) = (frame.Y(ChartScale.UpperOf(segment, frame.Reading)), frame.Y(ChartScale.LowerOf(segment, frame.Reading)));
+            bands.Add($"""<rect class="rooms-chart__band" x="{left}" y="{top}" width="{right - left}" height="{Math.Max(0, bottom - top)}" fill="#eaf1f8"/>""");
+        }
+
+        return bands;
+    }
+
+    public static Markup Limits(ChartFrame frame)
+    {
+        var (limits, averages) = (new Markup(), new Markup());
+        foreach (var (segment, left, right) in Spans(frame))
+        {
+            limits.Add($"M{left} {frame.Y(ChartScale.UpperOf(segment, frame.Reading))}H{right}M{left} {frame.Y(ChartScale.LowerOf(segment, frame.Reading))}H{right}");
+            averages.Add($"M{left} {frame.Y(segment.Centre.Value)}H{right}");
+        }
+
+        return new Markup().Add(
+            $"""<path class="rooms-chart__limits" d="{limits}" fill="none" stroke="#3b5573" stroke-width="1.4" stroke-dasharray="2 3.2"/><path class="rooms-chart__average" d="{averages}" fill="none" stroke="#14325a" stroke-width="1.6"/>""");
+    }
+
+    public static Markup Targets(ChartFrame frame)
+    {
+        var path = new Markup();
+        foreach (var target in frame.Reading.Settings.Targets)
+        {
+            if (TargetSpan.Of(target, frame.Reading, frame.First) is { } span)
+            {
+                path.Add($"M{frame.X(span.First) - (frame.Step / 2)} {frame.Y(target.Value)}H{frame.X(span.Last) + (frame.Step / 2)}");
+            }
+        }
+
+        return new Markup().Add($"""<path class="rooms-chart__target" d="{path}" fill="none" stroke="#212b32" stroke-width="2" stroke-dasharray="10 4 2 4"/>""");
+    }
+
+    /// <summary>Where limits were redrawn: an upright line, with words at its foot where they fit.</summary>
+    public static Markup Redrawn(ChartFrame frame)
+    {
+        var (lines, names) = (new Markup(), new Markup());
+        var free = double.MinValue;
+        foreach (var segment in frame.Reading.Segments.Where(s => s.First > frame.First))
+        {
+            var x = frame.X(segment.First) - (frame.Step / 2);
+            var date = PeriodWords.Tick(frame.Reading.Points[segment.First].Point, frame.Period);
+            var words = frame.Size.HasWords ? $"limits redrawn, {date}" : "limits redrawn";
+            lines.Add($"M{x} {frame.Top - 6}V{frame.Bottom}");
+            var width = frame.WidthOf(words);
+            var isRight = x + 6 + width < frame.Right;
+            var from = isRight ? x + 6 : x - 6 - width;
+            if (from > free)
+            {
+                names.Add($"""<text class="rooms-halo" x="{(isRight ? x + 6 : x - 6)}" y="{frame.Bottom - 8}" text-anchor="{(isRight ? "start" : "end")}" fill="#212b32" stroke="#f7f6f2" stroke-width="4" paint-order="stroke">{words}</text>""");
+                free = from + width + 8;
+            }
+        }
+
+        return new Markup().Add($"""<path d="{lines}" stroke="#14325a" stroke-width="1.4"/>{names}""");
+    }
+
+    /// <summary>The data line: broken at a gap and at redrawn limits, passing by what was left out.</summary>
+    public static Markup Data(ChartFrame frame)
+    {
+        var path = new Markup();
+        var isDown = false;
+        for (var i = frame.First; i < frame.Reading.Points.Count; i++)
+        {
+            var point = frame.Reading.Points[i];
+            if (!point.Point.Value.IsShown || frame.Reading.Segments.Any(s => s.First == i))
+            {
+                isDown = false;
+            }
+
+            if (point.Point.Value.IsShown && point.Use == PointUse.Used)
+            {
+                path.Add($"{(isDown ? "L" : "M")}{frame.X(i)} {frame.Y(point.Point.Value.Value)}");
+                isDown = true;
+            }
+        }
+
+        return new Markup().Add(
+            $"""<path class="rooms-chart__data" d="{path}" fill="none" stroke="#768692" stroke-width="{(frame.Size.Scale < 0.8 ? 1.6 : 1.8)}" stroke-linejoin="round"/>""");
+    }
+
+    // Limits end half a gap short of where they were redrawn: five between one set and the next.
+    private static IEnumerable<(LimitSegment Segment, double Left, double Right)> Spans(ChartFrame frame)
+    {
+        foreach (var segment in frame.Reading.Segments)
+        {
+            var last = segment.First + segment.Length - 1;
+            if (!segment.Lower.IsShown || !segment.Upper.IsShown || !segment.Centre.IsShown || last < frame.First)
+            {
+                continue;
+            }
+
+            var left = segment.First <= frame.First ? frame.Left : frame.X(segment.First) - (frame.Step / 2) + 2.5;
+            var right = last >= frame.Reading.Points.Count - 1 ? frame.Right : frame.X(last) + (frame.Step / 2) - 2.5;
+            yield return (segment, left, Math.Max(left + 1, right));
+        }
+    }
+}

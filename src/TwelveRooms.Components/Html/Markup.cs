@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Html;
+
+namespace TwelveRooms.Components;
+
+/// <summary>HTML that is being written: literal text is markup, every hole is encoded, numbers have at most two decimals.</summary>
+internal sealed class Markup : IHtmlContent
+{
+    private readonly StringBuilder _html = new();
+
+    /// <summary>Letters of every script are left as they are; what HTML reads as markup is not.</summary>
+    internal static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>Appends markup whose holes are encoded.</summary>
+    public Markup Add([InterpolatedStringHandlerArgument("")] ref Handler markup) => this;
+
+    /// <summary>Appends another piece of markup as it is.</summary>
+    public Markup Add(Markup other)
+    {
+        _html.Append(other._html);
+        return this;
+    }
+
+    /// <summary>Appends content that is already HTML.</summary>
+    public Markup Add(IHtmlContent content)
+    {
+        using var writer = new StringWriter(_html, CultureInfo.InvariantCulture);
+        content.WriteTo(writer, Encoder);
+        return this;
+    }
+
+    /// <inheritdoc />
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        foreach (var chunk in _html.GetChunks())
+        {
+            writer.Write(chunk.Span);
+        }
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => _html.ToString();
+
+    /// <summary>A number as SVG reads it: invariant, at most two decimals, no negative zero.</summary>
+    internal static string Number(double value)
+    {
+        var rounded = Math.Round(value, 2, MidpointRounding.AwayFromZero);
+        return (rounded == 0 ? 0 : rounded).ToString("0.##", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes the parts of an interpolated string into a <see cref="Markup"/>.</summary>
+    [InterpolatedStringHandler]
+    public readonly ref struct Handler
+    {
+        private readonly StringBuilder _html;
+
+        /// <summary>Called by the compiler.</summary>
+        public Handler(int literalLength, int formattedCount, Markup markup) => _html = markup._html;
+
+        /// <summary>Literal text is markup.</summary>
+        public void AppendLiteral(string value) => _html.Append(value);
+
+        /// <summary>Text is encoded.</summary>
+        public void AppendFormatted(string? value)
+        {
+            if (value is not null)
+            {
+                _html.Append(Encoder.Encode(value));
+            }
+        }
+
+        /// <summary>Whole numbers.</summary>
+        public void AppendFormatted(int value) => _html.Append(value);
+
+        /// <summary>Positions and lengths.</summary>
+        public void AppendFormatted(double value) => _html.Append(Number(value));
+
+        /// <summary>Markup is left as it is.</summary>
+        public void AppendFormatted(IHtmlContent? value)
+        {
+            if (value is not null)
+            {
+                using var writer = new StringWriter(_html, CultureInfo.InvariantCulture);
+                value.WriteTo(writer, Encoder);
+            }
+        }
+    }
+}
