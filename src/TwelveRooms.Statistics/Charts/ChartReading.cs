@@ -129,6 +129,16 @@ public enum PointLook : byte
 /// <param name="Value">On the displayed scale.</param>
 public readonly record struct TargetStep(DateOnly From, DateOnly? Until, double Value);
 
+/// <summary>Which of two opposite meanings a point shows.</summary>
+public enum ConflictShows
+{
+    /// <summary>Getting better, as the NHS single-chart tool does.</summary>
+    Improvement = 0,
+
+    /// <summary>Concern.</summary>
+    Concern = 1,
+}
+
 /// <summary>What people have decided about a chart: all of it is shown beside the chart.</summary>
 public sealed record ChartSettings
 {
@@ -150,6 +160,12 @@ public sealed record ChartSettings
     /// <summary>Fewer used points than this give no limits and no icons.</summary>
     public int LeastPoints { get; init; } = 13;
 
+    /// <summary>Whether a row of rising or falling points ends where limits are redrawn. By default it goes on.</summary>
+    public bool TrendRestartsAtRebase { get; init; }
+
+    /// <summary>What a point says when it shows getting better by one rule and concern by another.</summary>
+    public ConflictShows Conflict { get; init; }
+
     /// <summary>A fall may be missing recording: it is not called better until recording is confirmed.</summary>
     public bool DependsOnRecording { get; init; }
 
@@ -164,7 +180,14 @@ public sealed record ChartSettings
 /// <param name="Centre">The average, in the unit of the data; absent without a used point.</param>
 /// <param name="Lower">The lower limit; absent when there are too few points. Not cut at zero: drawing may.</param>
 /// <param name="Upper">The upper limit; absent when there are too few points.</param>
-public sealed record LimitSegment(int First, int Length, int UsedPoints, Released Centre, Released Lower, Released Upper);
+public sealed record LimitSegment(int First, int Length, int UsedPoints, Released Centre, Released Lower, Released Upper)
+{
+    /// <summary>The limits were redrawn and rest on fewer points than limits should: they are drawn, and may still move.</summary>
+    public bool Provisional { get; init; }
+
+    /// <summary>Whether there are limits to draw and to judge by.</summary>
+    public bool HasLimits => Lower.IsShown && Upper.IsShown;
+}
 
 /// <summary>One point as the rules read it.</summary>
 /// <param name="Point">The released point.</param>
@@ -211,4 +234,17 @@ public sealed record ChartReading
 
     /// <summary>The target that applies to the latest used point.</summary>
     public double? Target { get; init; }
+
+    /// <summary>The set of limits that holds the latest used point; null when there is none.</summary>
+    public LimitSegment? LatestSegment => Latest < 0 ? null : SegmentOf(Latest);
+
+    /// <summary>The set of limits that holds a point.</summary>
+    /// <param name="index">Index of the point.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such point.</exception>
+    public LimitSegment SegmentOf(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Points.Count);
+        return Segments.Last(segment => segment.First <= index);
+    }
 }

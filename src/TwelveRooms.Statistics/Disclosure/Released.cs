@@ -58,9 +58,14 @@ public readonly struct Released : IEquatable<Released>
     /// <summary>A value that follows from released values alone, such as an average of shown points.</summary>
     /// <param name="value">The derived value; not finite gives <see cref="Absent"/>.</param>
     /// <param name="sources">All the values that it was computed from.</param>
-    /// <returns>Hidden as soon as one source is hidden.</returns>
+    /// <returns>Hidden as soon as one source is hidden, and without any source: a value from nowhere has not been released.</returns>
     public static Released Derived(double value, params ReadOnlySpan<Released> sources)
     {
+        if (sources.IsEmpty)
+        {
+            return Hidden;
+        }
+
         foreach (var source in sources)
         {
             if (source.IsHidden)
@@ -78,7 +83,8 @@ public readonly struct Released : IEquatable<Released>
     /// <summary>The value with at most <paramref name="decimals"/> decimals, "hidden", or an empty string.</summary>
     public string ToText(int decimals = 1) => _kind switch
     {
-        Kind.Shown => Math.Round(_value, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture),
+        // Adding zero turns the minus zero that rounding leaves of -0.3 into zero.
+        Kind.Shown => (Math.Round(_value, decimals, MidpointRounding.AwayFromZero) + 0.0).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture),
         Kind.Hidden => "hidden",
         _ => "",
     };

@@ -1,0 +1,162 @@
+namespace TwelveRooms.Statistics;
+
+/// <summary>Reads a series as an XmR chart by the defaults of NHS Making Data Count.</summary>
+public static class XmrChart
+{
+    private const int OnTheStack = 256;
+
+    /// <summary>Works out limits, rules, colours and icons from what the reader may see, and from nothing else.</summary>
+    /// <param name="series">Oldest first. A point without a shown value is a gap.</param>
+    /// <param name="settings">
+    /// What people decided. A redrawn set of limits starts at the first point on or after its date; dates outside the series do nothing.
+    /// </param>
+    /// <returns>
+    /// One entry per period. With fewer used points than <see cref="ChartSettings.LeastPoints"/> there is an average, but no limits, flags
+    /// or icons. After a redrawing limits come from what there is, from two neighbouring points on, and are marked provisional.
+    /// A series that cannot be shown gives an empty reading, in which neither lengths nor dates remain.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The baseline has fewer than two points.</exception>
+    /// <remarks>Source: Wheeler, Understanding Variation (2000), ch. 3, for the limits; NHS England, Making Data Count, for rules and icons.</remarks>
+    public static ChartReading Read(ReleasedSeries series, ChartSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.BaselinePoints is { } baseline)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(baseline, 2, nameof(settings));
+        }
+
+        return series.CannotBeShown ? Hidden(series, settings) : ReadShown(series, settings);
+    }
+
+    private static ChartReading ReadShown(ReleasedSeries series, ChartSettings settings)
+    {
+        var count = series.Points.Count;
+        var values = count <= OnTheStack ? stackalloc double[count] : new double[count];
+        var uses = count <= OnTheStack ? stackalloc PointUse[count] : new PointUse[count];
+        var flags = count <= OnTheStack ? stackalloc SpcRules[count] : new SpcRules[count];
+        var (used, latest) = (0, -1);
+        for (var i = 0; i < count; i++)
+        {
+            var point = series.Points[i];
+            values[i] = point.Value.OrNull() ?? double.NaN;
+            uses[i] = !point.Value.IsShown ? PointUse.Gap : settings.LeftOut.Contains(point.Start) ? PointUse.LeftOut : PointUse.Used;
+            if (uses[i] == PointUse.Used)
+            {
+                (used, latest) = (used + 1, i);
+            }
+        }
+
+        var starts = SegmentStarts(series.Points, settings.Rebases);
+        var limits = new XmrLimits[starts.Length];
+        XmrCore.Read(values, uses, starts, new(settings.BaselinePoints ?? 0, settings.TrendRestartsAtRebase), limits, flags);
+        var enough = used > 0 && used >= settings.LeastPoints;
+        if (!enough)
+        {
+            flags.Clear();
+        }
+
+        var segments = new LimitSegment[starts.Length];
+        for (var s = 0; s < segments.Length; s++)
+        {
+            var end = s + 1 < starts.Length ? starts[s + 1] : count;
+            var source = latest < 0 ? Released.Absent : series.Points[latest].Value;
+            segments[s] = Segment(starts[s], end, limits[s], source, enough, settings.LeastPoints);
+        }
+
+        var meaning = ChartMeaning.Of(settings);
+        var points = new ReadPoint[count];
+        for (var i = 0; i < count; i++)
+        {
+            points[i] = new(series.Points[i], uses[i], flags[i], meaning.LookOf(uses[i], flags[i]));
+        }
+
+        return Conclude(series, settings, points, segments, used, latest, enough);
+    }
+
+    private static ChartReading Conclude(
+        ReleasedSeries series, ChartSettings settings, ReadPoint[] points, LimitSegment[] segments, int used, int latest, bool enough)
+    {
+        var meaning = ChartMeaning.Of(settings);
+        var segment = latest < 0 ? null : segments.Last(candidate => candidate.First <= latest);
+        var flags = latest < 0 ? SpcRules.None : points[latest].Flags;
+        var canSay = enough && (segment!.HasLimits || flags != SpcRules.None);
+        var variation = canSay ? meaning.IconOf(flags) : VariationIcon.NotEnoughData;
+        var pattern = canSay ? ChartPattern.Of(points, segment!.First, settings.TrendRestartsAtRebase ? segment.First : 0, latest, meaning.SideOf(flags)) : default;
+        var target = latest < 0 ? null : TargetAt(settings.Targets, points[latest].Point.Start);
+        return new()
+        {
+            Series = series,
+            Settings = settings,
+            Points = points,
+            Segments = segments,
+            Variation = variation,
+            Assurance = canSay ? meaning.AssuranceOf(segment!, target) : AssuranceIcon.NoTarget,
+            UsedPoints = used,
+            Latest = latest,
+            Rule = pattern.Rule,
+            Since = pattern.Rule == SpcRules.None ? null : points[pattern.First].Point.Start,
+            PatternLength = pattern.Length,
+            Target = target,
+        };
+    }
+
+    /// <summary>A point is used only when it is shown, so one used point stands for all the sources of a line.</summary>
+    private static LimitSegment Segment(int first, int end, XmrLimits limits, Released source, bool enough, int leastPoints) => new(
+        first,
+        end - first,
+        limits.UsedPoints,
+        Released.Derived(limits.Centre, source),
+        enough ? Released.Derived(limits.Lower, source) : Released.Absent,
+        enough ? Released.Derived(limits.Upper, source) : Released.Absent)
+    {
+        Provisional = enough && limits.HasLimits && limits.UsedPoints < leastPoints,
+    };
+
+    /// <summary>Nothing but the measure's own shape is left: not how long the series is, what was left out, or when limits were redrawn.</summary>
+    private static ChartReading Hidden(ReleasedSeries series, ChartSettings settings) => new()
+    {
+        Series = ReleasedSeries.Release([], series.Shape, series.Tier),
+        Settings = new() { Direction = settings.Direction, LeastPoints = settings.LeastPoints },
+        Points = [],
+        Segments = [],
+        Variation = VariationIcon.CannotBeShown,
+        Assurance = AssuranceIcon.NoTarget,
+        UsedPoints = 0,
+        Latest = -1,
+        Rule = SpcRules.None,
+    };
+
+    private static int[] SegmentStarts(IReadOnlyList<ReleasedPoint> points, IReadOnlyList<DateOnly> rebases)
+    {
+        List<int> starts = [0];
+        foreach (var rebase in rebases.Order())
+        {
+            var at = starts[^1];
+            while (at < points.Count && points[at].Start < rebase)
+            {
+                at++;
+            }
+
+            if (at > starts[^1] && at < points.Count)
+            {
+                starts.Add(at);
+            }
+        }
+
+        return [.. starts];
+    }
+
+    private static double? TargetAt(IReadOnlyList<TargetStep> targets, DateOnly start)
+    {
+        foreach (var target in targets)
+        {
+            if (target.From <= start && (target.Until is not { } until || start < until))
+            {
+                return double.IsFinite(target.Value) ? target.Value : null;
+            }
+        }
+
+        return null;
+    }
+}
