@@ -10,7 +10,6 @@ internal static class AccessModule
     public static IServiceCollection AddAccess(this IServiceCollection services, Doors doors) => services
         .AddSingleton(doors)
         .AddSingleton<ReachCache>()
-        .AddScoped<Organisations.Contracts.Holdings>()
         .AddScoped<Passes>()
         .AddScoped<DemoPeople>()
         .AddScoped<CurrentViewer>();

@@ -6,5 +6,6 @@ namespace TwelveRooms.Organisations;
 internal static class OrganisationsModule
 {
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
-        .AddScoped<UnitDirectory>();
+        .AddScoped<UnitDirectory>()
+        .AddScoped<Holdings>();
 }

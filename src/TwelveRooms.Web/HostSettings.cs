@@ -1,0 +1,19 @@
+using TwelveRooms.Platform.Storage;
+
+namespace TwelveRooms.Web;
+
+/// <summary>What the environment says: addresses, secrets and folders, nothing else.</summary>
+/// <param name="Location">Where the data lives.</param>
+/// <param name="IsDemo">Whether the demo programme is asked for.</param>
+/// <param name="DemoWards">How many wards the demo has at most.</param>
+/// <param name="Hosts">The host names that may be asked for.</param>
+internal sealed record HostSettings(DatabaseLocation Location, bool IsDemo, int DemoWards, IReadOnlyList<string> Hosts)
+{
+    public static HostSettings Read(IConfiguration configuration) => new(
+        new(
+            configuration["TWELVEROOMS_DATA"] is { Length: > 0 } folder ? folder : ".data",
+            configuration["TWELVEROOMS_POSTGRES"]),
+        configuration["TWELVEROOMS_DEMO"] is "1" or "true",
+        int.TryParse(configuration["TWELVEROOMS_DEMO_WARDS"], out var wards) ? wards : int.MaxValue,
+        (configuration["TWELVEROOMS_HOSTS"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+}

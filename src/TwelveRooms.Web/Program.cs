@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Options;
+using TwelveRooms;
+using TwelveRooms.Access.Routes;
+using TwelveRooms.Access.SignIn;
+using TwelveRooms.Measures;
+using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Web;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("en-GB");
+var builder = WebApplication.CreateBuilder(args);
+var settings = HostSettings.Read(builder.Configuration);
+if (!settings.IsDemo)
+{
+    await Console.Error.WriteLineAsync(
+        "TwelveRooms has no accounts yet, so it serves the demo programme only. Start it with ./run, or use ./twelverooms on this database.");
+    return 3;
+}
+
+builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = 1_000_000;
+});
+builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true);
+builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
+builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
+builder.Services.AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
+builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()))
+    .WithRazorPagesRoot("/");
+builder.Services.AddAntiforgery(o =>
+{
+    o.Cookie.Name = "rooms-form";
+    o.Cookie.HttpOnly = true;
+    o.Cookie.SameSite = SameSiteMode.Strict;
+    o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    o.SuppressXFrameOptionsHeader = true;
+});
+builder.Services.AddDataProtection().SetApplicationName("TwelveRooms");
+builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new ConfigureOptions<KeyManagementOptions>(
+    o => o.XmlRepository = new DatabaseKeys(sp.GetRequiredService<IServiceScopeFactory>())));
+builder.Services.AddProblemDetails();
+builder.Services.AddOpenApi();
+builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.Hosts, "localhost", "127.0.0.1", "[::1]"]);
+builder.Services.AddHostFiltering(_ => { });
+
+var app = builder.Build();
+app.UseMiddleware<SecurityHeaders>();
+app.UseHostFiltering();
+app.UseExceptionHandler("/sorry");
+app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+app.UseMiddleware<HoldingPage>();
+app.UseRouting();
+app.UseMiddleware<Gate>();
+app.MapStaticAssets().WithMetadata(new PublicAsset());
+app.MapHealth();
+app.MapOpenApi();
+app.MapSignOut();
+app.MapMeasuresApi();
+app.MapRazorPages();
+await app.RunAsync();
+return app.Services.GetRequiredService<Preparation>().HasFailed ? 1 : 0;
+
+/// <summary>Named so that tests can start the host.</summary>
+public partial class Program;

@@ -1,0 +1,62 @@
+using TwelveRooms.Demo;
+using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Platform.Storage;
+
+namespace TwelveRooms.Web;
+
+/// <summary>Whether pages can be served: the schema is current, the library is in, and the demo, if asked for, is loaded.</summary>
+internal sealed class Readiness
+{
+    private volatile bool _isReady;
+
+    public bool IsReady => _isReady;
+
+    public string Doing { get; private set; } = "starting";
+
+    public void Now(string doing) => Doing = doing;
+
+    public void Ready() => (_isReady, Doing) = (true, "ready");
+}
+
+/// <summary>Makes the database ready while the server already listens; until then pages say that they are getting ready.</summary>
+internal sealed partial class Preparation(
+    IServiceScopeFactory scopes, HostSettings settings, Readiness readiness, IHostApplicationLifetime lifetime, ILogger<Preparation> log)
+    : BackgroundService
+{
+    public bool HasFailed { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            readiness.Now("bringing the database up to date");
+            await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stoppingToken);
+            await scope.ServiceProvider.GetRequiredService<MeasureLibrary>().LoadAsync(stoppingToken);
+            if (settings.IsDemo)
+            {
+                readiness.Now("making the demo programme");
+                await scope.ServiceProvider.GetRequiredService<DemoProgramme>().EnsureAsync(settings.DemoWards, stoppingToken);
+            }
+
+            readiness.Ready();
+            IsReady(log);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // stopped while getting ready: the next start goes on from the last whole transaction
+        }
+        catch (Exception e)
+        {
+            CouldNotPrepare(log, e);
+            HasFailed = true;
+            lifetime.StopApplication();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "TwelveRooms is ready")]
+    private static partial void IsReady(ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "TwelveRooms could not be made ready")]
+    private static partial void CouldNotPrepare(ILogger log, Exception e);
+}
