@@ -92,12 +92,12 @@ public sealed class XmrRuleTests
     [InlineData(26, 21, 22, false)]     // one is not two
     public void Two_of_three_near_a_limit(double first, double second, double third, bool marked)
     {
-        double?[] steady = [18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 18, 20, 22];    // average 20; limits 20 ± 10; near from 26.7
+        double?[] steady = [18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 19, 21];    // average 20; limits 20 ± 10.6; near from 27.1
 
-        var reading = ChartBuilder.Read(steady.Then(18, first + 1, second, third + 1), new() { BaselinePoints = 14 });
+        var reading = ChartBuilder.Read(steady.Then(18, 19, 18, first + 2, second, third + 2), new() { BaselinePoints = 14 });
 
         Assert.Equal(marked, reading.Flags().Any(flags => flags.HasFlag(SpcRules.NearUpper)));
-        Assert.Equal(SpcRules.None, reading.Points[19].Flags & SpcRules.NearUpper);
+        Assert.Equal(SpcRules.None, reading.Points[20].Flags & SpcRules.NearUpper);
     }
 
     [Fact]
