@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using TwelveRooms.Statistics;
 
@@ -82,5 +83,9 @@ public sealed class SpcTableTagHelper : TagHelper
         part.IsHidden || point.Value.IsHidden ? "hidden" : part.IsShown ? part.ToText(Labels.Decimals) : "–";
 
     private string Value(ReleasedPoint point) =>
-        point.Value.IsHidden ? "hidden" : point.Value.IsShown ? point.Value.ToText(Labels.Decimals) + Labels.Unit : "–";
+        point.Value.IsHidden ? "hidden" : point.Value.IsShown ? Aligned(point.Value.Value) + Labels.Unit : "–";
+
+    // In a column every value has the same decimals, so that figures stand under each other.
+    private string Aligned(double value) =>
+        Math.Round(value, Labels.Decimals, MidpointRounding.AwayFromZero).ToString("N" + Labels.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,9 @@ internal static class FullHouse
     private static readonly HtmlString Chimney = new(
         """<svg class="rooms-svg rooms-house__chimney" viewBox="0 0 68 46" aria-hidden="true" focusable="false"><path d="M8 8H60V46H8Z" fill="#3b5573"/><path d="M0 0H68V11H0Z" fill="#14325a"/></svg>""");
 
+    private static readonly HtmlString Garden = new(
+        """<svg class="rooms-svg rooms-house__garden rooms-house__garden--left" viewBox="0 0 76 200" aria-hidden="true" focusable="false" fill="none" stroke="#14325a" stroke-width="1.8" stroke-linecap="round"><path d="M38 200V130"/><ellipse cx="38" cy="72" rx="33" ry="66" fill="#d3e2f0"/><path d="M38 160V50M38 98l-12-12M38 84l12-12"/><path d="M2 199c-3-14 8-18 12-8 4-8 14-4 11 8" fill="#fff"/></svg><svg class="rooms-svg rooms-house__garden rooms-house__garden--right" viewBox="0 0 76 60" aria-hidden="true" focusable="false" fill="#d3e2f0" stroke="#14325a" stroke-width="1.8"><path d="M10 8V60M66 8V60M14 40V60M62 40V60" fill="none"/><path d="M4 10H72V17H4ZM4 22H72V29H4ZM0 34H76V41H0Z"/></svg>""");
+
     public static Markup Draw(IReadOnlyList<HouseRoom> rooms)
     {
         var floors = new Markup();
@@ -40,7 +43,7 @@ internal static class FullHouse
         }
 
         return new Markup().Add(
-            $"""<div class="rooms-house">{Chimney}{Furniture.LowRoof("rooms-house__roof")}{floors}<ul class="rooms-house__lenses" aria-label="Under all rooms">{lenses}</ul></div>""");
+            $"""<div class="rooms-house">{Chimney}{Garden}{Furniture.LowRoof("rooms-house__roof")}{floors}<ul class="rooms-house__lenses" aria-label="Under all rooms">{lenses}</ul></div>""");
     }
 
     private static Markup Room(HouseRoom room)
