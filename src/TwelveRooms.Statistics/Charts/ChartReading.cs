@@ -235,6 +235,12 @@ public sealed record ChartReading
     /// <summary>The target that applies to the latest used point.</summary>
     public double? Target { get; init; }
 
+    /// <summary>Whether the pattern that the icon speaks of is a row of points: not one that stands out, nor two of three.</summary>
+    public bool HasLasted => PatternLength > 1 && (Rule & (SpcRules.NearUpper | SpcRules.NearLower)) == 0;
+
+    /// <summary>Whether a rise or a fall may be nothing but recording, and nobody has yet confirmed otherwise.</summary>
+    public bool RecordingInDoubt => Settings is { DependsOnRecording: true, RecordingConfirmed: false };
+
     /// <summary>The set of limits that holds the latest used point; null when there is none.</summary>
     public LimitSegment? LatestSegment => Latest < 0 ? null : SegmentOf(Latest);
 

@@ -43,7 +43,8 @@ public static class XmrCore
         Span<XmrLimits> limits,
         Span<SpcRules> flags)
     {
-        ReadOnlySpan<int> whole = [0];
+        var zero = 0;
+        ReadOnlySpan<int> whole = new(in zero);     // a literal span allocates until the method is optimised
         var starts = segmentStarts.IsEmpty ? whole : segmentStarts;
         Check(values.Length, uses.Length, starts, options, limits.Length, flags.Length);
         flags.Clear();

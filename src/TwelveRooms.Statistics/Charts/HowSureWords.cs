@@ -1,0 +1,86 @@
+namespace TwelveRooms.Statistics;
+
+/// <summary>How sure a chart is of what it shows, and what is missing from it.</summary>
+internal static class HowSureWords
+{
+    public static string For(ChartReading reading, ChartVocabulary words) => reading.Variation == VariationIcon.CannotBeShown
+        ? "Small numbers can point to a person, so this is not shown to everyone."
+        : string.Join(' ', Sentences(reading, words));
+
+    private static IEnumerable<string> Sentences(ChartReading reading, ChartVocabulary words)
+    {
+        yield return Chance(reading, words.Period);
+        if (reading.Rule != SpcRules.None)
+        {
+            yield return "The chart cannot say why.";
+        }
+
+        if (reading.RecordingInDoubt && reading.Rule != SpcRules.None)
+        {
+            yield return reading.Variation == VariationIcon.ChangedLow
+                ? "It may be that less was written down."
+                : "It may be that more was written down.";
+            yield return "Nobody has yet confirmed that recording stayed the same.";
+        }
+
+        if (reading.RecordingInDoubt && reading.Target is not null && reading.Variation != VariationIcon.NotEnoughData)
+        {
+            yield return "Until recording is confirmed, we do not set it beside the target.";
+        }
+
+        foreach (var note in Missing(reading, words.Period))
+        {
+            yield return note;
+        }
+
+        if (reading.LatestSegment is { Provisional: true } segment)
+        {
+            var from = words.Period.InSentence(reading.Points[segment.First].Point.Start);
+            var restOn = $"{segment.UsedPoints} of {words.Period.Count(reading.Settings.LeastPoints)}";
+            yield return $"The limits were redrawn from {from} on. They rest on {restOn}, so they may still move.";
+        }
+    }
+
+    private static string Chance(ChartReading reading, PeriodWords period)
+    {
+        if (reading.Variation == VariationIcon.NotEnoughData)
+        {
+            return $"With so few {period.Many}, ordinary ups and downs can look like news.";
+        }
+
+        return reading.Rule switch
+        {
+            SpcRules.None => $"Ups and downs inside the range are ordinary. One higher or lower {period.One} is not news.",
+            SpcRules.AboveLimits or SpcRules.BelowLimits when reading.PatternLength == 1 =>
+                $"One {period.One} outside the range is unlikely to be chance alone, but it is not a trend.",
+            SpcRules.AboveLimits or SpcRules.BelowLimits => $"That many {period.Many} outside the range are unlikely to be chance alone.",
+            SpcRules.NearUpper or SpcRules.NearLower => "Two of three so far from the average are unlikely to be chance alone.",
+            _ => $"{period.Count(reading.PatternLength)} in a row are unlikely to be chance alone.",
+        };
+    }
+
+    private static IEnumerable<string> Missing(ChartReading reading, PeriodWords period)
+    {
+        var leftOut = reading.Points.Count(point => point.Use == PointUse.LeftOut);
+        if (leftOut > 0)
+        {
+            yield return $"{period.Count(leftOut)} {IsOrAre(leftOut)} left out, with a reason.";
+        }
+
+        var gaps = reading.Points.Take(reading.Latest + 1).SkipWhile(IsGap).Count(IsGap);
+        if (gaps > 0)
+        {
+            yield return $"{period.Count(gaps)} in between {(gaps == 1 ? "has" : "have")} no number.";
+        }
+
+        var sinceThen = reading.Latest < 0 ? 0 : reading.Points.Skip(reading.Latest + 1).Count(IsGap);
+        if (sinceThen > 0)
+        {
+            yield return $"There is no number for the {(sinceThen == 1 ? "last " + period.One : "last " + period.Count(sinceThen))}.";
+        }
+    }
+
+    private static bool IsGap(ReadPoint point) => point.Use == PointUse.Gap;
+
+    private static string IsOrAre(int count) => count == 1 ? "is" : "are";
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace TwelveRooms.Statistics;
+
+/// <summary>What the line shows.</summary>
+internal static class ShowsWords
+{
+    public static string For(ChartReading reading, ChartVocabulary words) => reading.Variation switch
+    {
+        VariationIcon.CannotBeShown => "This chart cannot be shown here.",
+        VariationIcon.NotEnoughData => words.Measure + ": " + TooFew(reading, words),
+        _ => words.Measure + ": " + Lead(reading) + " " + Body(reading, words) + AgainstTarget(reading, words),
+    };
+
+    private static string TooFew(ChartReading reading, ChartVocabulary words)
+    {
+        if (reading.UsedPoints == 0 || reading.UsedPoints < reading.Settings.LeastPoints)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"not enough data yet, {reading.UsedPoints} of {words.Period.Count(reading.Settings.LeastPoints)}.");
+        }
+
+        var segment = reading.LatestSegment!;
+        return segment.First == 0
+            ? $"not enough data yet. Too few {words.Period.Many} follow each other without a gap."
+            : $"not enough data yet since the limits were redrawn, only {words.Period.Count(segment.UsedPoints)}.";
+    }
+
+    private static string Lead(ChartReading reading) => reading.Variation switch
+    {
+        VariationIcon.ImprovingHigh or VariationIcon.ImprovingLow => "getting better.",
+        VariationIcon.ConcernHigh or VariationIcon.ConcernLow => "concern.",
+        VariationIcon.ChangedHigh => "higher than before.",
+        VariationIcon.ChangedLow => "lower than before.",
+        _ => "no real change.",
+    };
+
+    private static string Body(ChartReading reading, ChartVocabulary words)
+    {
+        var segment = reading.LatestSegment!;
+        var counted = words.Period.Count(reading.PatternLength);
+        var since = reading.Since is { } first ? words.Period.InSentence(first) : "";
+        return reading.Rule switch
+        {
+            SpcRules.RunAbove => $"All {counted} counted since {since} were above the average of {words.WithUnit(segment.Centre)}.",
+            SpcRules.RunBelow => $"All {counted} counted since {since} were below the average of {words.WithUnit(segment.Centre)}.",
+            SpcRules.TrendUp => $"The line has gone up at every step over {counted}, from {since} on.",
+            SpcRules.TrendDown => $"The line has gone down at every step over {counted}, from {since} on.",
+            SpcRules.AboveLimits => Outside("above", reading, segment, words),
+            SpcRules.BelowLimits => Outside("below", reading, segment, words),
+            SpcRules.NearUpper => FarOut("above", reading, segment, words),
+            SpcRules.NearLower => FarOut("below", reading, segment, words),
+            _ => $"{Latest(reading, words)}, inside the range to expect, {words.Range(segment, reading.Series.Shape)}.",
+        };
+    }
+
+    private static string Outside(string side, ChartReading reading, LimitSegment segment, ChartVocabulary words)
+    {
+        var range = words.Range(segment, reading.Series.Shape);
+        return reading.PatternLength == 1
+            ? $"{Latest(reading, words)}, {side} the range to expect, {range}."
+            : $"The last {words.Period.Count(reading.PatternLength)} counted were {side} the range to expect, {range}.";
+    }
+
+    private static string FarOut(string side, ChartReading reading, LimitSegment segment, ChartVocabulary words)
+    {
+        var last = words.Period.Count(NhsRules.NearLimitLength);
+        var average = words.WithUnit(segment.Centre);
+        return reading.PatternLength == NhsRules.NearLimitLength
+            ? $"The last {last} counted were far {side} the average of {average}."
+            : string.Create(CultureInfo.InvariantCulture, $"{reading.PatternLength} of the last {last} counted were far {side} the average of {average}.");
+    }
+
+    private static string Latest(ChartReading reading, ChartVocabulary words)
+    {
+        var point = reading.Points[reading.Latest].Point;
+        return $"The latest {words.Period.One} counted, {words.Period.InSentence(point.Start)}, was {words.WithUnit(point.Value)}";
+    }
+
+    private static string AgainstTarget(ChartReading reading, ChartVocabulary words)
+    {
+        if (reading.Assurance == AssuranceIcon.NoTarget || reading.Target is not { } target)
+        {
+            return "";
+        }
+
+        // A target is set by people and is shown to whoever may see the line that it is set beside.
+        var at = words.Number(Released.Derived(target, reading.LatestSegment!.Centre));
+        return reading.Assurance switch
+        {
+            AssuranceIcon.ExpectToMeet => $" As things are, the whole range to expect meets the target of {at}.",
+            AssuranceIcon.ExpectToMiss => $" As things are, the whole range to expect misses the target of {at}.",
+            _ => $" The target of {at} lies inside the range to expect, so it may be met or missed.",
+        };
+    }
+}

@@ -1,0 +1,121 @@
+namespace TwelveRooms.Statistics.Tests.Charts;
+
+public sealed class XmrHostileInputTests
+{
+    [Fact]
+    public void An_empty_series_is_not_enough_data()
+    {
+        var reading = ChartBuilder.Read([]);
+
+        Assert.Equal((VariationIcon.NotEnoughData, -1, 0), (reading.Variation, reading.Latest, reading.UsedPoints));
+        Assert.False(Assert.Single(reading.Segments).Centre.IsShown);
+    }
+
+    [Fact]
+    public void One_point_has_an_average_and_no_limits()
+    {
+        var segment = Assert.Single(ChartBuilder.Read([5.0], new() { LeastPoints = 1 }).Segments);
+
+        Assert.Equal(5, segment.Centre.Value);
+        Assert.False(segment.HasLimits);
+    }
+
+    [Fact]
+    public void Twelve_points_are_too_few_even_when_one_stands_far_out()
+    {
+        var reading = ChartBuilder.Read(1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 900);
+
+        Assert.Equal(VariationIcon.NotEnoughData, reading.Variation);
+        Assert.All(reading.Flags(), flags => Assert.Equal(SpcRules.None, flags));
+        Assert.False(reading.Segments[0].HasLimits);
+    }
+
+    [Fact]
+    public void A_flat_line_has_limits_on_the_average_and_nothing_to_tell()
+    {
+        var reading = ChartBuilder.Read([.. Enumerable.Repeat(7.0, 20)]);
+
+        Assert.Equal(reading.Segments[0].Centre, reading.Segments[0].Upper);
+        Assert.Equal(VariationIcon.CommonCause, reading.Variation);
+    }
+
+    [Theory]
+    [InlineData(0.1, 10)]
+    [InlineData(0.1, 20)]
+    [InlineData(0.9, 8)]
+    [InlineData(1.1, 37)]
+    [InlineData(1e15, 20)]
+    [InlineData(33.333333333333336, 104)]
+    public void A_constant_decimal_is_never_a_false_shift(double value, int times)
+    {
+        var reading = ChartBuilder.Read(Enumerable.Repeat((double?)value, times), new() { LeastPoints = 2 });
+
+        Assert.All(reading.Flags(), flags => Assert.Equal(SpcRules.None, flags));
+    }
+
+    [Fact]
+    public void Gaps_at_both_ends_change_no_limit_and_the_icon_speaks_of_the_last_number()
+    {
+        var plain = ChartBuilder.Read(ChartBuilder.Ordinary);
+
+        var reading = ChartBuilder.Read([null, null, .. ChartBuilder.Ordinary, null, null]);
+
+        Assert.Equal(plain.Segments[0].Upper, reading.Segments[0].Upper);
+        Assert.Equal((14, 17), (reading.Latest, reading.Points.Count));
+        Assert.Equal(VariationIcon.CommonCause, reading.Variation);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void What_is_not_a_number_is_a_gap(double value)
+    {
+        var reading = ChartBuilder.Read(ChartBuilder.Ordinary.Then(value, 20));
+
+        Assert.Equal(PointUse.Gap, reading.Points[13].Use);
+        Assert.True(double.IsFinite(reading.Segments[0].Upper.Value));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void The_core_takes_it_for_a_gap_too(double value)
+    {
+        var (limits, flags) = (new XmrLimits[1], new SpcRules[5]);
+
+        XmrCore.Read([1, 3, value, 9, 5], [], [], default, limits, flags);
+
+        Assert.Equal((4.5, 4), (limits[0].Centre, limits[0].UsedPoints));
+        Assert.Equal(4.5 + 2.66 * 3, limits[0].Upper, 1e-9);
+    }
+
+    [Fact]
+    public void Values_whose_sum_overflows_have_no_limits_rather_than_wrong_ones()
+    {
+        var reading = ChartBuilder.Read([.. Enumerable.Repeat(1e308, 14), -1e308]);
+
+        Assert.False(reading.Segments[0].HasLimits);
+        Assert.Equal(VariationIcon.NotEnoughData, reading.Variation);
+    }
+
+    [Fact]
+    public void Redrawing_twice_in_one_month_or_outside_the_series_does_nothing_more()
+    {
+        DateOnly[] rebases = [ChartBuilder.Month(20), ChartBuilder.Month(6), ChartBuilder.Month(6), ChartBuilder.Month(-5), ChartBuilder.Month(0)];
+
+        var reading = ChartBuilder.Read(ChartBuilder.Ordinary, new() { Rebases = rebases });
+
+        Assert.Equal([(0, 6), (6, 7)], reading.Segments.Select(segment => (segment.First, segment.Length)));
+    }
+
+    [Fact]
+    public void Lengths_and_starts_that_do_not_match_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => XmrCore.Read([1, 2], [], [], default, new XmrLimits[1], new SpcRules[3]));
+        Assert.Throws<ArgumentException>(() => XmrCore.Read([1, 2], [], [1], default, new XmrLimits[1], new SpcRules[2]));
+        Assert.Throws<ArgumentException>(() => XmrCore.Read([1, 2], [], [0, 0], default, new XmrLimits[2], new SpcRules[2]));
+        Assert.Throws<ArgumentException>(() => XmrCore.Read([1, 2], [], [0, 2], default, new XmrLimits[2], new SpcRules[2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ChartBuilder.Read(ChartBuilder.Ordinary, new() { BaselinePoints = 1 }));
+    }
+}
