@@ -33,7 +33,7 @@ internal sealed partial class Preparation(
             readiness.Now("bringing the database up to date");
             await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stoppingToken);
             await scope.ServiceProvider.GetRequiredService<MeasureLibrary>().LoadAsync(stoppingToken);
-            if (settings.IsDemo)
+            if (settings is { IsDemo: true, DemoWards: > 0 })
             {
                 readiness.Now("making the demo programme");
                 await scope.ServiceProvider.GetRequiredService<DemoProgramme>().EnsureAsync(settings.DemoWards, stoppingToken);
