@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Access;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Demo;
+using TwelveRooms.Measures;
 using TwelveRooms.Organisations;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Storage;
@@ -15,5 +17,7 @@ internal static class TwelveRoomsModules
         .AddLogging()
         .AddPlatform(location)
         .AddOrganisations()
-        .AddAccess(doors);
+        .AddAccess(doors)
+        .AddMeasures()
+        .AddDemo();
 }

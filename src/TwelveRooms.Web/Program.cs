@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using TwelveRooms;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
-using TwelveRooms.Measures;
+using TwelveRooms.Measures.Api;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Web;

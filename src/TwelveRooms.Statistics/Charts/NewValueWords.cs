@@ -49,12 +49,12 @@ public static class NewValueWords
         var flags = reading.Points[index].Flags;
         if ((flags & SpcRules.AboveLimits) != 0)
         {
-            return $"Above the range to expect. One {period.One} is not a trend.";
+            return "Above the range to expect. What was different?";
         }
 
         if ((flags & SpcRules.BelowLimits) != 0)
         {
-            return $"Below the range to expect. One {period.One} is not a trend.";
+            return "Below the range to expect. What was different?";
         }
 
         if ((flags & (SpcRules.RunAbove | SpcRules.RunBelow)) != 0)

@@ -51,7 +51,7 @@ internal static class ShowsWords
             SpcRules.BelowLimits => Outside("below", reading, segment, words),
             SpcRules.NearUpper => FarOut("above", reading, segment, words),
             SpcRules.NearLower => FarOut("below", reading, segment, words),
-            _ => $"{Latest(reading, words)}, inside the range to expect, {words.Range(segment, reading.Series.Shape)}.",
+            _ => $"{Latest(reading, words)}, inside the range to expect, from {words.Range(segment, reading.Series.Shape)}.",
         };
     }
 
@@ -59,8 +59,8 @@ internal static class ShowsWords
     {
         var range = words.Range(segment, reading.Series.Shape);
         return reading.PatternLength == 1
-            ? $"{Latest(reading, words)}, {side} the range to expect, {range}."
-            : $"The last {words.Period.Count(reading.PatternLength)} counted were {side} the range to expect, {range}.";
+            ? $"{Latest(reading, words)}, {side} the range to expect, from {range}."
+            : $"The last {words.Period.Count(reading.PatternLength)} counted were {side} the range to expect, from {range}.";
     }
 
     private static string FarOut(string side, ChartReading reading, LimitSegment segment, ChartVocabulary words)

@@ -1,0 +1,147 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using TwelveRooms.Measures.RecordNumber;
+using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.Api;
+
+/// <summary>One number, as another system sends it.</summary>
+/// <param name="Period">Any day of the period: 2026-03-31.</param>
+/// <param name="State">reported, confirmed_zero, not_collected, not_applicable or ward_closed; reported when left out.</param>
+/// <param name="Numerator">A number, or a text that holds one.</param>
+/// <param name="Denominator">A number, or a text that holds one; left out where the measure has none.</param>
+/// <param name="Reason">Why it was not counted, or why it is corrected.</param>
+/// <param name="Initials">Initials or a role word, never a name.</param>
+/// <param name="Replaces">The revision that this corrects, as it was read; left out for a first number.</param>
+internal sealed record PointBody(
+    string? Period, string? State, JsonElement? Numerator, JsonElement? Denominator, string? Reason, string? Initials, int? Replaces);
+
+/// <summary>A number that was taken in.</summary>
+internal sealed record PointAnswer(
+    string Period, int Revision, string State, double? Numerator, double? Denominator, double? Value, string Sentence);
+
+/// <summary>One period of a chart.</summary>
+internal sealed record ChartPointAnswer(string Period, string State, double? Numerator, double? Denominator, double? Value, string Meaning);
+
+/// <summary>A chart as this key may see it; null stands for "no number" or "hidden", and the state says which.</summary>
+internal sealed record ChartAnswer(
+    string Unit, string Measure, string Name, string Variation, string Assurance, string Shows, string HowSure, string AskNext,
+    double? Average, double? Lower, double? Upper, IReadOnlyList<ChartPointAnswer> Points);
+
+/// <summary>A unit.</summary>
+internal sealed record UnitAnswer(string Id, string Kind, string Name, string? Code);
+
+/// <summary>/api/v1: the same handlers as the pages.</summary>
+internal static class MeasuresApi
+{
+    private const int LongestKey = 200;
+
+    public static void MapMeasuresApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/units/{unit}").WithTags("Measures");
+        api.MapGet("", GetUnitAsync).WithSummary("A unit, by its id or code");
+        api.MapGet("/measures/{measure}", GetChartAsync).WithSummary("A chart, as this key may see it");
+        api.MapPost("/measures/{measure}/points", PostPointAsync).WithSummary("Put in or correct one number");
+    }
+
+    private static async Task<IResult> GetUnitAsync(string unit, UnitDirectory units, CurrentViewer current, CancellationToken cancel) =>
+        await units.FindAsync(unit, current.Viewer, cancel) is { } row
+            ? Results.Ok(new UnitAnswer(row.Id.Value.ToString(), row.Kind.ToString(), row.Name, row.Code))
+            : RefusalResults.Problem(Refusal.NotFound);
+
+    private static async Task<IResult> GetChartAsync(string unit, string measure, ShowChartHandler handler, CurrentViewer current, CancellationToken cancel)
+    {
+        var outcome = await handler.HandleAsync(new(unit, measure), current.Viewer, cancel);
+        return outcome.IsRefused ? RefusalResults.Problem(outcome.Refusal) : Results.Ok(Answer(outcome.Value));
+    }
+
+    private static async Task<IResult> PostPointAsync(
+        string unit,
+        string measure,
+        [FromBody] PointBody body,
+        [FromHeader(Name = "Idempotency-Key"), Description("Your own key for this request; the same key and content give the same answer again.")] string? key,
+        RecordNumberHandler handler,
+        CurrentViewer current,
+        CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(key) || key.Length > LongestKey)
+        {
+            return RefusalResults.Problem(Refusal.Invalid(
+                "idempotency-key-missing", "Send an Idempotency-Key header of 1 to 200 characters, a new one for each number.", "Idempotency-Key"));
+        }
+
+        if (StateOf(body.State) is not { } state)
+        {
+            return RefusalResults.Problem(Refusal.Invalid(
+                "state-unknown", $"“{body.State}” is not a state. Use reported, confirmed_zero, not_collected, not_applicable or ward_closed.", "State"));
+        }
+
+        var command = new RecordNumberCommand(unit, measure, body.Period ?? "", state, Text(body.Numerator), Text(body.Denominator))
+        {
+            Reason = body.Reason,
+            Initials = body.Initials,
+            Replaces = body.Replaces,
+        };
+        var outcome = await handler.HandleAsync(command with { Request = new(key, command.Content, IsApi: true) }, current.Viewer, cancel);
+        if (outcome.IsRefused)
+        {
+            return RefusalResults.Problem(outcome.Refusal);
+        }
+
+        var number = outcome.Value;
+        return Results.Ok(new PointAnswer(
+            Day(number.Period), number.Revision, WordOf(number.State), number.Numerator.OrNull(), number.Denominator.OrNull(), number.Value.OrNull(), number.Sentence));
+    }
+
+    private static ChartAnswer Answer(ChartView chart)
+    {
+        var limits = chart.Reading.Segments.Count > 0 ? chart.Reading.Segments[^1] : null;
+        return new(
+            chart.Unit.Id.Value.ToString(), chart.Measure.Code, chart.Measure.Name, chart.Reading.Variation.ToString(), chart.Reading.Assurance.ToString(),
+            chart.Words.Shows, chart.Words.HowSure, chart.Words.AskNext, limits?.Centre.OrNull(), limits?.Lower.OrNull(), limits?.Upper.OrNull(),
+            [.. chart.Reading.Points.Select(p => new ChartPointAnswer(
+                Day(p.Point.Start), WordOf(p.Point.State), p.Point.Numerator.OrNull(), p.Point.Denominator.OrNull(), p.Point.Value.OrNull(), p.Look.ToString()))]);
+    }
+
+    private static PointState? StateOf(string? word) => word switch
+    {
+        null or "reported" => PointState.Reported,
+        "confirmed_zero" => PointState.ConfirmedZero,
+        "not_collected" => PointState.NotCollected,
+        "not_applicable" => PointState.NotApplicable,
+        "ward_closed" => PointState.WardClosed,
+        _ => null,
+    };
+
+    internal static string WordOf(PointState state) => state switch
+    {
+        PointState.Reported => "reported",
+        PointState.ConfirmedZero => "confirmed_zero",
+        PointState.NotCollected => "not_collected",
+        PointState.NotApplicable => "not_applicable",
+        PointState.WardClosed => "ward_closed",
+        PointState.Suppressed => "hidden",
+        _ => "not_reported",
+    };
+
+    /// <summary>A JSON number or text, just as it was written: one reader of numbers judges both.</summary>
+    private static string? Text(JsonElement? element) => element is not { } value
+        ? null
+        : value.ValueKind switch
+        {
+            JsonValueKind.Null or JsonValueKind.Undefined => null,
+            JsonValueKind.String => value.GetString(),
+            _ => value.GetRawText(),
+        };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

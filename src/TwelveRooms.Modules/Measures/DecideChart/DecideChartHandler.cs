@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Text;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
+
+namespace TwelveRooms.Measures.DecideChart;
+
+/// <summary>A note or a decision about a chart.</summary>
+/// <param name="Unit">The unit's id or code.</param>
+/// <param name="Measure">The measure's id or code.</param>
+/// <param name="Kind">What kind.</param>
+/// <param name="Day">Any day of the period that it is about, as 2026-03-31.</param>
+/// <param name="Text">The note, or the reason. Always needed.</param>
+/// <param name="Value">For a target: the value, as typed.</param>
+internal sealed record DecideChartCommand(string Unit, string Measure, MarkKind Kind, string Day, string Text, string? Value = null)
+{
+    public RequestKey? Request { get; init; }
+
+    public string Content => string.Join('\u001f', Unit, Measure, Kind, Day, Text, Value);
+}
+
+/// <summary>Changes a chart's story: always with a reason, a person and a date, and never by itself.</summary>
+internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDirectory measures)
+{
+    public Task<Outcome<Done>> HandleAsync(DecideChartCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
+        viewer,
+        new($"measures.chart-{command.Kind.ToString().ToLowerInvariant()}", command.Request),
+        (write, c) => DecideAsync(write, command, c),
+        (_, _) => Task.FromResult<Outcome<Done>>(new Done()),
+        cancel);
+
+    private async Task<Outcome<Done>> DecideAsync(Write write, DecideChartCommand command, CancellationToken cancel)
+    {
+        if (await units.FindAsync(command.Unit, write.Viewer, cancel) is not { } unit
+            || await measures.FindAsync(command.Measure, write.Viewer, cancel) is not { } measure
+            || !(await write.StandingAsync(unit.Number, cancel)).May(Rights.DecideCharts)
+            || await write.For<Series>().SingleOrDefaultAsync(s => s.Unit == unit.Number && s.Measure == measure.Number, cancel) is not { } series)
+        {
+            return Refusal.NotFound;
+        }
+
+        var decision = Check(command, measure, write);
+        if (decision.IsRefused)
+        {
+            return decision.Refusal;
+        }
+
+        var (day, value) = decision.Value;
+        await SeriesStore.LockAsync(write, unit, cancel);
+        var same = await write.For<ChartDecision>().AnyAsync(
+            d => d.Series == series.Number && d.Kind == command.Kind && d.Day == day && d.WithdrawnAt == null && command.Kind != MarkKind.Note, cancel);
+        if (same)
+        {
+            return Refusal.Conflict("already-decided", $"That has been decided for {measure.Cadence.Spoken(day)} already. Withdraw it first if it was wrong.", nameof(command.Day));
+        }
+
+        write.Add(new ChartDecision
+        {
+            Series = series.Number,
+            Kind = command.Kind,
+            Day = day,
+            Text = command.Text.Trim(),
+            Value = value,
+            By = write.Viewer.Actor,
+            ByName = write.Viewer.Name,
+            At = write.Now,
+        });
+        await write.FlushAsync(cancel);
+        await SignalWriter.WriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, cancel);
+        write.About(unit.Partition, unit.Number, command.Text.Trim());
+        return new Done();
+    }
+
+    private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, Write write)
+    {
+        if (!DateOnly.TryParseExact(command.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
+        {
+            return MeasureRefusals.NotAPeriod(command.Day) with { Field = nameof(command.Day) };
+        }
+
+        var day = command.Kind == MarkKind.Target ? typed : measure.Cadence.StartOf(typed);
+        if (day > write.Today && command.Kind != MarkKind.Target)
+        {
+            return MeasureRefusals.InTheFuture(measure, day) with { Field = nameof(command.Day) };
+        }
+
+        if (string.IsNullOrWhiteSpace(command.Text))
+        {
+            return Refusal.Invalid(
+                "reason-needed",
+                command.Kind == MarkKind.Note ? "Write what happened, in a few words." : "Say why. The reason is shown beside the chart, with your name and today’s date.",
+                nameof(command.Text));
+        }
+
+        if (command.Text.Length > 400)
+        {
+            return Refusal.Invalid("text-too-long", $"Write at most 400 characters; this has {command.Text.Length}.", nameof(command.Text));
+        }
+
+        if (TextGuard.Refuse(command.Text, nameof(command.Text)) is { } pointing)
+        {
+            return pointing;
+        }
+
+        if (command.Kind != MarkKind.Target)
+        {
+            return (day, (double?)null);
+        }
+
+        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true);
+        return value.IsRefused ? value.Refusal : (day, (double?)value.Value);
+    }
+}

@@ -1,0 +1,272 @@
+using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.Domain;
+
+/// <summary>How a number is come by. A change of way is a break in the line.</summary>
+internal enum HowAsked
+{
+    Records,
+    Survey,
+    PeerWorker,
+    WardStaff,
+    AlreadyPublished,
+}
+
+internal enum MeasureRole
+{
+    Outcome,
+    Process,
+    Balancing,
+}
+
+/// <summary>
+/// What is counted, how, and what a change in it would mean. Chart kind and rules follow from it alone, so that every page,
+/// table and export agrees.
+/// </summary>
+internal sealed class Measure : IOwned<Measure>, IVersioned
+{
+    // The library is everyone's; a ward's own measure belongs to those who hold the ward.
+    public static Ownership<Measure> Ownership => Owned.ByUnit<Measure>(m => m.OwnerUnit, m => m.OwnerUnit == 0);
+
+    public int Number { get; init; }
+
+    public MeasureId Id { get; init; } = MeasureId.New();
+
+    public required string Code { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Question { get; set; }
+
+    public string? DenominatorQuestion { get; set; }
+
+    public required string Definition { get; set; }
+
+    public required string NumeratorWords { get; set; }
+
+    public string? DenominatorWords { get; set; }
+
+    public required string UnitPhrase { get; set; }
+
+    public MeasureRole Role { get; init; }
+
+    public MeasureKind Kind { get; init; }
+
+    public double Per { get; init; } = 1;
+
+    public bool AllowsDecimals { get; init; }
+
+    public ImprovementDirection Direction { get; set; }
+
+    public double? Target { get; set; }
+
+    public Cadence Cadence { get; init; }
+
+    /// <summary>The rooms that it speaks to, as bits: bit 0 is room 1.</summary>
+    public int Rooms { get; set; }
+
+    public bool AboutPeople { get; init; }
+
+    public bool DependsOnRecording { get; init; }
+
+    public bool PublishedNationally { get; init; }
+
+    public HowAsked HowAsked { get; set; }
+
+    /// <summary>Asked face to face by those who give the care: people may say what is expected.</summary>
+    public bool MayPleaseTheAsker { get; set; }
+
+    public double Minutes { get; set; }
+
+    public string? Source { get; set; }
+
+    /// <summary>Put in by the ward itself; otherwise it comes from a system or a file.</summary>
+    public bool WardEntered { get; set; }
+
+    /// <summary>The ward whose own measure it is; 0 for the library.</summary>
+    public int OwnerUnit { get; init; }
+
+    /// <summary>Who asked for it: patients, carers, staff. Only for a ward's own.</summary>
+    public string? AskedForBy { get; init; }
+
+    public int Version { get; set; }
+
+    public bool NeedsDenominator => Kind is MeasureKind.Rate or MeasureKind.Proportion or MeasureKind.Score;
+
+    public SeriesShape Shape => new(
+        Kind, Per, PublishedNationally ? Sensitivity.PublishedNationally : AboutPeople ? Sensitivity.AboutPeople : Sensitivity.NotAboutPeople);
+
+    public IEnumerable<int> RoomNumbers => Enumerable.Range(1, 12).Where(room => (Rooms & (1 << (room - 1))) != 0);
+
+    /// <summary>Nought may mean that nobody looked: for counts of events it has to be confirmed.</summary>
+    public bool NeedsConfirmedZero => WardEntered && Kind is MeasureKind.Count or MeasureKind.Rate;
+
+    public ChartVocabulary Vocabulary => new()
+    {
+        Measure = Name,
+        Unit = Kind switch
+        {
+            MeasureKind.Proportion => "%",
+            MeasureKind.Rate => UnitPhrase,
+            _ => "",
+        },
+        Period = Cadence.Words(),
+        Decimals = Kind is MeasureKind.Count or MeasureKind.DaysBetween && !AllowsDecimals ? 0 : 1,
+    };
+}
+
+/// <summary>One measure on one unit.</summary>
+internal sealed class Series : IOwned<Series>, IVersioned
+{
+    // What a national body has published is everyone's.
+    public static Ownership<Series> Ownership => Owned.ByUnit<Series>(s => s.Unit, s => s.IsPublished);
+
+    public int Number { get; init; }
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public short Partition { get; init; }
+
+    public int Unit { get; init; }
+
+    public int Measure { get; init; }
+
+    public bool IsPublished { get; init; }
+
+    /// <summary>First day that it is asked for; earlier numbers may be brought in.</summary>
+    public DateOnly From { get; init; }
+
+    /// <summary>First day that it is no longer asked for.</summary>
+    public DateOnly? EndedOn { get; set; }
+
+    /// <summary>Limits come from the first so many points of each stretch; null takes all.</summary>
+    public int? BaselinePoints { get; set; }
+
+    /// <summary>Where published numbers come from and how they were rounded.</summary>
+    public string? Source { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>One revision of one period's number. A correction is a new revision; nothing is overwritten.</summary>
+internal sealed class Point : IOwned<Point>
+{
+    public static Ownership<Point> Ownership => Owned.Through<Point, Series, int>(p => p.Series, s => s.Number);
+
+    public short Partition { get; init; }
+
+    public int Series { get; init; }
+
+    public DateOnly Period { get; init; }
+
+    public byte Part { get; init; }
+
+    public short Revision { get; init; }
+
+    public PointState State { get; init; }
+
+    public double? Numerator { get; init; }
+
+    public double? Denominator { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public required string By { get; init; }
+
+    /// <summary>Initials or a role word, as the writer gave it.</summary>
+    public string? Initials { get; init; }
+
+    /// <summary>Why it was not counted, or why it was corrected.</summary>
+    public string? Reason { get; init; }
+
+    public RawPoint Raw => new(Period, Part, State, Numerator, Denominator);
+}
+
+/// <summary>What somebody wrote or decided on a chart.</summary>
+internal enum MarkKind
+{
+    Note = 0,
+    Rebase = 1,
+    LeftOut = 2,
+    DefinitionBreak = 3,
+    RecordingConfirmed = 4,
+    Target = 5,
+}
+
+/// <summary>A note or a decision on a chart: dated, signed, with its reason; withdrawn, never deleted.</summary>
+internal sealed class ChartDecision : IOwned<ChartDecision>, IVersioned
+{
+    public static Ownership<ChartDecision> Ownership => Owned.Through<ChartDecision, Series, int>(d => d.Series, s => s.Number);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public int Series { get; init; }
+
+    public MarkKind Kind { get; init; }
+
+    /// <summary>First day of the period that it is about; for a target, the first day that it applies.</summary>
+    public DateOnly Day { get; init; }
+
+    public required string Text { get; init; }
+
+    public double? Value { get; init; }
+
+    public required string By { get; init; }
+
+    public required string ByName { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    public string? WithdrawnWhy { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>Who a signal is for: those who see exact numbers, or everyone else.</summary>
+internal enum SignalClass : byte
+{
+    Exact = 0,
+    Published = 1,
+}
+
+/// <summary>The latest reading of a series for a class of readers; written with its point, read by lists and the House.</summary>
+internal sealed class Signal : IOwned<Signal>, INotAudited
+{
+    public static Ownership<Signal> Ownership => Owned.Through<Signal, Series, int>(s => s.Series, s => s.Number);
+
+    public int Series { get; init; }
+
+    public SignalClass Class { get; init; }
+
+    public VariationIcon Variation { get; set; }
+
+    public AssuranceIcon Assurance { get; set; }
+
+    public SpcRules Rule { get; set; }
+
+    public DateOnly? Since { get; set; }
+
+    public int PatternLength { get; set; }
+
+    public int UsedPoints { get; set; }
+
+    public double? Centre { get; set; }
+
+    public double? Lower { get; set; }
+
+    public double? Upper { get; set; }
+
+    public DateOnly? LatestPeriod { get; set; }
+
+    public double? LatestValue { get; set; }
+
+    public DateTimeOffset AsAt { get; set; }
+
+    /// <summary>The day since which the icon has been what it is, as this series was read.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace TwelveRooms.Measures.Domain;
+
+internal sealed class MeasureMapping :
+    IEntityTypeConfiguration<Measure>,
+    IEntityTypeConfiguration<Series>,
+    IEntityTypeConfiguration<Point>,
+    IEntityTypeConfiguration<ChartDecision>,
+    IEntityTypeConfiguration<Signal>
+{
+    public void Configure(EntityTypeBuilder<Measure> builder)
+    {
+        builder.ToTable("measures_measures");
+        builder.HasKey(m => m.Number);
+        builder.HasIndex(m => m.Id).IsUnique();
+        builder.HasIndex(m => m.Code).IsUnique();
+        builder.HasIndex(m => m.OwnerUnit);
+        builder.Ignore(m => m.Shape).Ignore(m => m.RoomNumbers).Ignore(m => m.Vocabulary);
+    }
+
+    public void Configure(EntityTypeBuilder<Series> builder)
+    {
+        builder.ToTable("measures_series");
+        builder.HasKey(s => s.Number);
+        builder.HasIndex(s => new { s.Unit, s.Measure }).IsUnique();
+        builder.HasIndex(s => s.Measure);
+    }
+
+    public void Configure(EntityTypeBuilder<Point> builder)
+    {
+        builder.ToTable("measures_points");
+        builder.HasKey(p => new { p.Partition, p.Series, p.Period, p.Part, p.Revision });
+        builder.Ignore(p => p.Raw);
+    }
+
+    public void Configure(EntityTypeBuilder<ChartDecision> builder)
+    {
+        builder.ToTable("measures_decisions");
+        builder.HasKey(d => d.Id);
+        builder.HasIndex(d => d.Series);
+    }
+
+    public void Configure(EntityTypeBuilder<Signal> builder)
+    {
+        builder.ToTable("measures_signals");
+        builder.HasKey(s => new { s.Series, s.Class });
+    }
+}

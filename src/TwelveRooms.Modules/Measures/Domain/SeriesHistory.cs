@@ -1,0 +1,84 @@
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.Domain;
+
+/// <summary>A series with all its revisions and decisions, as they stood at one instant: what a chart is read from.</summary>
+internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyList<Point> Points, IReadOnlyList<ChartDecision> Decisions)
+{
+    /// <summary>The latest revision of each period, oldest first, with a "not reported" for each period between that has none.</summary>
+    /// <param name="until">The newest period to show as not reported when nothing came; null stops at the last that came.</param>
+    public RawPoint[] Raw(DateOnly? until)
+    {
+        if (Points.Count == 0)
+        {
+            return [];
+        }
+
+        var raw = new List<RawPoint>(Points.Count);
+        DateOnly? expected = null;
+        foreach (var point in Points)
+        {
+            while (expected is { } gap && gap < point.Period)
+            {
+                raw.Add(new(gap, 0, PointState.NotReported, null, null));
+                expected = Measure.Cadence.Next(gap);
+            }
+
+            raw.Add(point.Raw);
+            expected = Measure.Cadence.Next(point.Period);
+        }
+
+        while (until is { } last && expected is { } gap && gap <= last)
+        {
+            raw.Add(new(gap, 0, PointState.NotReported, null, null));
+            expected = Measure.Cadence.Next(gap);
+        }
+
+        return [.. raw];
+    }
+
+    /// <summary>What people decided about the chart, for the engine.</summary>
+    public ChartSettings Settings() => new()
+    {
+        Direction = Measure.Direction,
+        BaselinePoints = Series.BaselinePoints,
+        Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
+        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).ToHashSet(),
+        Targets = Targets(),
+        DependsOnRecording = Measure.DependsOnRecording,
+        RecordingConfirmed = IsRecordingConfirmed(),
+    };
+
+    /// <summary>Reads the chart for one tier.</summary>
+    public ChartReading Read(Tier tier, DateOnly? until) => XmrChart.Read(ReleasedSeries.Release(Raw(until), Measure.Shape, tier), Settings());
+
+    /// <summary>
+    /// Recording counts as confirmed while the confirmation covers the newest counted period; a later number needs a later word.
+    /// </summary>
+    private bool IsRecordingConfirmed()
+    {
+        var confirmed = Decisions.Where(d => d.Kind == MarkKind.RecordingConfirmed).Select(d => (DateOnly?)d.Day).Max();
+        var newest = Points.Where(p => p.Raw.HasNumber).Select(p => (DateOnly?)p.Period).Max();
+        return confirmed is { } day && newest is { } latest && day >= latest;
+    }
+
+    private List<TargetStep> Targets()
+    {
+        var steps = Decisions.Where(d => d.Kind == MarkKind.Target).OrderBy(d => d.Day).ToList();
+        var targets = new List<TargetStep>();
+        if (Measure.Target is { } always)
+        {
+            targets.Add(new(DateOnly.MinValue, steps.Count > 0 ? steps[0].Day : null, always));
+        }
+
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (steps[i].Value is { } value)
+            {
+                targets.Add(new(steps[i].Day, i + 1 < steps.Count ? steps[i + 1].Day : null, value));
+            }
+        }
+
+        return targets;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
+
+namespace TwelveRooms.Measures.Domain;
+
+/// <summary>Reads series with their points and decisions, many at a time.</summary>
+internal sealed class SeriesReader(Db db)
+{
+    /// <summary>The open and ended series of some units that the viewer may see.</summary>
+    public async Task<IReadOnlyList<SeriesHistory>> OfUnitsAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
+    {
+        var series = await db.For<Series>(viewer).Where(s => units.Contains(s.Unit)).ToListAsync(cancel);
+        return await HistoriesAsync(series, viewer, null, cancel);
+    }
+
+    /// <summary>One series, as it stood at an instant or as it stands; null when it is not there or not this viewer's to see.</summary>
+    public async Task<SeriesHistory?> OneAsync(int unit, int measure, DateTimeOffset? asOf, Viewer viewer, CancellationToken cancel)
+    {
+        var series = await db.For<Series>(viewer).Where(s => s.Unit == unit && s.Measure == measure).ToListAsync(cancel);
+        return (await HistoriesAsync(series, viewer, asOf, cancel)).SingleOrDefault();
+    }
+
+    private async Task<IReadOnlyList<SeriesHistory>> HistoriesAsync(List<Series> series, Viewer viewer, DateTimeOffset? asOf, CancellationToken cancel)
+    {
+        if (series.Count == 0)
+        {
+            return [];
+        }
+
+        // The series were reached by the viewer above; their own rows need no second look at the tree.
+        var inside = Viewer.System("series-reader");
+        var measures = series.Select(s => s.Measure).Distinct().ToList();
+        var library = await db.For<Measure>(inside).Where(m => measures.Contains(m.Number)).ToDictionaryAsync(m => m.Number, cancel);
+        return await AssembleAsync(series, library, db.For<Point>(inside), db.For<ChartDecision>(inside), asOf, cancel);
+    }
+
+    /// <summary>The same inside a write, seeing what it has changed so far.</summary>
+    public static async Task<IReadOnlyList<SeriesHistory>> InWriteAsync(
+        Write write, IReadOnlyCollection<Series> series, IReadOnlyDictionary<int, Measure> measures, CancellationToken cancel) =>
+        await AssembleAsync(series, measures, write.For<Point>().AsNoTracking(), write.For<ChartDecision>().AsNoTracking(), null, cancel);
+
+    private static async Task<IReadOnlyList<SeriesHistory>> AssembleAsync(
+        IReadOnlyCollection<Series> series,
+        IReadOnlyDictionary<int, Measure> measures,
+        IQueryable<Point> points,
+        IQueryable<ChartDecision> decisions,
+        DateTimeOffset? asOf,
+        CancellationToken cancel)
+    {
+        var numbers = series.Select(s => s.Number).ToList();
+        var partitions = series.Select(s => s.Partition).Distinct().ToList();
+        if (asOf is { } at)
+        {
+            points = points.Where(p => p.At <= at);
+            decisions = decisions.Where(d => d.At <= at && (d.WithdrawnAt == null || d.WithdrawnAt > at));
+        }
+        else
+        {
+            decisions = decisions.Where(d => d.WithdrawnAt == null);
+        }
+
+        var pointRows = await points.Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series))
+            .OrderBy(p => p.Series).ThenBy(p => p.Period).ThenBy(p => p.Part).ThenBy(p => p.Revision).ToListAsync(cancel);
+        var latest = pointRows.GroupBy(p => p.Series)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<Point>)[.. g.GroupBy(p => (p.Period, p.Part)).Select(r => r.Last())]);
+        var marks = (await decisions.Where(d => numbers.Contains(d.Series)).OrderBy(d => d.Day).ThenBy(d => d.At).ToListAsync(cancel))
+            .ToLookup(d => d.Series);
+        return [.. series.Select(s => new SeriesHistory(measures[s.Measure], s, latest.GetValueOrDefault(s.Number, []), [.. marks[s.Number]]))];
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Measures.DecideChart;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.RecordNumber;
+using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Platform.Background;
+
+namespace TwelveRooms.Measures;
+
+internal static class MeasuresModule
+{
+    public static IServiceCollection AddMeasures(this IServiceCollection services) => services
+        .AddScoped<MeasureLibrary>()
+        .AddScoped<MeasureDirectory>()
+        .AddScoped<SeriesReader>()
+        .AddScoped<PooledSeries>()
+        .AddScoped<IOutboxConsumer, SeriesTouched>()
+        .AddScoped<RecordNumberHandler>()
+        .AddScoped<RecordManyHandler>()
+        .AddScoped<ShowChartHandler>()
+        .AddScoped<DecideChartHandler>()
+        .AddScoped<WithdrawDecisionHandler>();
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Text;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.RecordNumber;
+
+/// <summary>A checked number, ready to be stored.</summary>
+internal readonly record struct CheckedNumber(DateOnly Period, PointState State, double? Numerator, double? Denominator, string? Reason, string? Initials);
+
+/// <summary>Every rule that a number must pass, whoever brings it: page, API, importer or CLI.</summary>
+internal static class NumberCheck
+{
+    public static Outcome<CheckedNumber> Check(RecordNumberCommand command, Measure measure, UnitRow unit, DateOnly? endedOn, DateOnly today)
+    {
+        if (!DateOnly.TryParseExact(command.Period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return MeasureRefusals.NotAPeriod(command.Period);
+        }
+
+        if (measure.Kind == MeasureKind.DaysBetween)
+        {
+            return MeasureRefusals.DerivedOnly(measure);
+        }
+
+        var period = measure.Cadence.StartOf(day);
+        if (CheckTime(measure, unit, endedOn, today, period) is { } untimely)
+        {
+            return untimely;
+        }
+
+        var reason = Trimmed(command.Reason);
+        var initials = Trimmed(command.Initials);
+        if (initials?.Length > 20)
+        {
+            return MeasureRefusals.InitialsTooLong(initials);
+        }
+
+        if ((TextGuard.Refuse(reason, nameof(command.Reason)) ?? TextGuard.Refuse(initials, nameof(command.Initials))) is { } pointing)
+        {
+            return pointing;
+        }
+
+        return command.State switch
+        {
+            PointState.Reported or PointState.ConfirmedZero => CheckNumbers(command, measure, period, reason, initials),
+            PointState.NotCollected when reason is null => MeasureRefusals.ReasonMissing,
+            _ => new CheckedNumber(period, command.State, null, null, reason, initials),
+        };
+    }
+
+    private static Refusal? CheckTime(Measure measure, UnitRow unit, DateOnly? endedOn, DateOnly today, DateOnly period)
+    {
+        if (period > today)
+        {
+            return MeasureRefusals.InTheFuture(measure, period);
+        }
+
+        if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(period) < opened)
+        {
+            return MeasureRefusals.BeforeOpening(unit.Name, opened);
+        }
+
+        if (unit.ClosedOn is { } closed && period > closed)
+        {
+            return MeasureRefusals.AfterClosing(unit.Name, closed);
+        }
+
+        return endedOn is { } ended && period >= ended ? MeasureRefusals.Ended(measure, ended) : null;
+    }
+
+    private static Outcome<CheckedNumber> CheckNumbers(RecordNumberCommand command, Measure measure, DateOnly period, string? reason, string? initials)
+    {
+        var typed = command.State == PointState.ConfirmedZero && string.IsNullOrWhiteSpace(command.Numerator) ? "0" : command.Numerator;
+        var numerator = NumberText.Read(typed, nameof(command.Numerator), measure.Name, measure.AllowsDecimals || measure.Kind is MeasureKind.Continuous or MeasureKind.Score);
+        if (numerator.IsRefused)
+        {
+            return numerator.Refusal;
+        }
+
+        if (numerator.Value == 0 && command.State == PointState.Reported && measure.NeedsConfirmedZero)
+        {
+            return MeasureRefusals.ZeroNotConfirmed(measure);
+        }
+
+        if (!measure.NeedsDenominator)
+        {
+            return new CheckedNumber(period, StateOf(command, numerator.Value), numerator.Value, null, reason, initials);
+        }
+
+        if (string.IsNullOrWhiteSpace(command.Denominator))
+        {
+            return MeasureRefusals.DenominatorMissing(measure);
+        }
+
+        var denominator = NumberText.Read(command.Denominator, nameof(command.Denominator), measure.DenominatorQuestion ?? "How many in all", measure.AllowsDecimals);
+        if (denominator.IsRefused)
+        {
+            return denominator.Refusal;
+        }
+
+        if (denominator.Value == 0 && numerator.Value > 0)
+        {
+            return MeasureRefusals.EventsOverNothing(measure, numerator.Value);
+        }
+
+        return measure.Kind == MeasureKind.Proportion && numerator.Value > denominator.Value
+            ? MeasureRefusals.PartAboveWhole(measure, numerator.Value, denominator.Value)
+            : new CheckedNumber(period, StateOf(command, numerator.Value), numerator.Value, denominator.Value, reason, initials);
+    }
+
+    private static PointState StateOf(RecordNumberCommand command, double numerator) =>
+        command.State == PointState.ConfirmedZero && numerator != 0 ? PointState.Reported : command.State;
+
+    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.RecordNumber;
+
+/// <summary>Takes in one number: the same checks, audit and words for page, device, API and CLI.</summary>
+internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDirectory measures, SeriesReader reader)
+{
+    public Task<Outcome<RecordedNumber>> HandleAsync(RecordNumberCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync(
+        viewer,
+        new("measures.number-recorded", command.Request),
+        (write, c) => RecordAsync(write, command, c),
+        (answer, c) => AgainAsync(answer, command, viewer, c),
+        cancel);
+
+    private async Task<Outcome<RecordedNumber>> RecordAsync(Write write, RecordNumberCommand command, CancellationToken cancel)
+    {
+        if (await units.FindAsync(command.Unit, write.Viewer, cancel) is not { } unit
+            || await measures.FindAsync(command.Measure, write.Viewer, cancel) is not { } measure)
+        {
+            return Refusal.NotFound;
+        }
+
+        var standing = await write.StandingAsync(unit.Number, cancel);
+        if (!standing.May(Rights.RecordNumbers) || (measure.OwnerUnit != 0 && measure.OwnerUnit != unit.Number))
+        {
+            return Refusal.NotFound;
+        }
+
+        await SeriesStore.LockAsync(write, unit, cancel);
+        var known = await write.For<Series>().SingleOrDefaultAsync(s => s.Unit == unit.Number && s.Measure == measure.Number, cancel);
+        var check = NumberCheck.Check(command, measure, unit, known?.EndedOn, write.Today);
+        if (check.IsRefused)
+        {
+            return check.Refusal;
+        }
+
+        var number = check.Value;
+        var series = known ?? await SeriesStore.FindOrBeginAsync(write, unit, measure, number.Period, cancel);
+        var stored = await LatestAsync(write, series, number.Period, cancel);
+        var point = Point(write, series, number, (short)((stored?.Revision ?? -1) + 1));
+        if (stored is not null && SeriesStore.SaysTheSame(stored, point))
+        {
+            write.About(unit.Partition, unit.Number, "the same number again; nothing changed");
+            write.Answer(AnswerOf(stored));
+            return await AgainAsync(AnswerOf(stored), command, write.Viewer, cancel);
+        }
+
+        if (Refuse(write, command, measure, stored, number) is { } refusal)
+        {
+            return refusal;
+        }
+
+        write.Add(point);
+        await write.FlushAsync(cancel);
+        var readings = await SignalWriter.WriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, cancel);
+        write.Enqueue(SeriesTouched.KindName, series.Number.ToString(CultureInfo.InvariantCulture));
+        write.About(unit.Partition, unit.Number, number.Reason);
+        write.Answer(AnswerOf(point));
+        return Recorded(unit.Number, measure, point, readings[series.Number]);
+    }
+
+    private static Refusal? Refuse(Write write, RecordNumberCommand command, Measure measure, Point? stored, CheckedNumber number)
+    {
+        if (write.Viewer.IsDevice && (!measure.WardEntered || number.Period != measure.Cadence.LastWhole(write.Today)))
+        {
+            return MeasureRefusals.NotDueHere;
+        }
+
+        if (stored is null)
+        {
+            return null;
+        }
+
+        if (command.Replaces != stored.Revision)
+        {
+            return MeasureRefusals.AlreadyRecorded(measure, stored);
+        }
+
+        var isSameWeek = Cadence.Week.StartOf(RoomsClock.DayOf(stored.At)) == Cadence.Week.StartOf(write.Today);
+        if (write.Viewer.IsDevice)
+        {
+            return isSameWeek && stored.By == write.Viewer.Actor ? null : MeasureRefusals.NotDueHere;
+        }
+
+        return isSameWeek || number.Reason is not null ? null : MeasureRefusals.CorrectionNeedsReason;
+    }
+
+    private static Task<Point?> LatestAsync(Write write, Series series, DateOnly period, CancellationToken cancel) =>
+        write.For<Point>().AsNoTracking()
+            .Where(p => p.Partition == series.Partition && p.Series == series.Number && p.Period == period && p.Part == 0)
+            .OrderByDescending(p => p.Revision).FirstOrDefaultAsync(cancel);
+
+    internal static Point Point(Write write, Series series, CheckedNumber number, short revision) => new()
+    {
+        Partition = series.Partition,
+        Series = series.Number,
+        Period = number.Period,
+        Revision = revision,
+        State = number.State,
+        Numerator = number.Numerator,
+        Denominator = number.Denominator,
+        At = write.Now,
+        By = write.Viewer.Actor,
+        Initials = number.Initials ?? (write.Viewer.Person is null ? null : write.Viewer.Name),
+        Reason = number.Reason,
+    };
+
+    /// <summary>Builds the stored answer again: the chart is read as it stands now, the point as it was stored then.</summary>
+    private async Task<Outcome<RecordedNumber>> AgainAsync(string answer, RecordNumberCommand command, Viewer viewer, CancellationToken cancel)
+    {
+        if (await units.FindAsync(command.Unit, viewer, cancel) is not { } unit
+            || await measures.FindAsync(command.Measure, viewer, cancel) is not { } measure
+            || await reader.OneAsync(unit.Number, measure.Number, null, viewer, cancel) is not { } history)
+        {
+            return Refusal.NotFound;
+        }
+
+        var parts = answer.Split(':');
+        var period = DateOnly.FromDayNumber(int.Parse(parts[0], CultureInfo.InvariantCulture));
+        var revision = short.Parse(parts[1], CultureInfo.InvariantCulture);
+        var point = await db.For<Point>(viewer)
+            .Where(p => p.Partition == history.Series.Partition && p.Series == history.Series.Number && p.Period == period && p.Revision == revision)
+            .SingleAsync(cancel);
+        var standing = await db.StandingAsync(viewer, unit.Number, cancel);
+        return Recorded(unit.Number, measure, point, history.Read(standing.Tier, null));
+    }
+
+    private static RecordedNumber Recorded(int unit, Measure measure, Point point, ChartReading reading)
+    {
+        var index = reading.Points.Select((p, i) => (p, i)).Where(p => p.p.Point.Start == point.Period).Select(p => p.i).DefaultIfEmpty(-1).Last();
+        var released = ReleasedSeries.Release([point.Raw], measure.Shape, reading.Series.Tier).Points[0];
+        var sentence = index < 0 ? "Saved." : NewValueWords.For(reading, index, measure.Vocabulary);
+        return new(unit, measure.Id.Value, point.Period, point.Revision, point.State, released.Numerator, released.Denominator, released.Value, sentence);
+    }
+
+    private static string AnswerOf(Point point) => string.Create(CultureInfo.InvariantCulture, $"{point.Period.DayNumber}:{point.Revision}");
+}

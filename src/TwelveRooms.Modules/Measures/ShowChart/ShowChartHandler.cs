@@ -1,0 +1,83 @@
+using System.Globalization;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.ShowChart;
+
+/// <summary>A chart that somebody wants to see.</summary>
+/// <param name="Unit">The unit's id or code.</param>
+/// <param name="Measure">The measure's id or code.</param>
+/// <param name="AsOf">As it stood at the end of this day; null for now.</param>
+internal sealed record ShowChartQuery(string Unit, string Measure, DateOnly? AsOf = null);
+
+/// <summary>Everything that a chart's page, file or API answer says; made once, for one reader.</summary>
+internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, Standing Standing, ChartReading Reading, ChartWords Words)
+{
+    public required IReadOnlyList<ChartDecision> Decisions { get; init; }
+
+    /// <summary>Why each period has no number, or was corrected, and by whom; by first day of the period.</summary>
+    public required IReadOnlyDictionary<DateOnly, Point> Points { get; init; }
+
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>How old the newest number is, in words; null when nothing has come.</summary>
+    public string? Age { get; init; }
+}
+
+/// <summary>Reads one chart for one reader, as it stands or as it stood.</summary>
+internal sealed class ShowChartHandler(Db db, UnitDirectory units, MeasureDirectory measures, SeriesReader reader, RoomsClock clock)
+{
+    public async Task<Outcome<ChartView>> HandleAsync(ShowChartQuery query, Viewer viewer, CancellationToken cancel)
+    {
+        if (await units.FindAsync(query.Unit, viewer, cancel) is not { } unit
+            || await measures.FindAsync(query.Measure, viewer, cancel) is not { } measure)
+        {
+            return Refusal.NotFound;
+        }
+
+        DateTimeOffset? asOf = query.AsOf is { } day ? EndOf(day) : null;
+        if (await reader.OneAsync(unit.Number, measure.Number, asOf, viewer, cancel) is not { } history)
+        {
+            return Refusal.NotFound;
+        }
+
+        var standing = await db.StandingAsync(viewer, unit.Number, cancel);
+        var tier = standing.CanSee ? standing.Tier : Tier.Published;
+        var until = Until(history, query.AsOf ?? clock.Today);
+        var reading = history.Read(tier, until);
+        return new ChartView(unit, measure, history.Series, standing, reading, ChartWords.For(reading, measure.Vocabulary))
+        {
+            Decisions = history.Decisions,
+            Points = history.Points.GroupBy(p => p.Period).ToDictionary(g => g.Key, g => g.Last()),
+            AsOf = query.AsOf,
+            Age = AgeOf(history, clock.Today),
+        };
+    }
+
+    /// <summary>An open series shows its silence up to the newest period that is due; a published or ended one stops where it stops.</summary>
+    internal static DateOnly? Until(SeriesHistory history, DateOnly today) =>
+        history.Series.IsPublished || history.Series.EndedOn is not null ? null : history.Measure.Cadence.LastWhole(today);
+
+    private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    private static string? AgeOf(SeriesHistory history, DateOnly today)
+    {
+        var newest = history.Points.Where(p => p.Raw.HasNumber).Select(p => (DateOnly?)p.Period).Max();
+        if (newest is not { } period)
+        {
+            return null;
+        }
+
+        var days = today.DayNumber - history.Measure.Cadence.LastDay(period).DayNumber;
+        return days switch
+        {
+            < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(days, 0)} days old"),
+            < 730 => string.Create(CultureInfo.InvariantCulture, $"{days / 30.44:0} months old"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{days / 365.25:0.#} years old"),
+        };
+    }
+}
