@@ -1,6 +1,5 @@
 using TwelveRooms.Demo;
 using TwelveRooms.Measures.Contracts;
-using TwelveRooms.Platform.Storage;
 
 namespace TwelveRooms.Web;
 
@@ -30,8 +29,6 @@ internal sealed partial class Preparation(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            readiness.Now("bringing the database up to date");
-            await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stoppingToken);
             await scope.ServiceProvider.GetRequiredService<MeasureLibrary>().LoadAsync(stoppingToken);
             if (settings is { IsDemo: true, DemoWards: > 0 })
             {
