@@ -70,8 +70,9 @@ app.MapOpenApi();
 app.MapSignOut();
 app.MapMeasuresApi();
 app.MapRazorPages();
+var preparation = app.Services.GetRequiredService<Preparation>(); // asked for now: running to the end disposes the services
 await app.RunAsync();
-return app.Services.GetRequiredService<Preparation>().HasFailed ? 1 : 0;
+return preparation.HasFailed ? 1 : 0;
 
 /// <summary>Named so that tests can start the host.</summary>
 public partial class Program;
