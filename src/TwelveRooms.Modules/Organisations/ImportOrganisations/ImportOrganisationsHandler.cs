@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Settings;
 using TwelveRooms.Platform.Viewing;
