@@ -5,7 +5,7 @@ namespace TwelveRooms.Web;
 /// <summary>What the environment says: addresses, secrets and folders, nothing else.</summary>
 /// <param name="Location">Where the data lives.</param>
 /// <param name="IsDemo">Whether the demo programme is asked for.</param>
-/// <param name="DemoWards">How many wards the demo has at most.</param>
+/// <param name="DemoWards">How many wards the demo has at most; 0 opens its doors and makes nothing.</param>
 /// <param name="Hosts">The host names that may be asked for.</param>
 internal sealed record HostSettings(DatabaseLocation Location, bool IsDemo, int DemoWards, IReadOnlyList<string> Hosts)
 {

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
 using TwelveRooms;
+using TwelveRooms.Access.Frame;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Measures.Api;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Storage;
 using TwelveRooms.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("en-GB");
@@ -27,12 +29,12 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = 1_000_000;
 });
-builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true);
+builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true)
+    .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
 builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
 builder.Services.AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
-builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute()))
-    .WithRazorPagesRoot("/");
+builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc => mvc.Filters.Add<PageFrame>());
 builder.Services.AddAntiforgery(o =>
 {
     o.Cookie.Name = "rooms-form";
@@ -50,6 +52,11 @@ builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. setti
 builder.Services.AddHostFiltering(_ => { });
 
 var app = builder.Build();
+await using (var scope = app.Services.CreateAsyncScope())
+{
+    await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(default);
+}
+
 app.UseMiddleware<SecurityHeaders>();
 app.UseHostFiltering();
 app.UseExceptionHandler("/sorry");
@@ -63,8 +70,9 @@ app.MapOpenApi();
 app.MapSignOut();
 app.MapMeasuresApi();
 app.MapRazorPages();
+var preparation = app.Services.GetRequiredService<Preparation>(); // asked for now: running to the end disposes the services
 await app.RunAsync();
-return app.Services.GetRequiredService<Preparation>().HasFailed ? 1 : 0;
+return preparation.HasFailed ? 1 : 0;
 
 /// <summary>Named so that tests can start the host.</summary>
 public partial class Program;

@@ -1,6 +1,5 @@
 using TwelveRooms.Demo;
 using TwelveRooms.Measures.Contracts;
-using TwelveRooms.Platform.Storage;
 
 namespace TwelveRooms.Web;
 
@@ -30,10 +29,8 @@ internal sealed partial class Preparation(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            readiness.Now("bringing the database up to date");
-            await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stoppingToken);
             await scope.ServiceProvider.GetRequiredService<MeasureLibrary>().LoadAsync(stoppingToken);
-            if (settings.IsDemo)
+            if (settings is { IsDemo: true, DemoWards: > 0 })
             {
                 readiness.Now("making the demo programme");
                 await scope.ServiceProvider.GetRequiredService<DemoProgramme>().EnsureAsync(settings.DemoWards, stoppingToken);

@@ -19,8 +19,8 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
 {
     public required IReadOnlyList<ChartDecision> Decisions { get; init; }
 
-    /// <summary>Why each period has no number, or was corrected, and by whom; by first day of the period.</summary>
-    public required IReadOnlyDictionary<DateOnly, Point> Points { get; init; }
+    /// <summary>What was written beside each period; nothing for a reader who may not see the chart.</summary>
+    public required IReadOnlyDictionary<DateOnly, PeriodNote> Notes { get; init; }
 
     public DateOnly? AsOf { get; init; }
 
@@ -51,16 +51,20 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, MeasureDirect
         var reading = history.Read(tier, until);
         return new ChartView(unit, measure, history.Series, standing, reading, ChartWords.For(reading, measure.Vocabulary))
         {
-            Decisions = history.Decisions,
-            Points = history.Points.GroupBy(p => p.Period).ToDictionary(g => g.Key, g => g.Last()),
+            Decisions = reading.Series.CannotBeShown ? [] : history.Decisions,
+            Notes = reading.Series.CannotBeShown
+                ? new Dictionary<DateOnly, PeriodNote>()
+                : history.Points.GroupBy(p => p.Period).ToDictionary(g => g.Key, g => NoteOf(g.Last())),
             AsOf = query.AsOf,
-            Age = AgeOf(history, clock.Today),
+            Age = reading.Series.CannotBeShown ? null : AgeOf(history, clock.Today),
         };
     }
 
     /// <summary>An open series shows its silence up to the newest period that is due; a published or ended one stops where it stops.</summary>
     internal static DateOnly? Until(SeriesHistory history, DateOnly today) =>
         history.Series.IsPublished || history.Series.EndedOn is not null ? null : history.Measure.Cadence.LastWhole(today);
+
+    private static PeriodNote NoteOf(Point point) => new(point.Reason, point.Initials, point.At, point.Revision);
 
     private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Components;
+
+namespace TwelveRooms.Platform.Edge;
+
+/// <summary>A page says its title and the way to it; Access adds who is signed in and where they may go.</summary>
+internal static class PageTitles
+{
+    public static void SetPage(this PageModel page, string title, params IReadOnlyList<RoomsLink> way) =>
+        page.ViewData.SetRoomsPage(new() { Title = title, Breadcrumbs = way });
+}
