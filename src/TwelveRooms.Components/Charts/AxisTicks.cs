@@ -11,7 +11,7 @@ internal static class AxisTicks
             return [];
         }
 
-        var room = frame.WidthOf(PeriodWords.Tick(points[^1].Point, frame.Period)) + 14;
+        var room = frame.WidthOf(PeriodWords.Tick(points[^1].Point, frame.Period)) + 8;
         foreach (var stride in PeriodWords.Strides(frame.Period))
         {
             if (stride * frame.Step >= room && Ticks(frame, stride, room) is { Count: > 0 } ticks)

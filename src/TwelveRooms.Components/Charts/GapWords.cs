@@ -48,9 +48,9 @@ internal static class GapWords
         {
             GapKind.NotCollected => ("""<path d="M0 0V7" stroke="#8d9ba5" stroke-width="1.8"/>""", 7, 45),
             GapKind.WardClosed => ("""<path d="M0 0H6M0 0V6" stroke="#8d9ba5" stroke-width="1.6"/>""", 6, 45),
-            GapKind.Hidden => ("""<circle cx="4" cy="4" r="1.4" fill="#768692"/>""", 8, 0),
+            GapKind.Hidden => ("""<circle cx="3" cy="3" r="1.5" fill="#768692"/>""", 6, 0),
             GapKind.NoRate => ("""<path d="M0 0V6" stroke="#8d9ba5" stroke-width="1.4"/>""", 6, 0),
-            GapKind.NotApplicable => ("""<path d="M0 4H3" stroke="#8d9ba5" stroke-width="1.4"/>""", 8, 0),
+            GapKind.NotApplicable => ("""<path d="M0 4H8" stroke="#a9b4bc" stroke-width="1.4"/>""", 8, 0),
             _ => ("""<path d="M0 0V10" stroke="#a9b4bc" stroke-width="1.4" stroke-dasharray="3 2"/>""", 10, -45),
         };
 

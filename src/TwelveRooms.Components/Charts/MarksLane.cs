@@ -41,7 +41,8 @@ internal sealed class MarksLane
 
             var x = frame.X(index);
             var words = frame.Size.HasWords ? frame.WidthOf(mark.ShortLabel) + 8 : 0;
-            var (row, side) = Fit(taken, x, words, frame);
+            var next = NextAfter(index, marks, frame);
+            var (row, side) = Fit(taken, x, words, next, frame);
             while (taken.Count <= row)
             {
                 taken.Add([]);
@@ -54,7 +55,7 @@ internal sealed class MarksLane
         return new(placed, taken.Count);
     }
 
-    private static (int Row, LabelSide Side) Fit(List<List<(double From, double To)>> taken, double x, double words, ChartFrame frame)
+    private static (int Row, LabelSide Side) Fit(List<List<(double From, double To)>> taken, double x, double words, double next, ChartFrame frame)
     {
         if (words > 0)
         {
@@ -63,7 +64,8 @@ internal sealed class MarksLane
                 foreach (var side in (ReadOnlySpan<LabelSide>)[LabelSide.Right, LabelSide.Left])
                 {
                     var span = Span(x, words, side);
-                    if (span.From >= 0 && span.To <= frame.Size.Width && IsFree(taken, row, span))
+                    // Words do not run into the mark that comes next: they stand on the other side, or a row up.
+                    if (span.From >= 0 && span.To <= frame.Size.Width && span.To < next - Half && IsFree(taken, row, span))
                     {
                         return (row, side);
                     }
@@ -89,6 +91,19 @@ internal sealed class MarksLane
         LabelSide.Left => (x - Half - words, x + Half),
         _ => (x - Half, x + Half),
     };
+
+    private static double NextAfter(int index, IReadOnlyList<ChartMark> marks, ChartFrame frame)
+    {
+        foreach (var mark in marks)
+        {
+            if (IndexOf(mark, frame) is { } later && later > index)
+            {
+                return frame.X(later);
+            }
+        }
+
+        return double.MaxValue;
+    }
 
     // The period that holds the date; nothing when it lies before the points that are drawn.
     private static int? IndexOf(ChartMark mark, ChartFrame frame)

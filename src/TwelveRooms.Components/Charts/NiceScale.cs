@@ -41,7 +41,9 @@ internal readonly record struct NiceScale(double Low, double High, double Step)
         var step = power * 10;
         foreach (var factor in (ReadOnlySpan<double>)[1, 2, 2.5, 5])
         {
-            if (factor * power >= rough * 0.999)
+            // Whole things are not marked in halves.
+            var isWhole = leastStep == 0 || factor * power % leastStep == 0;
+            if (isWhole && factor * power >= rough * 0.999)
             {
                 step = factor * power;
                 break;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.ImportOrganisations;
 
 namespace TwelveRooms.Organisations;
 
@@ -7,5 +8,6 @@ internal static class OrganisationsModule
 {
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
         .AddScoped<UnitDirectory>()
-        .AddScoped<Holdings>();
+        .AddScoped<Holdings>()
+        .AddScoped<ImportOrganisationsHandler>();
 }

@@ -1,10 +1,13 @@
+using TwelveRooms.Platform.Storage;
+
 namespace TwelveRooms.Platform.Viewing;
 
 /// <summary>
 /// One row of the closure of the unit tree: this unit lay below that one, from a day until a day. Organisations writes it;
-/// the platform reads it to decide who sees what. Each unit has a row to itself at depth 0.
+/// the platform reads it to decide who sees what. Each unit has a row to itself at depth 0. It follows from the dated parents,
+/// which are audited; it is not.
 /// </summary>
-public sealed class UnitPath
+public sealed class UnitPath : INotAudited
 {
     /// <summary>The unit below, or the unit itself.</summary>
     public int Descendant { get; init; }
@@ -19,7 +22,7 @@ public sealed class UnitPath
     public DateOnly To { get; set; }
 
     /// <summary>How many steps lie between; 0 for the unit itself.</summary>
-    public byte Depth { get; init; }
+    public byte Depth { get; set; }
 
     /// <summary>The partition of the unit below.</summary>
     public short Partition { get; init; }

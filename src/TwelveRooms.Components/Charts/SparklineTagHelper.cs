@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Components;
+
+/// <summary>A chart the size of a word: <c>&lt;rooms-sparkline reading="@reading" /&gt;</c>. Never without words beside it.</summary>
+[HtmlTargetElement("rooms-sparkline", Attributes = "reading")]
+public sealed class SparklineTagHelper : TagHelper
+{
+    private const double Width = 132;
+    private const double Height = 44;
+
+    /// <summary>The chart as it was read for this reader.</summary>
+    public ChartReading Reading { get; set; } = null!;
+
+    /// <summary>Its accessible name; null leaves it to the words beside it.</summary>
+    public string? Label { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(Draw());
+    }
+
+    internal Markup Draw() => Drawing.Framed(Shapes(), "0 0 132 44", Width, Height, Label, "rooms-spark");
+
+    private Markup Shapes()
+    {
+        if (Reading.Series.CannotBeShown || !Reading.Points.Any(p => p.Point.Value.IsShown))
+        {
+            return new Markup().Add($"""<rect x="1" y="1" width="130" height="42" fill="none" stroke="#4c6272" stroke-width="1.4" stroke-dasharray="5 4"/>""");
+        }
+
+        var (low, high) = Range();
+        double Y(double value) => 38 - ((value - low) / (high - low) * 32);
+        double X(int index) => 5 + (index * 118.0 / Math.Max(1, Reading.Points.Count - 1));
+
+        var shapes = new Markup();
+        foreach (var segment in Reading.Segments.Where(s => s.Lower.IsShown && s.Upper.IsShown))
+        {
+            var (left, right) = (segment.First == 0 ? 0 : X(segment.First) - 1, segment.First + segment.Length >= Reading.Points.Count ? 128 : X(segment.First + segment.Length - 1) + 1);
+            var (top, bottom) = (Y(ChartScale.UpperOf(segment, Reading)), Y(ChartScale.LowerOf(segment, Reading)));
+            shapes.Add($"""<rect x="{left}" y="{top}" width="{right - left}" height="{Math.Max(0, bottom - top)}" fill="#eaf1f8"/><path d="M{left} {Y(segment.Centre.Value)}H{right}" stroke="#14325a" stroke-width="1.2"/>""");
+        }
+
+        foreach (var target in Reading.Settings.Targets)
+        {
+            if (TargetSpan.Of(target, Reading, 0) is { } span)
+            {
+                shapes.Add($"""<path d="M{X(span.First)} {Y(target.Value)}H{X(span.Last)}" stroke="#212b32" stroke-width="1.2" stroke-dasharray="5 2.5 1.2 2.5"/>""");
+            }
+        }
+
+        return shapes.Add($"""<path d="{Line(X, Y)}" fill="none" stroke="#4c6272" stroke-width="1.3" stroke-linejoin="round"/>""").Add(Points(X, Y));
+    }
+
+    private Markup Line(Func<int, double> x, Func<double, double> y)
+    {
+        var path = new Markup();
+        var isDown = false;
+        for (var i = 0; i < Reading.Points.Count; i++)
+        {
+            var point = Reading.Points[i];
+            isDown &= point.Point.Value.IsShown && !Reading.Segments.Any(s => s.First == i);
+            if (point.Point.Value.IsShown && point.Use == PointUse.Used)
+            {
+                path.Add($"{(isDown ? "L" : "M")}{x(i)} {y(point.Point.Value.Value)}");
+                isDown = true;
+            }
+        }
+
+        return path;
+    }
+
+    // Flagged points small, the latest counted point large: icon and words speak of that one.
+    private Markup Points(Func<int, double> x, Func<double, double> y)
+    {
+        var points = new Markup();
+        for (var i = 0; i < Reading.Points.Count; i++)
+        {
+            var point = Reading.Points[i];
+            var isFlagged = point.Look is not (PointLook.Gap or PointLook.Ordinary or PointLook.LeftOut);
+            if (point.Point.Value.IsShown && i != Reading.Latest && isFlagged)
+            {
+                points.Add(SpcPoints.Group(point.Look, SpcPoints.Shape(point.Look, x(i), y(point.Point.Value.Value), 0.42), 0.4));
+            }
+        }
+
+        if (Reading.Latest >= 0 && Reading.Points[Reading.Latest] is { Point.Value.IsShown: true } last)
+        {
+            var look = last.Look == PointLook.Gap ? PointLook.Ordinary : last.Look;
+            points.Add(SpcPoints.Group(look, SpcPoints.Shape(look, x(Reading.Latest), y(last.Point.Value.Value), 0.8), 0.9));
+        }
+
+        return points;
+    }
+
+    private (double Low, double High) Range()
+    {
+        var values = Reading.Points.Where(p => p.Point.Value.IsShown).Select(p => p.Point.Value.Value)
+            .Concat(Reading.Segments.Where(s => s.Lower.IsShown && s.Upper.IsShown).SelectMany(s => new[] { ChartScale.LowerOf(s, Reading), ChartScale.UpperOf(s, Reading) }))
+            .Concat(Reading.Settings.Targets.Where(t => TargetSpan.Of(t, Reading, 0) is not null).Select(t => t.Value))
+            .ToList();
+        var (low, high) = (values.Min(), values.Max());
+        return high - low < 1e-9 ? (low - 1, high + 1) : (low, high);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Components;
+
+/// <summary>The chart's twin in numbers and words, newest first: <c>&lt;rooms-spc-table reading="@reading" labels="@labels" rows="8" /&gt;</c>.</summary>
+[HtmlTargetElement("rooms-spc-table", Attributes = "reading,labels")]
+public sealed class SpcTableTagHelper : TagHelper
+{
+    /// <summary>The chart as it was read for this reader.</summary>
+    public ChartReading Reading { get; set; } = null!;
+
+    /// <summary>Its words.</summary>
+    public ChartLabels Labels { get; set; } = null!;
+
+    /// <summary>How many of the newest periods stand open; the rest fold into "All 36 months". Null shows all.</summary>
+    public int? Rows { get; set; }
+
+    /// <inheritdoc />
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        output.Content.SetHtmlContent(Draw());
+    }
+
+    internal Markup Draw()
+    {
+        if (Reading.Series.CannotBeShown || Reading.Points.Count == 0)
+        {
+            return new();
+        }
+
+        var count = Reading.Points.Count;
+        var open = Math.Min(Rows ?? count, count);
+        var period = Labels.Period ?? PeriodWords.Of(Reading.Points);
+        var table = Table(period, count - open, count, "The numbers, newest first");
+        return open == count
+            ? table
+            : table.Add(DetailsTagHelper.Draw(
+                $"The {count - open} earlier {PeriodWords.Noun(period, count - open)}",
+                Table(period, 0, count - open, "Earlier numbers, newest first")));
+    }
+
+    // The roles repeat what the tags say, because on a phone each row is laid out on two lines and browsers then forget it.
+    private Markup Table(ChartPeriod period, int from, int to, string caption)
+    {
+        var body = new Markup();
+        for (var i = to - 1; i >= from; i--)
+        {
+            body.Add(Row(i, period));
+        }
+
+        return new Markup().Add(
+            $"""
+            <table class="rooms-table rooms-table--spc" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
+            """);
+    }
+
+    private static Markup Head(string? words) =>
+        words is null ? new() : new Markup().Add($"""<th scope="col" role="columnheader" class="rooms-number">{words}</th>""");
+
+    private Markup Row(int index, ChartPeriod period)
+    {
+        var point = Reading.Points[index].Point;
+        var row = new Markup().Add($"""<tr role="row"><th scope="row" role="rowheader">{PeriodWords.Brief(point, period)}</th>""");
+        if (Labels.Numerator is not null)
+        {
+            row.Add(Cell(Part(point, point.Numerator)));
+        }
+
+        if (Labels.Denominator is not null)
+        {
+            row.Add(Cell(Part(point, point.Denominator)));
+        }
+
+        return row.Add(Cell(Value(point))).Add($"""<td role="cell">{PointWords.Meaning(Reading, index, Labels)}</td></tr>""");
+    }
+
+    private static Markup Cell(string words) => new Markup().Add($"""<td role="cell" class="rooms-number">{words}</td>""");
+
+    private string Part(ReleasedPoint point, Released part) =>
+        part.IsHidden || point.Value.IsHidden ? "hidden" : part.IsShown ? part.ToText(Labels.Decimals) : "–";
+
+    private string Value(ReleasedPoint point) =>
+        point.Value.IsHidden ? "hidden" : point.Value.IsShown ? Aligned(point.Value.Value) + Labels.Unit : "–";
+
+    // In a column every value has the same decimals, so that figures stand under each other.
+    private string Aligned(double value) =>
+        Math.Round(value, Decimals, MidpointRounding.AwayFromZero).ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private int Decimals => Reading.Series.Shape.Kind is MeasureKind.Count or MeasureKind.DaysBetween ? 0 : Labels.Decimals;
+}

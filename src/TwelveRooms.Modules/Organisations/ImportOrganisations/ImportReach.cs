@@ -1,0 +1,37 @@
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Organisations.ImportOrganisations;
+
+/// <summary>How much of the tree somebody may load: all of it, or the wards and sites of the organisations that they hold.</summary>
+internal sealed record ImportReach(bool MayImport, bool IsWhole)
+{
+    public static ImportReach Of(Viewer viewer)
+    {
+        var holds = viewer.Reach == ReachKind.Everything || viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Import));
+        return new(holds, holds && viewer.Reach is ReachKind.Everything or ReachKind.Programme);
+    }
+
+    public Refusal? Refuse(OrganisationLayout layout) => IsWhole || layout.Name is "wards" or "sites"
+        ? null
+        : Refusal.Invalid("layout-not-yours", "You can load wards and sites of the organisations that you hold. Regions, ICBs and organisations are loaded by the programme team.", "File");
+
+    /// <summary>One answer for an organisation that is not there and one that is not theirs.</summary>
+    public static void Check(DraftBook book, StoredTree stored, IReadOnlyDictionary<int, Standing> standings, ProblemList problems)
+    {
+        foreach (var draft in book.All.Where(d => d.Kind is UnitKind.Provider or UnitKind.Site or UnitKind.Ward))
+        {
+            var known = stored.Find(draft.Code);
+            var isTheirs = known is not null && standings.TryGetValue(known.Number, out var standing) && standing.May(Rights.Import);
+            if (draft.Kind == UnitKind.Provider && !isTheirs)
+            {
+                problems.Add(draft.Line, draft.Column, $"{draft.Code} is not an organisation that you hold. Take its lines out, or ask the programme team to load them.");
+            }
+            else if (known is not null && !isTheirs)
+            {
+                problems.Add(draft.Line, draft.Column, $"The code {draft.Code} cannot be used here. Use another.");
+            }
+        }
+    }
+}
