@@ -130,7 +130,8 @@ internal sealed class CodeReader : IDisposable
                     il.Offset += 8;
                     break;
                 case OperandType.InlineSwitch:
-                    il.Offset += 4 * il.ReadInt32();
+                    var targets = il.ReadInt32(); // read before the place is moved on
+                    il.Offset += 4 * targets;
                     break;
                 case OperandType.InlineString:
                     lastText = _data.GetUserString((UserStringHandle)MetadataTokens.Handle(il.ReadInt32()));

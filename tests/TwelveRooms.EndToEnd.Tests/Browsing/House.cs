@@ -93,7 +93,7 @@ public sealed class House : IAsyncLifetime
             ViewportSize = new() { Width = like.ViewportSize!.Width, Height = like.ViewportSize.Height },
             Locale = "en-GB",
         });
-        await context.AddCookiesAsync((await like.Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        await context.AddCookiesAsync((await like.Context.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
         return context;
     }
 
