@@ -10,15 +10,18 @@ namespace TwelveRooms.Architecture.Tests;
 
 public sealed class RouteTests(Rooms rooms) : IClassFixture<Rooms>
 {
+    // The framework's own "no such file" beside the static files of a build; the gate answers "not there" to it.
+    private const string NoSuchFile = "{**path:file}";
+
     [Fact]
     public async Task The_access_table_has_a_row_for_every_route_and_verb_and_no_other()
     {
         var routes = await RoutesAsync();
         var rows = RouteTable.All.SelectMany(r => r.Verbs.Split(' ').Select(verb => $"{verb} /{r.Pattern}")).ToList();
 
-        Assert.Empty(rows.GroupBy(r => r).Where(g => g.Count() > 1).Select(g => g.Key));
-        Assert.Empty(routes.Except(rows).Select(r => "no row for " + r));
-        Assert.Empty(rows.Except(routes).Select(r => "no route for " + r));
+        Assert.Empty(rows.GroupBy(r => r).Where(g => g.Count() > 1).Select(g => $"two rows for {g.Key}")
+            .Concat(routes.Except(rows).Select(r => $"no row for {r}"))
+            .Concat(rows.Except(routes).Select(r => $"no route for {r}")));
     }
 
     private async Task<IReadOnlyList<string>> RoutesAsync()
@@ -27,7 +30,7 @@ public sealed class RouteTests(Rooms rooms) : IClassFixture<Rooms>
         var loader = rooms.Services.GetRequiredService<PageLoader>();
         foreach (var endpoint in rooms.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            if (endpoint.Metadata.GetMetadata<PublicAsset>() is not null)
+            if (endpoint.Metadata.GetMetadata<PublicAsset>() is not null || endpoint.RoutePattern.RawText == NoSuchFile)
             {
                 continue;
             }

@@ -73,6 +73,7 @@ public sealed class House : IAsyncLifetime
             Locale = "en-GB",
             TimezoneId = "Europe/London",
         });
+        context.SetDefaultTimeout(10_000);
         var visit = new Visit(this, context, await context.NewPageAsync());
         if (role is not null)
         {
