@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Measures;
 
@@ -20,5 +22,10 @@ internal static class MeasuresModule
         .AddScoped<RecordManyHandler>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
-        .AddScoped<WithdrawDecisionHandler>();
+        .AddScoped<WithdrawDecisionHandler>()
+        .AddScoped<WardMeasures>()
+        .AddScoped<IUnitSection, MeasureSections>()
+        .AddScoped<IRoomContent, MeasureRooms>()
+        .AddScoped<IWhatChanged, MeasureNews>()
+        .AddScoped<INeedsMe, MeasureNeeds>();
 }
