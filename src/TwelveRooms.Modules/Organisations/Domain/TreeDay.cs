@@ -18,7 +18,7 @@ internal sealed record DayUnit(
 
     /// <summary>Whether a searched text stands in its code or one of its names.</summary>
     public bool Matches(string text) =>
-        string.Equals(Code, text, StringComparison.OrdinalIgnoreCase) || Names.Any(n => n.Contains(text, StringComparison.CurrentCultureIgnoreCase));
+        string.Equals(Code, text, StringComparison.OrdinalIgnoreCase) || Names.Any(n => n.Contains(text, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>The organisations of the whole programme as they stood on a day. Sites and wards are not among them.</summary>
