@@ -60,12 +60,13 @@ internal sealed class TreeDay
     }
 
     /// <summary>What a reader must know beside the name: closed, followed by whom, not checked.</summary>
-    public string WordsOf(DayUnit unit)
+    public string WordsOf(DayUnit unit, DateOnly day)
     {
         var words = new List<string>();
         if (unit.ClosedOn is { } closed)
         {
-            words.Add($"{(Successors[unit.Number].Any(s => s.IsSplit) ? "closed and shared out" : "closed")} after {WardChange.Words(closed)}");
+            var how = !unit.HasClosedBy(day) ? "open until" : Successors[unit.Number].Any(s => s.IsSplit) ? "closed and shared out after" : "closed after";
+            words.Add($"{how} {WardChange.Words(closed)}");
         }
 
         var after = Successors[unit.Number].Select(s => Units.GetValueOrDefault(s.Successor)?.Name).OfType<string>().Order(StringComparer.CurrentCulture).ToList();

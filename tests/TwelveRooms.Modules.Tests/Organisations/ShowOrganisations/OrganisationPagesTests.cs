@@ -25,7 +25,7 @@ public sealed class OrganisationPagesTests(RealFilesTests.Register register) : I
     [Fact]
     public async Task A_closed_organisation_says_who_followed_and_an_unchecked_one_that_it_is_unchecked()
     {
-        var page = await (await ReaderAsync()).SeeAsync("/organisations");
+        var page = await (await ReaderAsync()).SeeAsync("/organisations?on=2026-05-01");
 
         Assert.Contains("closed after 30 September 2024; followed by", page.Text, StringComparison.Ordinal);
         Assert.Contains("not checked against the register", page.Text, StringComparison.Ordinal);
