@@ -4,7 +4,6 @@ using TwelveRooms.Organisations.AgreeSharing;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Organisations.UnitGroups;
-using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Testing;
 using Xunit;
 
