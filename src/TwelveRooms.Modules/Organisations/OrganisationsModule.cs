@@ -7,6 +7,10 @@ using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.MoveWard;
 using TwelveRooms.Organisations.RenameWard;
+using TwelveRooms.Organisations.ShowOrganisation;
+using TwelveRooms.Organisations.ShowOrganisations;
+using TwelveRooms.Organisations.UnitGroups;
+using TwelveRooms.Organisations.WardForms;
 
 namespace TwelveRooms.Organisations;
 
@@ -16,6 +20,9 @@ internal static class OrganisationsModule
         .AddScoped<UnitDirectory>()
         .AddScoped<Holdings>()
         .AddScoped<ImportOrganisationsHandler>()
+        .AddScoped<ShowOrganisationsHandler>()
+        .AddScoped<ShowOrganisationHandler>()
+        .AddScoped<WardFormReader>()
         .AddScoped<AddWardHandler>()
         .AddScoped<RenameWardHandler>()
         .AddScoped<MoveWardHandler>()
@@ -23,5 +30,7 @@ internal static class OrganisationsModule
         .AddScoped<GrantRoleHandler>()
         .AddScoped<EndRoleHandler>()
         .AddScoped<AgreeSharingHandler>()
-        .AddScoped<EndSharingHandler>();
+        .AddScoped<EndSharingHandler>()
+        .AddScoped<JoinGroupHandler>()
+        .AddScoped<LeaveGroupHandler>();
 }
