@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportNumbers;
+using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Background;
@@ -18,6 +20,8 @@ internal static class MeasuresModule
         .AddScoped<IOutboxConsumer, SeriesTouched>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
+        .AddScoped<ImportNumbersHandler>()
+        .AddScoped<ImportSeriesHandler>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>();
