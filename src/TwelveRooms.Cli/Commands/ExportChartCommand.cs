@@ -14,7 +14,7 @@ internal static class ExportChartCommand
         command.SetAction((parsed, cancel) => House.OpenAsync(async house =>
         {
             var query = new ShowChartQuery(parsed.GetRequiredValue(unit), parsed.GetRequiredValue(measure), parsed.GetValue(asOf));
-            return await Answer.OfAsync(await house.Get<ShowChartHandler>().HandleAsync(query, house.Operator, cancel), ChartCsv.Of);
+            return await Answer.OfAsync(await house.Get<ShowChartHandler>().HandleAsync(query, house.Operator, cancel), ChartCsv.Write);
         }, cancel));
         return command;
     }

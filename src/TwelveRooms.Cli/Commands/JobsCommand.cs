@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TwelveRooms.Platform.Background;
-using TwelveRooms.Platform.Files;
+using TwelveRooms.Platform.Text;
 
 namespace TwelveRooms.Cli.Commands;
 
@@ -12,19 +12,19 @@ internal static class JobsCommand
         var command = new Command("jobs", "What runs in the background, and what of it does not get through, as CSV");
         command.SetAction((_, cancel) => House.OpenAsync(async house =>
         {
-            var list = house.Get<WorkList>();
-            var csv = new CsvText().Line("what", "name", "due_or_since", "last_done", "attempts", "last_error");
+            var list = house.Get<JobList>();
+            await Console.Out.WriteLineAsync("what,name,attempts,due_or_since,last_done,last_error");
             foreach (var job in await list.JobsAsync(cancel))
             {
-                csv.Line("job", job.Name, Instant(job.Due), Instant(job.LastDone), job.Attempts, job.LastError);
+                await Console.Out.WriteLineAsync($"job,{job.Name},,{Instant(job.Due)},{Instant(job.LastDone)},{CsvText.Cell(job.LastError ?? "")}");
             }
 
             foreach (var row in await list.FailingAsync(cancel))
             {
-                csv.Line("failing", $"{row.Kind} {row.Number}", Instant(row.Since), null, row.Attempts, row.LastError);
+                await Console.Out.WriteLineAsync($"failing,{row.Kind},{row.Attempts},{Instant(row.At)},,{CsvText.Cell(row.LastError ?? "")}");
             }
 
-            await Console.Out.WriteAsync(csv.Line("waiting", $"{await list.WaitingAsync(cancel)} rows", null, null, null, null).ToString());
+            await Console.Out.WriteLineAsync($"waiting,{await list.WaitingAsync(cancel)} rows,,,,");
             return Exit.Fine;
         }, cancel));
         return command;

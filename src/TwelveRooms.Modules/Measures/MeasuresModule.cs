@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportNumbers;
@@ -7,6 +8,7 @@ using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Measures;
 
@@ -24,5 +26,10 @@ internal static class MeasuresModule
         .AddScoped<ImportSeriesHandler>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
-        .AddScoped<WithdrawDecisionHandler>();
+        .AddScoped<WithdrawDecisionHandler>()
+        .AddScoped<WardMeasures>()
+        .AddScoped<IUnitSection, MeasureSections>()
+        .AddScoped<IRoomContent, MeasureRooms>()
+        .AddScoped<IWhatChanged, MeasureNews>()
+        .AddScoped<INeedsMe, MeasureNeeds>();
 }

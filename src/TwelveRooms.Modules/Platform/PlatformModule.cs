@@ -26,7 +26,7 @@ internal static class PlatformModule
         .AddScoped<AuditChain>()
         .AddScoped<ProgrammeSettings>()
         .AddScoped<WorkRound>()
-        .AddScoped<WorkList>()
+        .AddScoped<JobList>()
         .AddScoped<IRecurringJob, SealAudit>()
         .AddScoped<IRecurringJob, ForgetRequests>();
 

@@ -1,27 +1,44 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using TwelveRooms.Measures.Domain;
-using TwelveRooms.Platform.Files;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Text;
 
 namespace TwelveRooms.Measures.ShowChart;
 
-/// <summary>A chart as a file: one line a period, what this reader may see and nothing else.</summary>
+/// <summary>The table of a chart as a file: the same released values as the page, for the same reader.</summary>
 internal static class ChartCsv
 {
-    public static string Of(ChartView chart)
+    public static void MapChartCsv(this IEndpointRouteBuilder routes) => routes.MapGet("/units/{unit:guid}/measures/{measure:guid}/csv", async (
+        Guid unit, Guid measure, string? on, ShowChartHandler handler, CurrentViewer current, CancellationToken cancel) =>
     {
-        var csv = new CsvText().Line(
-            "unit", "measure", "period", "state", "numerator", "denominator", "value", "average", "lower", "upper", "meaning", "reason", "initials", "revision");
+        DateOnly? asOf = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        var outcome = await handler.HandleAsync(new(unit.ToString(), measure.ToString(), asOf), current.Viewer, cancel);
+        return outcome.IsRefused
+            ? Results.NotFound()
+            : Results.File(Encoding.UTF8.GetBytes(Write(outcome.Value)), "text/csv; charset=utf-8", $"{outcome.Value.Measure.Code}.csv");
+    }).ExcludeFromDescription();
+
+    /// <summary>One row per period, oldest first. An empty number with the state "hidden" was not shown; with another state there is none.</summary>
+    public static string Write(ChartView chart)
+    {
+        var csv = new StringBuilder("unit,measure,period,state,numerator,denominator,value,reading,average,lower_limit,upper_limit,note\r\n");
         for (var i = 0; i < chart.Reading.Points.Count; i++)
         {
-            var point = chart.Reading.Points[i];
-            var limits = chart.Reading.SegmentOf(i);
-            var note = chart.Notes.GetValueOrDefault(point.Point.Start);
-            csv.Line(
-                chart.Unit.Code ?? chart.Unit.Name, chart.Measure.Code, point.Point.Start, StateWords.Of(point.Point.State),
-                point.Point.Numerator.OrNull(), point.Point.Denominator.OrNull(), point.Point.Value.OrNull(),
-                limits.Centre.OrNull(), limits.Lower.OrNull(), limits.Upper.OrNull(),
-                point.Look.ToString(), note?.Reason, note?.Initials, note?.Revision);
+            var read = chart.Reading.Points[i];
+            var limits = chart.Reading.Segments.First(s => i >= s.First && i < s.First + s.Length);
+            csv.AppendJoin(',',
+                CsvText.Cell(chart.Unit.Name), chart.Measure.Code, read.Point.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                StateWords.Of(read.Point.State), Number(read.Point.Numerator.OrNull()), Number(read.Point.Denominator.OrNull()), Number(read.Point.Value.OrNull()),
+                read.Look.ToString(), Number(limits.Centre.OrNull()), Number(limits.Lower.OrNull()), Number(limits.Upper.OrNull()),
+                CsvText.Cell(chart.Notes.GetValueOrDefault(read.Point.Start)?.Reason ?? "")).Append("\r\n");
         }
 
         return csv.ToString();
     }
+
+    private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,4 +1,5 @@
 using CsvHelper;
+using TwelveRooms.Platform.Text;
 
 namespace TwelveRooms.Platform.Files;
 

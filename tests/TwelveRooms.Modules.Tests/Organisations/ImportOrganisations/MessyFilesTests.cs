@@ -1,6 +1,7 @@
 using System.Text;
 using TwelveRooms.Testing;
 using TwelveRooms.Organisations.Contracts;
+using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 
@@ -17,7 +18,7 @@ public sealed class MessyFilesTests(Rooms rooms) : IClassFixture<Rooms>
 
     [Theory]
     [InlineData(Wards, 0, "", "no line below")]
-    [InlineData("ward_code,ward_name\nZX9-W1,A\n", 1, "provider_code", "is missing")]
+    [InlineData("ward_code,ward_name,ward_type\nZX9-W1,A,T\n", 1, "provider_code", "is missing")]
     [InlineData("region_code,region_name,nhs_number\nZR9,North,\n", 1, "nhs_number", "about people")]
     [InlineData("region_code,region_name\nZR9,North\nzr9,North\n", 3, "region_code", "on line 2 already")]
     [InlineData("region_code,region_name\nZ R9,North\n", 2, "region_code", "'Z R9' is not a code")]

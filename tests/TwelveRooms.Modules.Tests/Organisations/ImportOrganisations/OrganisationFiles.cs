@@ -1,11 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Testing;
+using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 

@@ -4,6 +4,7 @@ using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Testing;
+using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 
