@@ -3,6 +3,8 @@ using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportNumbers;
+using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Background;
@@ -20,6 +22,8 @@ internal static class MeasuresModule
         .AddScoped<IOutboxConsumer, SeriesTouched>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
+        .AddScoped<ImportNumbersHandler>()
+        .AddScoped<ImportSeriesHandler>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>()

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
@@ -25,37 +23,25 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
     private async Task<Outcome<RecordedMany>> RecordAsync(Write write, RecordManyCommand command, CancellationToken cancel)
     {
         var problems = new List<Problem>();
-        var batch = await LoadAsync(write, command, problems, cancel);
-        var (added, changed, same) = (0, 0, 0);
+        var wards = await UnitsAsync(write, command, problems, cancel);
+        var library = await MeasuresAsync(write, command, problems, cancel);
+        var batch = await SeriesBatch.OpenAsync(write, [.. wards.Values], [.. library.Values], cancel);
         for (var i = 0; i < command.Rows.Count; i++)
         {
             var row = command.Rows[i];
-            if (!batch.Units.TryGetValue(row.Unit, out var unit) || !batch.Measures.TryGetValue(row.Measure, out var measure))
+            if (!wards.TryGetValue(row.Unit, out var unit) || !library.TryGetValue(row.Measure, out var measure))
             {
                 continue; // told already
             }
 
-            var series = batch.Series.GetValueOrDefault((unit.Number, measure.Number));
-            var check = NumberCheck.Check(row, measure, unit, series?.EndedOn, write.Today);
+            var check = NumberCheck.Check(row, measure, unit, batch.Find(unit, measure)?.EndedOn, write.Today);
             if (check.Refusal is { } refusal)
             {
                 problems.Add(new(i + 1, refusal.Field ?? "", refusal.Message));
                 continue;
             }
 
-            series ??= await batch.BeginAsync(write, unit, measure, check.Value.Period, cancel);
-            var stored = batch.Latest.GetValueOrDefault((series.Number, check.Value.Period));
-            var point = RecordNumberHandler.Point(write, series, check.Value, (short)((stored?.Revision ?? -1) + 1));
-            if (stored is not null && SeriesStore.SaysTheSame(stored, point))
-            {
-                same++;
-                continue;
-            }
-
-            batch.Latest[(series.Number, point.Period)] = point;
-            batch.Touched[series.Number] = series;
-            write.Add(point);
-            _ = stored is null ? added++ : changed++;
+            batch.Take(await batch.FindOrBeginAsync(unit, measure, check.Value.Period, cancel), check.Value);
         }
 
         if (problems.Count > 0)
@@ -64,22 +50,16 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
                 with { Problems = problems };
         }
 
-        await write.FlushAsync(cancel);
-        await SignalWriter.WriteAsync(write, [.. batch.Touched.Values], batch.MeasuresByNumber, cancel);
-        foreach (var number in batch.Touched.Keys)
-        {
-            write.Enqueue(SeriesTouched.KindName, number.ToString(CultureInfo.InvariantCulture));
-        }
-
-        var only = batch.Units.Values.Select(u => u.Partition).Distinct().ToList();
+        await batch.CloseAsync(cancel);
+        var only = wards.Values.Select(u => u.Partition).Distinct().ToList();
         write.About(only.Count == 1 ? only[0] : (short)0, null);
-        write.Summarise($"{command.Summary}: {added} new, {changed} changed, {same} the same");
-        return new RecordedMany(added, changed, same);
+        write.Summarise($"{command.Summary}: {batch.New} new, {batch.Changed} changed, {batch.Same} the same");
+        return new RecordedMany(batch.New, batch.Changed, batch.Same);
     }
 
-    private async Task<Batch> LoadAsync(Write write, RecordManyCommand command, List<Problem> problems, CancellationToken cancel)
+    private async Task<Dictionary<string, UnitRow>> UnitsAsync(Write write, RecordManyCommand command, List<Problem> problems, CancellationToken cancel)
     {
-        var batch = new Batch();
+        var found = new Dictionary<string, UnitRow>();
         foreach (var (text, line) in command.Rows.Select((r, i) => (r.Unit, i + 1)).DistinctBy(r => r.Unit))
         {
             var unit = await units.FindAsync(text, write.Viewer, cancel);
@@ -89,16 +69,21 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
             }
             else
             {
-                batch.Units[text] = unit;
+                found[text] = unit;
             }
         }
 
+        return found;
+    }
+
+    private async Task<Dictionary<string, Measure>> MeasuresAsync(Write write, RecordManyCommand command, List<Problem> problems, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, Measure>();
         foreach (var (text, line) in command.Rows.Select((r, i) => (r.Measure, i + 1)).DistinctBy(r => r.Measure))
         {
             if (await measures.FindAsync(text, write.Viewer, cancel) is { } measure)
             {
-                batch.Measures[text] = measure;
-                batch.MeasuresByNumber[measure.Number] = measure;
+                found[text] = measure;
             }
             else
             {
@@ -106,47 +91,6 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
             }
         }
 
-        foreach (var unit in batch.Units.Values.OrderBy(u => u.Number))
-        {
-            await SeriesStore.LockAsync(write, unit, cancel);
-        }
-
-        var numbers = batch.Units.Values.Select(u => u.Number).ToList();
-        var ofMeasures = batch.MeasuresByNumber.Keys.ToList();
-        foreach (var series in await write.For<Series>().Where(s => numbers.Contains(s.Unit) && ofMeasures.Contains(s.Measure)).ToListAsync(cancel))
-        {
-            batch.Series[(series.Unit, series.Measure)] = series;
-        }
-
-        var known = batch.Series.Values.Select(s => s.Number).ToList();
-        await foreach (var point in write.For<Point>().AsNoTracking().Where(p => known.Contains(p.Series)).OrderBy(p => p.Revision)
-            .AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            batch.Latest[(point.Series, point.Period)] = point;
-        }
-
-        return batch;
-    }
-
-    private sealed class Batch
-    {
-        public Dictionary<string, UnitRow> Units { get; } = [];
-
-        public Dictionary<string, Measure> Measures { get; } = [];
-
-        public Dictionary<int, Measure> MeasuresByNumber { get; } = [];
-
-        public Dictionary<(int Unit, int Measure), Series> Series { get; } = [];
-
-        public Dictionary<(int Series, DateOnly Period), Point> Latest { get; } = [];
-
-        public Dictionary<int, Series> Touched { get; } = [];
-
-        public async Task<Series> BeginAsync(Write write, UnitRow unit, Measure measure, DateOnly from, CancellationToken cancel)
-        {
-            var series = SeriesStore.Begin(write, unit, measure, from);
-            await write.FlushAsync(cancel);
-            return Series[(unit.Number, measure.Number)] = series;
-        }
+        return found;
     }
 }

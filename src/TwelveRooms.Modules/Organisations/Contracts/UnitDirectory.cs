@@ -60,7 +60,7 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
     public async Task<UnitRow?> ProviderOfAsync(int unit, Viewer viewer, CancellationToken cancel) =>
         (await AboveAsync(unit, viewer, cancel)).LastOrDefault(u => u.Kind == UnitKind.Provider);
 
-    private static IQueryable<UnitRow> Rows(IQueryable<Unit> units) =>
+    internal static IQueryable<UnitRow> Rows(IQueryable<Unit> units) =>
         units.Select(u => new UnitRow(
             u.Number, u.Id, u.Kind, u.Name, u.Code, u.Partition, u.OpenedOn, u.ClosedOn, u.WardType, u.Beds, u.IsChecked) { Aim = u.Aim });
 }
