@@ -19,5 +19,5 @@ internal static class TwelveRoomsModules
         .AddOrganisations()
         .AddAccess(doors)
         .AddMeasures()
-        .AddDemo();
+        .AddDemo(() => new ServiceCollection().AddTwelveRooms(location, doors));
 }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.DecideChart;
+using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Measures;
 
@@ -16,6 +18,7 @@ internal static class MeasuresModule
         .AddScoped<SeriesReader>()
         .AddScoped<PooledSeries>()
         .AddScoped<IOutboxConsumer, SeriesTouched>()
+        .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
         .AddScoped<ShowChartHandler>()
