@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Platform.Edge;
@@ -12,5 +13,6 @@ internal static class AccessModule
         .AddSingleton<ReachCache>()
         .AddScoped<Passes>()
         .AddScoped<DemoPeople>()
+        .AddScoped<DemoViewers>()
         .AddScoped<CurrentViewer>();
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.DecideChart;
+using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportNumbers;
 using TwelveRooms.Measures.ImportSeries;
@@ -20,6 +21,7 @@ internal static class MeasuresModule
         .AddScoped<SeriesReader>()
         .AddScoped<PooledSeries>()
         .AddScoped<IOutboxConsumer, SeriesTouched>()
+        .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
         .AddScoped<ImportNumbersHandler>()
