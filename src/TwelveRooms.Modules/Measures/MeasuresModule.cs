@@ -4,7 +4,9 @@ using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Measures.ThisWeek;
 using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Measures;
 
@@ -18,6 +20,10 @@ internal static class MeasuresModule
         .AddScoped<IOutboxConsumer, SeriesTouched>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
+        .AddScoped<DueNumbersHandler>()
+        .AddScoped<AskedSeries>()
+        .AddScoped<IDueItem, DueNumbersOfWards>()
+        .AddScoped<IBurdenItem, MeasureBurden>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>();

@@ -39,7 +39,8 @@ internal static class SeriesStore
         return series;
     }
 
-    /// <summary>Whether a stored revision says the same as what came.</summary>
+    /// <summary>Whether a stored revision says the same as what came; of a gap, its reason is what was said.</summary>
     public static bool SaysTheSame(Point stored, Point came) =>
-        stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator;
+        stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator
+        && (stored.Numerator is not null || stored.Reason == came.Reason);
 }
