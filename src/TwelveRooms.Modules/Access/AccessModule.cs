@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Access.Demo;
+using TwelveRooms.Access.Devices;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Platform.Edge;
 
@@ -12,5 +13,8 @@ internal static class AccessModule
         .AddSingleton<ReachCache>()
         .AddScoped<Passes>()
         .AddScoped<DemoPeople>()
+        .AddScoped<DeviceList>()
+        .AddScoped<EnrolDeviceHandler>()
+        .AddScoped<EndDeviceHandler>()
         .AddScoped<CurrentViewer>();
 }

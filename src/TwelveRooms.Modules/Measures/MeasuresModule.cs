@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Measures.AskMeasure;
 using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Measures.CorrectNumber;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.MakeWardMeasure;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Measures.ThisWeek;
@@ -22,6 +25,12 @@ internal static class MeasuresModule
         .AddScoped<RecordManyHandler>()
         .AddScoped<DueNumbersHandler>()
         .AddScoped<AskedSeries>()
+        .AddScoped<AskedSeriesOf>()
+        .AddScoped<Burden>()
+        .AddScoped<StartSeriesHandler>()
+        .AddScoped<EndSeriesHandler>()
+        .AddScoped<MakeWardMeasureHandler>()
+        .AddScoped<NumberHistoryHandler>()
         .AddScoped<IDueItem, DueNumbersOfWards>()
         .AddScoped<IBurdenItem, MeasureBurden>()
         .AddScoped<ShowChartHandler>()

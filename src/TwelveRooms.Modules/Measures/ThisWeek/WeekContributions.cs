@@ -13,9 +13,10 @@ namespace TwelveRooms.Measures.ThisWeek;
 /// <summary>The series of some units that are asked for now, with their measure and what they cost.</summary>
 internal sealed class AskedSeries(Db db, UnitDirectory units, RoomsClock clock)
 {
-    internal sealed record Asked(UnitRow Ward, Measure Measure, Series Series, DateOnly Period);
+    /// <summary>A question; its period is null while none is due.</summary>
+    internal sealed record Asked(UnitRow Ward, Measure Measure, Series Series, DateOnly? Period);
 
-    /// <summary>What is asked of each unit now, in the order in which it is asked; nothing of units seen at the published tier.</summary>
+    /// <summary>What each unit is asked, in the order in which it is asked; nothing of units seen at the published tier.</summary>
     public async Task<IReadOnlyList<Asked>> OfAsync(IReadOnlyCollection<int> numbers, Viewer viewer, CancellationToken cancel)
     {
         var standings = await db.StandingsAsync(viewer, numbers, cancel);
@@ -28,10 +29,10 @@ internal sealed class AskedSeries(Db db, UnitDirectory units, RoomsClock clock)
         [
             .. from row in rows
                let ward = wards[row.Series.Unit]
-               let period = DueRule.PeriodOf(ward, row.Measure, row.Series, clock.Today)
-               where period is not null
+               where row.Series.EndedOn is not { } ended || ended > clock.Today
+               where ward.ClosedOn is not { } closed || closed >= clock.Today
                orderby row.Measure.Cadence, row.Measure.Name
-               select new Asked(ward, row.Measure, row.Series, period.Value),
+               select new Asked(ward, row.Measure, row.Series, DueRule.PeriodOf(ward, row.Measure, row.Series, clock.Today)),
         ];
     }
 }
@@ -41,15 +42,15 @@ internal sealed class DueNumbersOfWards(Db db, AskedSeries asked) : IDueItem
 {
     public async Task<IReadOnlyList<DueItem>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
     {
-        var all = await asked.OfAsync(units, viewer, cancel);
+        var all = (await asked.OfAsync(units, viewer, cancel)).Where(a => a.Period is not null).ToList();
         var partitions = all.Select(a => a.Series.Partition).Distinct().ToList();
         var series = all.Select(a => a.Series.Number).ToList();
-        var periods = all.Select(a => a.Period).Distinct().ToList();
+        var periods = all.Select(a => a.Period!.Value).Distinct().ToList();
         var points = await db.For<Point>(viewer)
             .Where(p => partitions.Contains(p.Partition) && series.Contains(p.Series) && periods.Contains(p.Period))
             .Select(p => new { p.Series, p.Period }).Distinct().ToListAsync(cancel);
         var isIn = points.Select(p => (p.Series, p.Period)).ToHashSet();
-        return [.. all.Where(a => !isIn.Contains((a.Series.Number, a.Period))).Select(Item)];
+        return [.. all.Where(a => !isIn.Contains((a.Series.Number, a.Period!.Value))).Select(Item)];
     }
 
     private static DueItem Item(AskedSeries.Asked asked) => new(
@@ -57,13 +58,14 @@ internal sealed class DueNumbersOfWards(Db db, AskedSeries asked) : IDueItem
 
     private static string When(AskedSeries.Asked asked)
     {
+        var period = asked.Period!.Value;
         if (asked.Measure.Cadence != Cadence.Week)
         {
-            return asked.Measure.Cadence.Spoken(asked.Period);
+            return asked.Measure.Cadence.Spoken(period);
         }
 
-        var end = asked.Measure.Cadence.LastDay(asked.Period);
-        var first = asked.Period.ToString(asked.Period.Month == end.Month ? "ddd d" : "ddd d MMM", CultureInfo.InvariantCulture);
+        var end = asked.Measure.Cadence.LastDay(period);
+        var first = period.ToString(period.Month == end.Month ? "ddd d" : "ddd d MMM", CultureInfo.InvariantCulture);
         return $"{first} to {end.ToString("ddd d MMM", CultureInfo.InvariantCulture)}";
     }
 }
