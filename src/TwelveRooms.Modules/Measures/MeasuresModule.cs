@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.AskMeasure;
 using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.CorrectNumber;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
@@ -35,5 +36,10 @@ internal static class MeasuresModule
         .AddScoped<IBurdenItem, MeasureBurden>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
-        .AddScoped<WithdrawDecisionHandler>();
+        .AddScoped<WithdrawDecisionHandler>()
+        .AddScoped<WardMeasures>()
+        .AddScoped<IUnitSection, MeasureSections>()
+        .AddScoped<IRoomContent, MeasureRooms>()
+        .AddScoped<IWhatChanged, MeasureNews>()
+        .AddScoped<INeedsMe, MeasureNeeds>();
 }

@@ -1,6 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Organisations.AddWard;
+using TwelveRooms.Organisations.AgreeSharing;
+using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Organisations.ImportOrganisations;
+using TwelveRooms.Organisations.MoveWard;
+using TwelveRooms.Organisations.RenameWard;
 
 namespace TwelveRooms.Organisations;
 
@@ -9,5 +15,13 @@ internal static class OrganisationsModule
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
         .AddScoped<UnitDirectory>()
         .AddScoped<Holdings>()
-        .AddScoped<ImportOrganisationsHandler>();
+        .AddScoped<ImportOrganisationsHandler>()
+        .AddScoped<AddWardHandler>()
+        .AddScoped<RenameWardHandler>()
+        .AddScoped<MoveWardHandler>()
+        .AddScoped<CloseWardHandler>()
+        .AddScoped<GrantRoleHandler>()
+        .AddScoped<EndRoleHandler>()
+        .AddScoped<AgreeSharingHandler>()
+        .AddScoped<EndSharingHandler>();
 }
