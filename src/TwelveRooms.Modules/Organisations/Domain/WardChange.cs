@@ -74,7 +74,7 @@ internal static class WardChange
         var names = await write.For<Unit>().AsNoTracking()
             .Where(u => beside.Contains(u.Number) && u.Kind == UnitKind.Ward && u.Number != except && (u.ClosedOn == null || u.ClosedOn >= day))
             .Select(u => u.Name).ToListAsync(cancel);
-        return names.Exists(n => string.Equals(n, name.Trim(), StringComparison.CurrentCultureIgnoreCase))
+        return names.Exists(n => string.Equals(n, name.Trim(), StringComparison.OrdinalIgnoreCase))
             ? Refusal.Conflict("name-in-use", $"There is an open ward called {name.Trim()} in the same place already. Use another name, or add what tells them apart.", field)
             : null;
     }
