@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
 using TwelveRooms.Access.Routes;
@@ -16,5 +17,6 @@ internal static class AccessModule
         .AddScoped<DeviceList>()
         .AddScoped<EnrolDeviceHandler>()
         .AddScoped<EndDeviceHandler>()
+        .AddScoped<DemoViewers>()
         .AddScoped<CurrentViewer>();
 }

@@ -4,6 +4,7 @@ using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.CorrectNumber;
 using TwelveRooms.Measures.DecideChart;
+using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.MakeWardMeasure;
 using TwelveRooms.Measures.RecordNumber;
@@ -22,6 +23,7 @@ internal static class MeasuresModule
         .AddScoped<SeriesReader>()
         .AddScoped<PooledSeries>()
         .AddScoped<IOutboxConsumer, SeriesTouched>()
+        .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
         .AddScoped<DueNumbersHandler>()

@@ -3,10 +3,12 @@ using TwelveRooms.Organisations.AddWard;
 using TwelveRooms.Organisations.AgreeSharing;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.DemoTree;
 using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.MoveWard;
 using TwelveRooms.Organisations.RenameWard;
+using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Organisations;
 
@@ -23,5 +25,7 @@ internal static class OrganisationsModule
         .AddScoped<GrantRoleHandler>()
         .AddScoped<EndRoleHandler>()
         .AddScoped<AgreeSharingHandler>()
-        .AddScoped<EndSharingHandler>();
+        .AddScoped<EndSharingHandler>()
+        .AddScoped<IDemoPart, DemoUnits>()
+        .AddScoped<IDemoPart, DemoFolk>();
 }

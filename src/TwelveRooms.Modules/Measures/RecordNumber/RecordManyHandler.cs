@@ -11,7 +11,11 @@ namespace TwelveRooms.Measures.RecordNumber;
 /// <summary>Many numbers at once: all are taken in, or none.</summary>
 /// <param name="Rows">The numbers; the position in the list is the line of a problem, counted from 1.</param>
 /// <param name="Summary">What the audit says of the whole: where it came from.</param>
-internal sealed record RecordManyCommand(IReadOnlyList<RecordNumberCommand> Rows, string Summary);
+internal sealed record RecordManyCommand(IReadOnlyList<RecordNumberCommand> Rows, string Summary)
+{
+    /// <summary>Whether the caller has the pooled series above made anew itself, once, after the last of many batches.</summary>
+    public bool IsPooledByCaller { get; init; }
+}
 
 /// <summary>How many numbers were new, changed and the same.</summary>
 internal sealed record RecordedMany(int New, int Changed, int Same);
@@ -26,26 +30,21 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
     {
         var problems = new List<Problem>();
         var batch = await LoadAsync(write, command, problems, cancel);
-        var (added, changed, same) = (0, 0, 0);
-        for (var i = 0; i < command.Rows.Count; i++)
+        var numbers = Check(write, command, batch, problems);
+        if (problems.Count > 0)
         {
-            var row = command.Rows[i];
-            if (!batch.Units.TryGetValue(row.Unit, out var unit) || !batch.Measures.TryGetValue(row.Measure, out var measure))
-            {
-                continue; // told already
-            }
+            return Refusal.Invalid("rows-refused", $"{problems.Count} of {command.Rows.Count} rows cannot be taken in. Nothing was stored. Mend them and send the file again.")
+                with { Problems = problems };
+        }
 
-            var series = batch.Series.GetValueOrDefault((unit.Number, measure.Number));
-            var check = NumberCheck.Check(row, measure, unit, series?.EndedOn, write.Today);
-            if (check.Refusal is { } refusal)
-            {
-                problems.Add(new(i + 1, refusal.Field ?? "", refusal.Message));
-                continue;
-            }
-
-            series ??= await batch.BeginAsync(write, unit, measure, check.Value.Period, cancel);
-            var stored = batch.Latest.GetValueOrDefault((series.Number, check.Value.Period));
-            var point = RecordNumberHandler.Point(write, series, check.Value, (short)((stored?.Revision ?? -1) + 1));
+        await batch.BeginAsync(write, numbers, cancel);
+        await batch.LoadPointsAsync(write, numbers, cancel);
+        var (added, changed, same) = (0, 0, 0);
+        foreach (var (unit, measure, number) in numbers)
+        {
+            var series = batch.Series[(unit.Number, measure.Number)];
+            var stored = batch.Latest.GetValueOrDefault((series.Number, number.Period));
+            var point = RecordNumberHandler.Point(write, series, number, (short)((stored?.Revision ?? -1) + 1));
             if (stored is not null && SeriesStore.SaysTheSame(stored, point))
             {
                 same++;
@@ -58,44 +57,75 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
             _ = stored is null ? added++ : changed++;
         }
 
-        if (problems.Count > 0)
-        {
-            return Refusal.Invalid("rows-refused", $"{problems.Count} of {command.Rows.Count} rows cannot be taken in. Nothing was stored. Mend them and send the file again.")
-                with { Problems = problems };
-        }
-
+        var only = batch.Units.Values.Select(u => u.Partition).Distinct().ToList();
+        write.About(only.Count == 1 ? only[0] : (short)0, null);
+        write.Summarise($"{command.Summary}: {added} new, {changed} changed, {same} the same");
         await write.FlushAsync(cancel);
         await SignalWriter.WriteAsync(write, [.. batch.Touched.Values], batch.MeasuresByNumber, cancel);
-        foreach (var number in batch.Touched.Keys)
+        foreach (var number in batch.Touched.Keys.Where(_ => !command.IsPooledByCaller))
         {
             write.Enqueue(SeriesTouched.KindName, number.ToString(CultureInfo.InvariantCulture));
         }
 
-        var only = batch.Units.Values.Select(u => u.Partition).Distinct().ToList();
-        write.About(only.Count == 1 ? only[0] : (short)0, null);
-        write.Summarise($"{command.Summary}: {added} new, {changed} changed, {same} the same");
         return new RecordedMany(added, changed, same);
+    }
+
+    private static List<(UnitRow Unit, Measure Measure, CheckedNumber Number)> Check(
+        Write write, RecordManyCommand command, Batch batch, List<Problem> problems)
+    {
+        var numbers = new List<(UnitRow, Measure, CheckedNumber)>(command.Rows.Count);
+        for (var i = 0; i < command.Rows.Count; i++)
+        {
+            var row = command.Rows[i];
+            if (!batch.Units.TryGetValue(row.Unit, out var unit) || !batch.Measures.TryGetValue(row.Measure, out var measure))
+            {
+                continue; // told already
+            }
+
+            if (measure.OwnerUnit != 0 && measure.OwnerUnit != unit.Number)
+            {
+                problems.Add(new(i + 1, "Measure", $"“{row.Measure}” is another ward's own measure."));
+                continue;
+            }
+
+            var endedOn = batch.Series.GetValueOrDefault((unit.Number, measure.Number))?.EndedOn;
+            var check = NumberCheck.Check(row, measure, unit, endedOn, write.Today);
+            if (check.Refusal is { } refusal)
+            {
+                problems.Add(new(i + 1, refusal.Field ?? "", refusal.Message));
+            }
+            else
+            {
+                numbers.Add((unit, measure, check.Value));
+            }
+        }
+
+        return numbers;
     }
 
     private async Task<Batch> LoadAsync(Write write, RecordManyCommand command, List<Problem> problems, CancellationToken cancel)
     {
         var batch = new Batch();
-        foreach (var (text, line) in command.Rows.Select((r, i) => (r.Unit, i + 1)).DistinctBy(r => r.Unit))
+        var unitLines = command.Rows.Select((r, i) => (Text: r.Unit, Line: i + 1)).DistinctBy(r => r.Text).ToList();
+        var found = await units.FindAsync(unitLines.ConvertAll(u => u.Text), write.Viewer, cancel);
+        var standings = await db.StandingsAsync(write.Viewer, found.Values.Select(u => u.Number).ToList(), cancel);
+        foreach (var (text, line) in unitLines)
         {
-            var unit = await units.FindAsync(text, write.Viewer, cancel);
-            if (unit is null || !(await write.StandingAsync(unit.Number, cancel)).May(Rights.RecordNumbers))
-            {
-                problems.Add(new(line, "Unit", $"We cannot find a ward “{text}” that you may write for. Check its code."));
-            }
-            else
+            if (found.TryGetValue(text, out var unit) && standings.TryGetValue(unit.Number, out var standing) && standing.May(Rights.RecordNumbers))
             {
                 batch.Units[text] = unit;
             }
+            else
+            {
+                problems.Add(new(line, "Unit", $"We cannot find a ward “{text}” that you may write for. Check its code."));
+            }
         }
 
-        foreach (var (text, line) in command.Rows.Select((r, i) => (r.Measure, i + 1)).DistinctBy(r => r.Measure))
+        var measureLines = command.Rows.Select((r, i) => (Text: r.Measure, Line: i + 1)).DistinctBy(r => r.Text).ToList();
+        var library = await measures.FindAsync(measureLines.ConvertAll(m => m.Text), write.Viewer, cancel);
+        foreach (var (text, line) in measureLines)
         {
-            if (await measures.FindAsync(text, write.Viewer, cancel) is { } measure)
+            if (library.TryGetValue(text, out var measure))
             {
                 batch.Measures[text] = measure;
                 batch.MeasuresByNumber[measure.Number] = measure;
@@ -118,13 +148,6 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
             batch.Series[(series.Unit, series.Measure)] = series;
         }
 
-        var known = batch.Series.Values.Select(s => s.Number).ToList();
-        await foreach (var point in write.For<Point>().AsNoTracking().Where(p => known.Contains(p.Series)).OrderBy(p => p.Revision)
-            .AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            batch.Latest[(point.Series, point.Period)] = point;
-        }
-
         return batch;
     }
 
@@ -142,11 +165,41 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
 
         public Dictionary<int, Series> Touched { get; } = [];
 
-        public async Task<Series> BeginAsync(Write write, UnitRow unit, Measure measure, DateOnly from, CancellationToken cancel)
+        /// <summary>Begins every series that has no number yet, in one go.</summary>
+        public async Task BeginAsync(Write write, List<(UnitRow Unit, Measure Measure, CheckedNumber Number)> numbers, CancellationToken cancel)
         {
-            var series = SeriesStore.Begin(write, unit, measure, from);
-            await write.FlushAsync(cancel);
-            return Series[(unit.Number, measure.Number)] = series;
+            var missing = numbers.Where(n => !Series.ContainsKey((n.Unit.Number, n.Measure.Number)))
+                .GroupBy(n => (n.Unit.Number, n.Measure.Number)).ToList();
+            foreach (var group in missing)
+            {
+                var (unit, measure, _) = group.First();
+                Series[group.Key] = SeriesStore.Begin(write, unit, measure, group.Min(n => n.Number.Period));
+            }
+
+            if (missing.Count > 0)
+            {
+                await write.FlushAsync(cancel);
+            }
+        }
+
+        /// <summary>Reads what is stored for the periods that came, and nothing else of series that may be years long.</summary>
+        public async Task LoadPointsAsync(Write write, List<(UnitRow Unit, Measure Measure, CheckedNumber Number)> numbers, CancellationToken cancel)
+        {
+            if (numbers.Count == 0)
+            {
+                return;
+            }
+
+            var (first, last) = (numbers.Min(n => n.Number.Period), numbers.Max(n => n.Number.Period));
+            var series = Series.Values.Select(s => s.Number).ToList();
+            var partitions = Series.Values.Select(s => s.Partition).Distinct().ToList();
+            var stored = write.For<Point>().AsNoTracking()
+                .Where(p => partitions.Contains(p.Partition) && series.Contains(p.Series) && p.Period >= first && p.Period <= last && p.Part == 0)
+                .OrderBy(p => p.Revision);
+            await foreach (var point in stored.AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                Latest[(point.Series, point.Period)] = point;
+            }
         }
     }
 }
