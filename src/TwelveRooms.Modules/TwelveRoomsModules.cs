@@ -21,5 +21,5 @@ internal static class TwelveRoomsModules
         .AddAccess(doors)
         .AddMeasures()
         .AddHome()
-        .AddDemo();
+        .AddDemo(() => new ServiceCollection().AddTwelveRooms(location, doors));
 }

@@ -32,6 +32,9 @@ public sealed record RoomsPage
     /// <summary>Where to sign in; shown when nobody is signed in.</summary>
     public string? SignInHref { get; init; }
 
+    /// <summary>Where this is, for a ward's own device, which has nowhere else to go.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Whether everything here is made up, which is then said on every page.</summary>
     public bool IsDemo { get; init; }
 

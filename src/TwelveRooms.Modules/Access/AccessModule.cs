@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
+using TwelveRooms.Access.Devices;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Platform.Edge;
 
@@ -12,5 +14,9 @@ internal static class AccessModule
         .AddSingleton<ReachCache>()
         .AddScoped<Passes>()
         .AddScoped<DemoPeople>()
+        .AddScoped<DeviceList>()
+        .AddScoped<EnrolDeviceHandler>()
+        .AddScoped<EndDeviceHandler>()
+        .AddScoped<DemoViewers>()
         .AddScoped<CurrentViewer>();
 }

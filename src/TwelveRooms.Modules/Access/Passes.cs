@@ -7,6 +7,7 @@ using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Access;
 
@@ -21,7 +22,12 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     private static readonly Viewer Door = Viewer.System("access");
 
     /// <summary>Makes a pass and gives its secret, once.</summary>
-    public async Task<(string Secret, Guid Id)> MakeAsync(AccessPassDraft draft, Viewer by, string action, CancellationToken cancel)
+    public async Task<(string Secret, Guid Id)> MakeAsync(AccessPassDraft draft, Viewer by, string action, CancellationToken cancel) =>
+        (await TryMakeAsync(draft, by, action, null, cancel)).Value;
+
+    /// <summary>The same for a form; pressed twice it is refused, since a secret is never told again.</summary>
+    public async Task<Outcome<(string Secret, Guid Id)>> TryMakeAsync(
+        AccessPassDraft draft, Viewer by, string action, RequestKey? request, CancellationToken cancel)
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var pass = new AccessPass
@@ -36,13 +42,13 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
             MadeAt = clock.Now,
             ExpiresAt = clock.Now + draft.Life,
         };
-        await db.WriteAsync<Done>(Door, new(action), (write, _) =>
+        var outcome = await db.WriteAsync<Done>(Door, new(action, request), (write, _) =>
         {
             write.Add(pass);
             write.About(draft.Partition, draft.Unit, $"by {by.Actor}");
             return Task.FromResult<Outcome<Done>>(new Done());
         }, cancel);
-        return (secret, pass.Id);
+        return outcome.IsRefused ? outcome.Refusal : (secret, pass.Id);
     }
 
     /// <summary>Ends the pass of a secret; one that is not there has ended already.</summary>

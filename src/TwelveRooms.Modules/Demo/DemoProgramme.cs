@@ -1,39 +1,82 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
-using Microsoft.EntityFrameworkCore;
 
 namespace TwelveRooms.Demo;
 
-/// <summary>Makes the demo programme once, on an empty database, through the ordinary handlers of the modules.</summary>
-internal sealed class DemoProgramme(Db db, IEnumerable<IDemoPart> parts, RoomsClock clock)
+/// <summary>Makes the demo programme once, through the ordinary handlers of the modules, walking a clock through its months.</summary>
+internal sealed class DemoProgramme(Db db, DemoHouse house, IServiceProvider server, RoomsClock clock)
 {
-    private const int Seed = 12;
-    private const int Months = 30;
+    private const string Begun = "demo.begun";
+    private const string Made = "demo.made";
     private static readonly Viewer Maker = Viewer.System("demo");
 
-    private static readonly string Made = "demo.made";
-
-    /// <summary>Makes what is not there. Zero wards opens the door of roles and makes nothing.</summary>
+    /// <summary>
+    /// Makes what is not there. Zero wards opens the door of roles and makes nothing. After a cut the steps are done again from
+    /// the first, for the same instant: each finds what it did before.
+    /// </summary>
     public async Task EnsureAsync(int wards, CancellationToken cancel)
     {
-        if (wards == 0 || await db.For<Setting>(Maker).AnyAsync(s => s.Name == Made, cancel))
+        if (wards == 0 || await ReadAsync(Made, cancel) is not null)
         {
             return;
         }
 
-        var plan = new DemoPlan(Seed, clock.Today, Months, wards);
-        foreach (var part in parts.OrderBy(p => p.Order))
+        var plan = DemoPlanner.Plan(await BeginAsync(cancel), wards);
+        var walking = new WalkingClock(plan.At(plan.Start, 8));
+        await using var walked = house.Build(server, walking);
+        await using var scope = walked.CreateAsyncScope();
+        foreach (var step in await StepsAsync(scope.ServiceProvider, plan, cancel))
         {
-            await part.MakeAsync(plan, cancel);
+            walking.Now = step.At;
+            await step.DoAsync(cancel);
         }
 
-        await db.WriteAsync<Done>(Maker, new("demo.made"), (write, _) =>
-        {
-            write.Add(new Setting { Name = Made, Version = 1, Value = plan.Today.ToString("yyyy-MM-dd", null), Since = write.Now, By = Maker.Actor, Reason = "The demo was asked for." });
-            return Task.FromResult<Outcome<Done>>(new Done());
-        }, cancel);
+        await WriteAsync(Made, plan.Now, cancel);
     }
+
+    private static async Task<IReadOnlyList<DemoStep>> StepsAsync(IServiceProvider services, DemoPlan plan, CancellationToken cancel)
+    {
+        var steps = new List<DemoStep>();
+        foreach (var part in services.GetServices<IDemoPart>())
+        {
+            steps.AddRange(await part.StepsAsync(plan, cancel));
+        }
+
+        return [.. steps.OrderBy(s => s.At).ThenBy(s => s.Order)];
+    }
+
+    /// <summary>A demo that was cut short goes on at the instant at which it was begun, or its months would not fit together.</summary>
+    private async Task<DateTimeOffset> BeginAsync(CancellationToken cancel)
+    {
+        if (await ReadAsync(Begun, cancel) is not { } begun)
+        {
+            await WriteAsync(Begun, clock.Now, cancel);
+            begun = (await ReadAsync(Begun, cancel))!;
+        }
+
+        return DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(begun, CultureInfo.InvariantCulture));
+    }
+
+    private Task<string?> ReadAsync(string name, CancellationToken cancel) =>
+        db.For<Setting>(Maker).Where(s => s.Name == name).Select(s => (string?)s.Value).SingleOrDefaultAsync(cancel);
+
+    private Task<Outcome<Done>> WriteAsync(string name, DateTimeOffset value, CancellationToken cancel) => db.WriteAsync<Done>(Maker, new(name), (write, _) =>
+    {
+        write.Add(new Setting
+        {
+            Name = name,
+            Version = 1,
+            Value = value.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            Since = write.Now,
+            By = Maker.Actor,
+            Reason = "The demo was asked for.",
+        });
+        return Task.FromResult<Outcome<Done>>(new Done());
+    }, cancel);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
 
 namespace TwelveRooms.Measures;
 
@@ -44,8 +45,12 @@ internal static class MeasureRefusals
 
     public static Refusal AlreadyRecorded(Measure measure, Point stored) => Refusal.Conflict(
         "measure-already-recorded",
-        $"{Upper(measure.Cadence.Spoken(stored.Period))} already has a number: {Said(stored)}, put in by {stored.Initials ?? "someone"} on {Day(DateOnly.FromDateTime(stored.At.UtcDateTime))}. "
+        $"{Upper(measure.Cadence.Spoken(stored.Period))} already has a number: {Said(stored)}, put in by {stored.Initials ?? "someone"} on {Day(RoomsClock.DayOf(stored.At))}. "
         + "Look at it, then correct it if yours is right.", "Numerator");
+
+    /// <summary>For a device, which is told that there is a number and not which one.</summary>
+    public static Refusal AlreadyInHere(Measure measure, DateOnly period) => Refusal.Conflict(
+        "measure-already-recorded", $"Somebody else has already put in {measure.Cadence.Spoken(period)}. Nothing of theirs was changed.", "Numerator");
 
     public static Refusal NotDueHere { get; } = Refusal.Invalid(
         "not-due-here", "This device puts in what is due now. Ask the ward manager to correct an older number.", "Period");

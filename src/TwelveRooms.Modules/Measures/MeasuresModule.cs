@@ -1,12 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Measures.AskMeasure;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Contributions;
+using TwelveRooms.Measures.CorrectNumber;
 using TwelveRooms.Measures.DecideChart;
+using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportNumbers;
 using TwelveRooms.Measures.ImportSeries;
+using TwelveRooms.Measures.MakeWardMeasure;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Measures.ThisWeek;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Contributions;
 
@@ -20,10 +25,21 @@ internal static class MeasuresModule
         .AddScoped<SeriesReader>()
         .AddScoped<PooledSeries>()
         .AddScoped<IOutboxConsumer, SeriesTouched>()
+        .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
         .AddScoped<ImportNumbersHandler>()
         .AddScoped<ImportSeriesHandler>()
+        .AddScoped<DueNumbersHandler>()
+        .AddScoped<AskedSeries>()
+        .AddScoped<AskedSeriesOf>()
+        .AddScoped<Burden>()
+        .AddScoped<StartSeriesHandler>()
+        .AddScoped<EndSeriesHandler>()
+        .AddScoped<MakeWardMeasureHandler>()
+        .AddScoped<NumberHistoryHandler>()
+        .AddScoped<IDueItem, DueNumbersOfWards>()
+        .AddScoped<IBurdenItem, MeasureBurden>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>()

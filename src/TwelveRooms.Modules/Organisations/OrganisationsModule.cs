@@ -11,6 +11,8 @@ using TwelveRooms.Organisations.ShowOrganisation;
 using TwelveRooms.Organisations.ShowOrganisations;
 using TwelveRooms.Organisations.UnitGroups;
 using TwelveRooms.Organisations.WardForms;
+using TwelveRooms.Organisations.DemoTree;
+using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Organisations;
 
@@ -32,5 +34,7 @@ internal static class OrganisationsModule
         .AddScoped<AgreeSharingHandler>()
         .AddScoped<EndSharingHandler>()
         .AddScoped<JoinGroupHandler>()
-        .AddScoped<LeaveGroupHandler>();
+        .AddScoped<LeaveGroupHandler>()
+        .AddScoped<IDemoPart, DemoUnits>()
+        .AddScoped<IDemoPart, DemoFolk>();
 }

@@ -22,6 +22,7 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
                 NavItems = viewer.IsSignedIn ? await NavigationAsync(viewer, path, context.HttpContext.RequestAborted) : [],
                 SignedInAs = viewer.IsSignedIn && !viewer.IsDevice ? SignedInAs(viewer) : null,
                 SignOutAction = viewer.IsSignedIn && !viewer.IsDevice ? "/sign-out" : null,
+                Place = viewer.IsDevice ? await PlaceAsync(viewer, context.HttpContext.RequestAborted) : null,
                 SignInHref = viewer.IsSignedIn ? null : doors.SignInAddress,
                 IsDemo = doors.IsDemo,
                 HomeHref = viewer.IsSignedIn ? "/" : doors.SignInAddress,
@@ -30,6 +31,9 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
 
         await next();
     }
+
+    private async Task<string?> PlaceAsync(Viewer device, CancellationToken cancel) =>
+        (await units.FindAsync([.. device.Grants.Select(g => g.Unit)], device, cancel)).Values.FirstOrDefault()?.Name;
 
     private async Task<IReadOnlyList<RoomsLink>> NavigationAsync(Viewer viewer, string path, CancellationToken cancel)
     {

@@ -6,6 +6,7 @@ using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
+using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.DecideChart;
 
@@ -15,7 +16,9 @@ namespace TwelveRooms.Measures.DecideChart;
 /// <param name="Kind">What kind.</param>
 /// <param name="Day">Any day of the period that it is about, as 2026-03-31.</param>
 /// <param name="Text">The note, or the reason. Always needed.</param>
-/// <param name="Value">For a target: the value, as typed.</param>
+/// <param name="Value">
+/// For a target: the value, as typed. For redrawn limits: how many points they rest on, as typed; nothing takes all that come.
+/// </param>
 internal sealed record DecideChartCommand(string Unit, string Measure, MarkKind Kind, string Day, string Text, string? Value = null)
 {
     public RequestKey? Request { get; init; }
@@ -106,6 +109,12 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return pointing;
         }
 
+        if (command.Kind == MarkKind.Rebase && !string.IsNullOrWhiteSpace(command.Value))
+        {
+            var points = Baseline(command, measure);
+            return points.IsRefused ? points.Refusal : (day, (double?)points.Value);
+        }
+
         if (command.Kind != MarkKind.Target)
         {
             return (day, (double?)null);
@@ -113,5 +122,15 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
 
         var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true);
         return value.IsRefused ? value.Refusal : (day, (double?)value.Value);
+    }
+
+    /// <summary>How many points new limits rest on: at least as many as limits need, or they would move with every number.</summary>
+    private static Outcome<double> Baseline(DecideChartCommand command, Measure measure)
+    {
+        var least = new ChartSettings().LeastPoints;
+        var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false);
+        return points.IsRefused || points.Value >= least
+            ? points
+            : Refusal.Invalid("baseline-too-short", $"Limits need at least {measure.Cadence.Words().Count(least)}; you wrote {points.Value}.", nameof(command.Value));
     }
 }

@@ -40,29 +40,42 @@ internal sealed class SeriesBatch
             batch._series[(series.Unit, series.Measure)] = series;
         }
 
-        var known = batch._series.Values.Select(s => s.Number).ToList();
-        var partitions = batch._series.Values.Select(s => s.Partition).Distinct().ToList();
-        var stored = write.For<Point>().AsNoTracking().Where(p => partitions.Contains(p.Partition) && known.Contains(p.Series) && p.Part == 0);
-        await foreach (var point in stored.OrderBy(p => p.Revision).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            batch._latest[(point.Series, point.Period)] = point;
-        }
-
         return batch;
     }
 
     public Series? Find(UnitRow unit, Measure measure) => _series.GetValueOrDefault((unit.Number, measure.Number));
 
-    public async Task<Series> FindOrBeginAsync(UnitRow unit, Measure measure, DateOnly from, CancellationToken cancel)
+    public Series this[UnitRow unit, Measure measure] => _series[(unit.Number, measure.Number)];
+
+    /// <summary>Begins every series that is new, in one go, and reads what is stored for the periods that came: nothing else of series that may be years long.</summary>
+    public async Task PrepareAsync(IReadOnlyCollection<(UnitRow Unit, Measure Measure, DateOnly Period)> numbers, CancellationToken cancel)
     {
-        if (Find(unit, measure) is { } known)
+        if (numbers.Count == 0)
         {
-            return known;
+            return;
         }
 
-        var begun = SeriesStore.Begin(_write, unit, measure, from);
-        await _write.FlushAsync(cancel);
-        return _series[(unit.Number, measure.Number)] = begun;
+        var missing = numbers.Where(n => Find(n.Unit, n.Measure) is null).GroupBy(n => (n.Unit.Number, n.Measure.Number)).ToList();
+        foreach (var group in missing)
+        {
+            var (unit, measure, _) = group.First();
+            _series[group.Key] = SeriesStore.Begin(_write, unit, measure, group.Min(n => n.Period));
+        }
+
+        if (missing.Count > 0)
+        {
+            await _write.FlushAsync(cancel);
+        }
+
+        var (first, last) = (numbers.Min(n => n.Period), numbers.Max(n => n.Period));
+        var known = _series.Values.Select(s => s.Number).ToList();
+        var partitions = _series.Values.Select(s => s.Partition).Distinct().ToList();
+        var stored = _write.For<Point>().AsNoTracking()
+            .Where(p => partitions.Contains(p.Partition) && known.Contains(p.Series) && p.Period >= first && p.Period <= last && p.Part == 0);
+        await foreach (var point in stored.OrderBy(p => p.Revision).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            _latest[(point.Series, point.Period)] = point;
+        }
     }
 
     /// <summary>Takes one number in; the same number again leaves nothing behind, another one becomes the next revision.</summary>
@@ -83,11 +96,13 @@ internal sealed class SeriesBatch
     }
 
     /// <summary>Saves, writes the signals, and leaves the pooling above a ward to the worker; nothing is pooled from published numbers.</summary>
-    public async Task CloseAsync(CancellationToken cancel)
+    /// <param name="isPooledByCaller">The caller has the pooled series made anew itself, once, after the last of many batches.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    public async Task CloseAsync(bool isPooledByCaller, CancellationToken cancel)
     {
         await _write.FlushAsync(cancel);
         await SignalWriter.WriteAsync(_write, [.. _touched.Values], _measures, cancel);
-        foreach (var series in _touched.Values.Where(s => !s.IsPublished))
+        foreach (var series in _touched.Values.Where(s => !s.IsPublished && !isPooledByCaller))
         {
             _write.Enqueue(SeriesTouched.KindName, series.Number.ToString(CultureInfo.InvariantCulture));
         }

@@ -41,7 +41,7 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     public ChartSettings Settings() => new()
     {
         Direction = Measure.Direction,
-        BaselinePoints = Series.BaselinePoints,
+        BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase, Value: not null }).MaxBy(d => d.Day)?.Value is { } points ? (int)points : Series.BaselinePoints,
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
         LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).ToHashSet(),
         Targets = Targets(),

@@ -51,11 +51,12 @@ internal static class SeriesStore
         Denominator = number.Denominator,
         At = write.Now,
         By = write.Viewer.Actor,
-        Initials = number.Initials ?? (write.Viewer.Person is null ? null : write.Viewer.Name),
+        Initials = number.Initials ?? RecordNumber.Initials.Of(write.Viewer),
         Reason = number.Reason,
     };
 
-    /// <summary>Whether a stored revision says the same as what came.</summary>
+    /// <summary>Whether a stored revision says the same as what came; of a gap, its reason is what was said.</summary>
     public static bool SaysTheSame(Point stored, Point came) =>
-        stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator;
+        stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator
+        && (stored.Numerator is not null || stored.Reason == came.Reason);
 }

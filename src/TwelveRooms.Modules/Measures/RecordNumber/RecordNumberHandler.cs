@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ThisWeek;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Time;
@@ -43,6 +44,11 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
         }
 
         var number = check.Value;
+        if (write.Viewer.IsDevice && (known is null || DueRule.PeriodOf(unit, measure, known, write.Today) != number.Period))
+        {
+            return MeasureRefusals.NotDueHere;
+        }
+
         var series = known ?? await SeriesStore.FindOrBeginAsync(write, unit, measure, number.Period, cancel);
         var stored = await LatestAsync(write, series, number.Period, cancel);
         var point = SeriesStore.PointOf(write, series, number, stored);
@@ -69,11 +75,6 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
     private static Refusal? Refuse(Write write, RecordNumberCommand command, Measure measure, Point? stored, CheckedNumber number)
     {
-        if (write.Viewer.IsDevice && (!measure.WardEntered || number.Period != measure.Cadence.LastWhole(write.Today)))
-        {
-            return MeasureRefusals.NotDueHere;
-        }
-
         if (stored is null)
         {
             return null;
@@ -81,7 +82,9 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
         if (command.Replaces != stored.Revision)
         {
-            return MeasureRefusals.AlreadyRecorded(measure, stored);
+            return write.Viewer.IsDevice && stored.By != write.Viewer.Actor
+                ? MeasureRefusals.AlreadyInHere(measure, stored.Period)
+                : MeasureRefusals.AlreadyRecorded(measure, stored);
         }
 
         var isSameWeek = Cadence.Week.StartOf(RoomsClock.DayOf(stored.At)) == Cadence.Week.StartOf(write.Today);

@@ -25,8 +25,19 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
             return FindAsync(id, viewer, cancel);
         }
 
-        var code = codeOrId.Trim().ToUpperInvariant();
+        var code = CodeOf(codeOrId);
         return Rows(db.For<Unit>(viewer).Where(u => u.Code == code)).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Units by code (any case) or id, as text; those that are not there, or not this viewer's to see, are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, UnitRow>> FindAsync(IReadOnlyCollection<string> codesOrIds, Viewer viewer, CancellationToken cancel)
+    {
+        var ids = codesOrIds.Select(t => Guid.TryParse(t, out var id) ? id : (Guid?)null).OfType<Guid>().Select(UnitId.From).ToList();
+        var codes = codesOrIds.Select(CodeOf).ToList();
+        var rows = await Rows(db.For<Unit>(viewer).Where(u => (u.Code != null && codes.Contains(u.Code)) || ids.Contains(u.Id))).ToListAsync(cancel);
+        var (byCode, byId) = (rows.Where(u => u.Code is not null).ToDictionary(u => u.Code!), rows.ToDictionary(u => u.Id.Value));
+        return codesOrIds.Select(t => (Text: t, Row: Guid.TryParse(t, out var id) ? byId.GetValueOrDefault(id) : byCode.GetValueOrDefault(CodeOf(t))))
+            .Where(f => f.Row is not null).ToDictionary(f => f.Text, f => f.Row!);
     }
 
     /// <summary>Units by number; those out of reach are left out.</summary>
@@ -59,6 +70,8 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
     /// <summary>The organisation that runs a unit today, or null.</summary>
     public async Task<UnitRow?> ProviderOfAsync(int unit, Viewer viewer, CancellationToken cancel) =>
         (await AboveAsync(unit, viewer, cancel)).LastOrDefault(u => u.Kind == UnitKind.Provider);
+
+    private static string CodeOf(string text) => text.Trim().ToUpperInvariant();
 
     internal static IQueryable<UnitRow> Rows(IQueryable<Unit> units) =>
         units.Select(u => new UnitRow(

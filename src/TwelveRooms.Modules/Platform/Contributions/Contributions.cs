@@ -109,20 +109,3 @@ public interface IBurdenItem
 /// <param name="Name">What is asked for.</param>
 /// <param name="MinutesAMonth">About how many minutes a month.</param>
 public sealed record BurdenItem(int Unit, string Name, double MinutesAMonth);
-
-/// <summary>One module's part of the demo programme, made through the ordinary handlers.</summary>
-public interface IDemoPart
-{
-    /// <summary>Smaller goes first.</summary>
-    int Order { get; }
-
-    /// <summary>Makes the part; called once, on an empty programme.</summary>
-    Task MakeAsync(DemoPlan plan, CancellationToken cancel);
-}
-
-/// <summary>What the demo programme is made of.</summary>
-/// <param name="Seed">The same seed makes the same demo on the same day.</param>
-/// <param name="Today">The day on which the demo stands.</param>
-/// <param name="Months">How many months of history.</param>
-/// <param name="Wards">How many wards at most.</param>
-public sealed record DemoPlan(int Seed, DateOnly Today, int Months, int Wards);

@@ -71,7 +71,11 @@ internal sealed class Write
     /// <summary>Saves what is collected, so that numbers given by the database can be read; still undone by a refusal.</summary>
     public async Task FlushAsync(CancellationToken cancel)
     {
-        _collected.AddRange(AuditText.Collect(_context.ChangeTracker));
+        if (_summary is null)
+        {
+            _collected.AddRange(AuditText.Collect(_context.ChangeTracker));
+        }
+
         await _context.SaveChangesAsync(cancel);
     }
 
@@ -89,7 +93,10 @@ internal sealed class Write
     /// <summary>Says what the audit record is about.</summary>
     public void About(short partition, int? unit, string? why = null) => (_partition, _unit, _why) = (partition, unit, why);
 
-    /// <summary>Puts one sentence into the audit in place of every row, for a bulk write whose rows keep their own history.</summary>
+    /// <summary>
+    /// Puts one sentence into the audit in place of every row, for a bulk write whose rows keep their own history. Said before
+    /// the rows are flushed, it spares taking them down.
+    /// </summary>
     public void Summarise(string summary) => _summary = summary;
 
     /// <summary>Notes the ids that the stored answer is rebuilt from.</summary>

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Access.Devices;
+
+/// <summary>One device of a ward.</summary>
+internal sealed record DeviceRow(Guid Id, string Label, DateOnly Since, DateOnly Until);
+
+/// <summary>The devices of a ward, for a reader whose right to manage them has been checked.</summary>
+internal sealed class DeviceList(Db db, RoomsClock clock)
+{
+    private static readonly Viewer Reader = Viewer.System("device-list");
+
+    /// <summary>Those that still let somebody in, A to Z.</summary>
+    public async Task<IReadOnlyList<DeviceRow>> OfAsync(int ward, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var rows = await db.For<AccessPass>(Reader)
+            .Where(p => p.Unit == ward && p.Kind == PassKind.Device && p.EndedAt == null && p.ExpiresAt > now)
+            .OrderBy(p => p.Label).Select(p => new { p.Id, p.Label, p.MadeAt, p.ExpiresAt }).ToListAsync(cancel);
+        return [.. rows.Select(r => new DeviceRow(r.Id, r.Label, RoomsClock.DayOf(r.MadeAt), RoomsClock.DayOf(r.ExpiresAt)))];
+    }
+
+    /// <summary>Whether a pass is a device of this ward, ended or not.</summary>
+    public Task<bool> IsOfAsync(int ward, Guid device, CancellationToken cancel) =>
+        db.For<AccessPass>(Reader).AnyAsync(p => p.Id == device && p.Unit == ward && p.Kind == PassKind.Device, cancel);
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Standards.Contracts;
+
+namespace TwelveRooms.Measures.Library;
+
+/// <summary>A heading of the library with its measures, A to Z.</summary>
+internal sealed record LibraryGroup(string Heading, IReadOnlyList<Measure> Measures);
+
+internal sealed class MeasuresModel(MeasureDirectory measures, CurrentViewer current) : PageModel
+{
+    public string? Search { get; private set; }
+
+    public IReadOnlyList<LibraryGroup> Groups { get; private set; } = [];
+
+    public int Found => Groups.Sum(g => g.Measures.Count);
+
+    public async Task OnGetAsync(string? q, CancellationToken cancel)
+    {
+        Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        var all = (await measures.AllAsync(current.Viewer, cancel)).Where(Matches).ToList();
+        Groups =
+        [
+            .. new[]
+            {
+                new LibraryGroup("Made by your wards", [.. all.Where(m => m.OwnerUnit != 0)]),
+            }
+            .Concat(Commitments.All.Select(c => new LibraryGroup($"{c.Number} {c.ShortName}", [.. all.Where(m => m.OwnerUnit == 0 && FirstRoom(m) == c.Number)])))
+            .Append(new("For all rooms", [.. all.Where(m => m.OwnerUnit == 0 && FirstRoom(m) == 0)]))
+            .Where(g => g.Measures.Count > 0),
+        ];
+        this.SetPage("Measures");
+    }
+
+    /// <summary>The rooms that it speaks to beside the one that it stands under.</summary>
+    public static string AlsoIn(Measure measure) =>
+        string.Join(", ", measure.RoomNumbers.Skip(1).Select(r => Commitments.Find(r)!.ShortName));
+
+    private static int FirstRoom(Measure measure) => measure.RoomNumbers.FirstOrDefault();
+
+    private bool Matches(Measure measure) => Search is not { } words || words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
+        measure.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || measure.Question.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || measure.Definition.Contains(word, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,27 @@
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Measures.RecordNumber;
+
+/// <summary>What stands beside a number in place of a name.</summary>
+internal static class Initials
+{
+    private const int Longest = 20;
+
+    /// <summary>"SO" for Sam Okafor; the role for somebody of one name; null for a device, a key or a job.</summary>
+    public static string? Of(Viewer viewer)
+    {
+        if (viewer.Person is null)
+        {
+            return null;
+        }
+
+        var names = viewer.Name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (names.Length > 1)
+        {
+            return new string([.. names.Take(4).Select(n => char.ToUpperInvariant(n[0]))]);
+        }
+
+        var role = viewer.Grants.Select(g => g.Role.Replace('-', ' ')).FirstOrDefault(r => r.Length <= Longest);
+        return role ?? (names.Length == 1 ? names[0][..1] : null);
+    }
+}

@@ -1,0 +1,65 @@
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.ThisWeek;
+
+/// <summary>A ward whose questions somebody wants to answer.</summary>
+internal sealed record DueNumbersQuery(Guid Ward);
+
+/// <summary>What a ward is asked for now, what is already in, and what may still be changed.</summary>
+internal sealed class DueNumbersHandler(Db db, UnitDirectory units, SeriesReader reader, RoomsClock clock)
+{
+    public async Task<Outcome<WeekView>> HandleAsync(DueNumbersQuery query, Viewer viewer, CancellationToken cancel)
+    {
+        if (await units.FindAsync(query.Ward, viewer, cancel) is not { Kind: UnitKind.Ward } ward)
+        {
+            return Refusal.NotFound;
+        }
+
+        var standing = await db.StandingAsync(viewer, ward.Number, cancel);
+        if (!standing.CanSee || standing.Tier == Tier.Published)
+        {
+            return Refusal.NotFound;
+        }
+
+        var items = new List<DueNumber>();
+        foreach (var history in await reader.OfUnitsAsync([ward.Number], viewer, cancel))
+        {
+            if (DueRule.PeriodOf(ward, history.Measure, history.Series, clock.Today) is { } period)
+            {
+                items.Add(Item(history, period, standing, viewer));
+            }
+        }
+
+        return new WeekView(ward, standing, [.. items.OrderBy(i => i.Measure.Cadence).ThenBy(i => i.Measure.Name, StringComparer.Ordinal)], clock.Today);
+    }
+
+    private DueNumber Item(SeriesHistory history, DateOnly period, Standing standing, Viewer viewer)
+    {
+        var stored = history.Points.LastOrDefault(p => p.Period == period);
+        var last = history.Points.LastOrDefault(p => p.Period < period && p.Raw.HasNumber);
+        var saved = stored is null ? null : StoredNumber.From(stored, history.Measure, standing.Tier);
+        var isOwn = stored?.By == viewer.Actor;
+        var mayChange = saved is not null && standing.May(Rights.RecordNumbers)
+            && DueRule.MayChangeUntil(saved.SavedOn) >= clock.Today && (isOwn || !viewer.IsDevice);
+        return new(
+            history.Measure, period, saved, last is null ? null : StoredNumber.From(last, history.Measure, standing.Tier),
+            mayChange, saved is null ? null : SentenceOf(history, saved, standing.Tier)) { IsOwn = isOwn };
+    }
+
+    private static string? SentenceOf(SeriesHistory history, StoredNumber saved, Tier tier)
+    {
+        if (saved.State is not (PointState.Reported or PointState.ConfirmedZero))
+        {
+            return saved.Reason is { } reason ? reason.TrimEnd('.') + "." : null;
+        }
+
+        var reading = history.Read(tier, null);
+        var index = reading.Points.Select(p => p.Point.Start).ToList().LastIndexOf(saved.Period);
+        return index < 0 ? null : NewValueWords.For(reading, index, history.Measure.Vocabulary);
+    }
+}

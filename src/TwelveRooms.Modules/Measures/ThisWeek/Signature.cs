@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using TwelveRooms.Measures.RecordNumber;
+using TwelveRooms.Platform.Text;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Measures.ThisWeek;
+
+/// <summary>Who puts the numbers in, in initials or a role word: known for a person, asked once on a shared device.</summary>
+internal static class Signature
+{
+    public const int Longest = 20;
+
+    private const string Cookie = "rooms-initials";
+    private const string Unsigned = "-";
+
+    // Shorter than a handover: the next shift is asked again.
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+
+    /// <summary>What was written on this device a short while ago: null when it was not asked yet, empty when it was left out.</summary>
+    public static string? Read(HttpContext http, Viewer viewer) => !viewer.IsDevice
+        ? Initials.Of(viewer)
+        : http.Request.Cookies[Cookie] is not { Length: > 0 } kept ? null : kept == Unsigned ? "" : Uri.UnescapeDataString(kept);
+
+    /// <summary>Keeps it for a short while, unless it is something that no number could be signed with.</summary>
+    public static void Keep(HttpContext http, Viewer viewer, string? written)
+    {
+        var trimmed = written?.Trim() ?? "";
+        if (viewer.IsDevice && trimmed.Length <= Longest && TextGuard.Check(trimmed).Count == 0)
+        {
+            http.Response.Cookies.Append(Cookie, trimmed.Length == 0 ? Unsigned : Uri.EscapeDataString(trimmed), new()
+            {
+                HttpOnly = true,
+                Secure = http.Request.IsHttps,
+                SameSite = SameSiteMode.Strict,
+                Path = "/wards",
+                MaxAge = Life,
+                IsEssential = true,
+            });
+        }
+    }
+}

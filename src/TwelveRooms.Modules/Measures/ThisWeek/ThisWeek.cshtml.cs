@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Measures.ThisWeek;
+
+internal sealed class ThisWeekModel(DueNumbersHandler due, CurrentViewer current) : PageModel
+{
+    private static readonly string[] Numbers = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    public WeekView Week { get; private set; } = null!;
+
+    public bool IsDevice => current.Viewer.IsDevice;
+
+    public bool MayRecord => Week.Standing.May(Rights.RecordNumbers);
+
+    public string Address => $"/wards/{Week.Ward.Id.Value}/this-week";
+
+    public string? FirstDue => Week.Due.Select(i => $"{Address}/{i.Measure.Id.Value}").FirstOrDefault();
+
+    public IReadOnlyList<DueNumber> In => [.. Week.Items.Where(i => !i.IsDue)];
+
+    public string Heading => Week.Items.Count == 0 || Week.Due.Count > 0
+        ? "This week’s numbers"
+        : Week.Items.Count == 1 ? "The one number is in" : $"All {Words(Week.Items.Count)} are in";
+
+    public async Task<IActionResult> OnGetAsync(Guid ward, CancellationToken cancel)
+    {
+        var outcome = await due.HandleAsync(new(ward), current.Viewer, cancel);
+        if (outcome.IsRefused)
+        {
+            return this.PageWith(outcome.Refusal);
+        }
+
+        Week = outcome.Value;
+        this.SetPage(Heading, IsDevice ? [] : [new(Week.Ward.Name, $"/wards/{ward}")]);
+        return Page();
+    }
+
+    /// <summary>"Saved at 09:42 by SO. You can change them until Sunday 15 November."</summary>
+    public string? SavedSentence()
+    {
+        var newest = In.Where(i => i.MayChange).MaxBy(i => i.Saved!.At);
+        if (newest?.Saved is not { } saved)
+        {
+            return null;
+        }
+
+        var at = RoomsClock.InLondon(saved.At);
+        var when = saved.SavedOn == Week.Today ? $"at {Clock(at)}" : $"on {at.ToString("dddd", CultureInfo.InvariantCulture)} at {Clock(at)}";
+        var by = string.IsNullOrEmpty(saved.Initials) ? "" : $" by {saved.Initials}";
+        var which = In.Count(i => i.MayChange) == 1 ? "it" : "them";
+        return $"Saved {when}{by}. You can change {which} until {Day(DueRule.MayChangeUntil(saved.SavedOn))}.";
+    }
+
+    public static string Day(DateOnly day) => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
+
+    private static string Clock(DateTimeOffset at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Words(int count) => count < Numbers.Length ? Numbers[count] : count.ToString(CultureInfo.InvariantCulture);
+}
