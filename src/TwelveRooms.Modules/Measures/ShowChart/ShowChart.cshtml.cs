@@ -38,8 +38,7 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
 
     public string HowAskedWords => ChartText.HowAsked(Chart.Measure);
 
-    public string SourceLine =>
-        $"{Chart.Series.Source} The newest number is {Chart.Age}. Contains public sector information licensed under the Open Government Licence v3.0.";
+    public string SourceLine => $"{Chart.Series.Source} The newest number is {Chart.Age}.";
 
     public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? on, bool all, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.Contracts;
