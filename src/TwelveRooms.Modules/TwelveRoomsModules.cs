@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Access;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Demo;
+using TwelveRooms.Home;
 using TwelveRooms.Measures;
 using TwelveRooms.Organisations;
 using TwelveRooms.Platform;
@@ -19,5 +20,6 @@ internal static class TwelveRoomsModules
         .AddOrganisations()
         .AddAccess(doors)
         .AddMeasures()
+        .AddHome()
         .AddDemo(() => new ServiceCollection().AddTwelveRooms(location, doors));
 }

@@ -8,6 +8,7 @@ using TwelveRooms.Access.Frame;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Measures.Api;
+using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Storage;
@@ -69,6 +70,7 @@ app.MapHealth();
 app.MapOpenApi();
 app.MapSignOut();
 app.MapMeasuresApi();
+app.MapChartCsv();
 app.MapRazorPages();
 var preparation = app.Services.GetRequiredService<Preparation>(); // asked for now: running to the end disposes the services
 await app.RunAsync();

@@ -30,7 +30,7 @@ internal sealed partial class Preparation(
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<MeasureLibrary>().LoadAsync(stoppingToken);
-            if (settings is { IsDemo: true, DemoWards: > 0 })
+            if (settings.IsDemo)
             {
                 readiness.Now("making the demo programme");
                 await scope.ServiceProvider.GetRequiredService<DemoProgramme>().EnsureAsync(settings.DemoWards, stoppingToken);

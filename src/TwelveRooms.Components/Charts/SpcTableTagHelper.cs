@@ -87,5 +87,7 @@ public sealed class SpcTableTagHelper : TagHelper
 
     // In a column every value has the same decimals, so that figures stand under each other.
     private string Aligned(double value) =>
-        Math.Round(value, Labels.Decimals, MidpointRounding.AwayFromZero).ToString("N" + Labels.Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        Math.Round(value, Decimals, MidpointRounding.AwayFromZero).ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    private int Decimals => Reading.Series.Shape.Kind is MeasureKind.Count or MeasureKind.DaysBetween ? 0 : Labels.Decimals;
 }

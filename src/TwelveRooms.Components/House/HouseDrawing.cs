@@ -44,7 +44,7 @@ internal static class HouseDrawing
         var icons = new Markup();
         for (var i = 0; i < Math.Min(2, room.Measures.Count); i++)
         {
-            icons.Add($"""<svg x="{words + (31 * i)}" y="{y + 100}" width="26" height="26" viewBox="0 0 40 40">{Drawing.Of(IconWords.DrawingOf(room.Measures[i].Icon))}</svg>""");
+            icons.Add($"""<svg x="{words + (31 * i)}" y="{y + 100}" width="26" height="26" viewBox="0 0 40 40">{Drawing.Of(IconDrawing.Of(room.Measures[i].Icon))}</svg>""");
         }
 
         return new Markup().Add(

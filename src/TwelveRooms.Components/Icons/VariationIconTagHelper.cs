@@ -24,7 +24,7 @@ public sealed class VariationIconTagHelper : TagHelper
     }
 
     internal static Markup Draw(VariationIcon icon, double size, bool decorative) =>
-        Drawing.Framed(Drawing.Of(IconWords.DrawingOf(icon)), "0 0 40 40", size, size, decorative ? null : IconWords.Full(icon));
+        Drawing.Framed(Drawing.Of(IconDrawing.Of(icon)), "0 0 40 40", size, size, decorative ? null : IconWords.For(icon).Meaning);
 }
 
 /// <summary>What to expect against the target: <c>&lt;rooms-assurance-icon icon="@reading.Assurance" size="34" /&gt;</c>.</summary>
@@ -44,6 +44,6 @@ public sealed class AssuranceIconTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Drawing.Framed(Drawing.Of(IconWords.DrawingOf(Icon)), "0 0 40 40", Size, Size, Decorative ? null : IconWords.Full(Icon)));
+        output.Content.SetHtmlContent(Drawing.Framed(Drawing.Of(IconDrawing.Of(Icon)), "0 0 40 40", Size, Size, Decorative ? null : IconWords.For(Icon).Meaning));
     }
 }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportNumbers;
+using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Background;
@@ -21,7 +24,14 @@ internal static class MeasuresModule
         .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
+        .AddScoped<ImportNumbersHandler>()
+        .AddScoped<ImportSeriesHandler>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
-        .AddScoped<WithdrawDecisionHandler>();
+        .AddScoped<WithdrawDecisionHandler>()
+        .AddScoped<WardMeasures>()
+        .AddScoped<IUnitSection, MeasureSections>()
+        .AddScoped<IRoomContent, MeasureRooms>()
+        .AddScoped<IWhatChanged, MeasureNews>()
+        .AddScoped<INeedsMe, MeasureNeeds>();
 }

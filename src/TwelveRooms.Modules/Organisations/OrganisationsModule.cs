@@ -1,7 +1,17 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Organisations.AddWard;
+using TwelveRooms.Organisations.AgreeSharing;
+using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.DemoTree;
+using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Organisations.ImportOrganisations;
+using TwelveRooms.Organisations.MoveWard;
+using TwelveRooms.Organisations.RenameWard;
+using TwelveRooms.Organisations.ShowOrganisation;
+using TwelveRooms.Organisations.ShowOrganisations;
+using TwelveRooms.Organisations.UnitGroups;
+using TwelveRooms.Organisations.WardForms;
 using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Organisations;
@@ -13,5 +23,18 @@ internal static class OrganisationsModule
         .AddScoped<Holdings>()
         .AddScoped<IDemoPart, DemoUnits>()
         .AddScoped<IDemoPart, DemoFolk>()
-        .AddScoped<ImportOrganisationsHandler>();
+        .AddScoped<ImportOrganisationsHandler>()
+        .AddScoped<ShowOrganisationsHandler>()
+        .AddScoped<ShowOrganisationHandler>()
+        .AddScoped<WardFormReader>()
+        .AddScoped<AddWardHandler>()
+        .AddScoped<RenameWardHandler>()
+        .AddScoped<MoveWardHandler>()
+        .AddScoped<CloseWardHandler>()
+        .AddScoped<GrantRoleHandler>()
+        .AddScoped<EndRoleHandler>()
+        .AddScoped<AgreeSharingHandler>()
+        .AddScoped<EndSharingHandler>()
+        .AddScoped<JoinGroupHandler>()
+        .AddScoped<LeaveGroupHandler>();
 }

@@ -26,6 +26,7 @@ internal static class PlatformModule
         .AddScoped<AuditChain>()
         .AddScoped<ProgrammeSettings>()
         .AddScoped<WorkRound>()
+        .AddScoped<JobList>()
         .AddScoped<IRecurringJob, SealAudit>()
         .AddScoped<IRecurringJob, ForgetRequests>();
 

@@ -9,12 +9,12 @@ public sealed record IconWords(string Label, string Meaning)
     public static IconWords For(VariationIcon icon) => icon switch
     {
         VariationIcon.CommonCause => new("No real change", "Ordinary ups and downs: no real change."),
-        VariationIcon.ImprovingHigh => new("Getting better", "The line is higher than chance would make it, and higher is better."),
-        VariationIcon.ImprovingLow => new("Getting better", "The line is lower than chance would make it, and lower is better."),
-        VariationIcon.ConcernHigh => new("Concern", "The line is higher than chance would make it, and lower is better."),
-        VariationIcon.ConcernLow => new("Concern", "The line is lower than chance would make it, and higher is better."),
-        VariationIcon.ChangedHigh => new("Higher than before", "The line is higher than chance would make it. We do not call that good or bad."),
-        VariationIcon.ChangedLow => new("Lower than before", "The line is lower than chance would make it. We do not call that good or bad."),
+        VariationIcon.ImprovingHigh => new("Getting better", "Getting better, and high: higher than chance would make it, and higher is better."),
+        VariationIcon.ImprovingLow => new("Getting better", "Getting better, and low: lower than chance would make it, and lower is better."),
+        VariationIcon.ConcernHigh => new("Concern", "Concern, and high: higher than chance would make it, and lower is better."),
+        VariationIcon.ConcernLow => new("Concern", "Concern, and low: lower than chance would make it, and higher is better."),
+        VariationIcon.ChangedHigh => new("Higher than before", "Changed: higher than chance would make it. We do not call that good or bad."),
+        VariationIcon.ChangedLow => new("Lower than before", "Changed: lower than chance would make it. We do not call that good or bad."),
         VariationIcon.CannotBeShown => new("Cannot be shown here", "Small numbers can point to a person, so this is not shown to everyone."),
         _ => new("Not enough data yet", "There are too few numbers to tell news from ordinary ups and downs."),
     };

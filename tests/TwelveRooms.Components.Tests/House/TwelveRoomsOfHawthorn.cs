@@ -32,6 +32,6 @@ internal static class TwelveRoomsOfHawthorn
         PatientsSaid = patients,
         StaffSaid = staff,
         NewestAnswer = answer,
-        Measures = [.. measures.Select(m => new HouseMeasure(m.Icon, m.Name, IconWords.Brief(m.Icon)))],
+        Measures = [.. measures.Select(m => new HouseMeasure(m.Icon, m.Name, IconWords.For(m.Icon).Label))],
     };
 }

@@ -9,6 +9,8 @@ namespace TwelveRooms.Modules.Tests.Testing;
 
 public sealed class RoomsTests(Rooms rooms) : IClassFixture<Rooms>
 {
+    private static readonly string SomeChart = $"/units/{Guid.CreateVersion7()}/measures/{Guid.CreateVersion7()}";
+
     [Fact]
     public async Task A_ward_is_found_by_those_who_hold_it_and_by_nobody_else()
     {
@@ -27,7 +29,7 @@ public sealed class RoomsTests(Rooms rooms) : IClassFixture<Rooms>
     [Fact]
     public async Task Somebody_who_has_not_signed_in_is_sent_to_the_door()
     {
-        using var answer = await rooms.Anyone().Client.GetAsync("/measures", TestContext.Current.CancellationToken);
+        using var answer = await rooms.Anyone().Client.GetAsync(SomeChart, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/demo", answer.Headers.Location?.ToString());
@@ -60,9 +62,9 @@ public sealed class RoomsTests(Rooms rooms) : IClassFixture<Rooms>
         await using var own = await Rooms.StartAsync();
         var person = await own.PersonAsync("ward-member", await own.WardAsync());
 
-        using var during = await person.Client.GetAsync("/wards/" + Guid.CreateVersion7(), TestContext.Current.CancellationToken);
+        using var during = await person.Client.GetAsync(SomeChart, TestContext.Current.CancellationToken);
         own.Clock.Advance(TimeSpan.FromHours(13));
-        using var after = await person.Client.GetAsync("/wards/" + Guid.CreateVersion7(), TestContext.Current.CancellationToken);
+        using var after = await person.Client.GetAsync(SomeChart, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, during.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);

@@ -17,7 +17,7 @@ internal static class UnitTree
     /// <summary>Before anything was recorded: the first day of a parent whose start nobody knows.</summary>
     public static readonly DateOnly Ever = new(1900, 1, 1);
 
-    private const int TreeLock = 1;
+    private const int TreeLock = 2;
 
     public static async Task<Unit> AddAsync(Write write, NewUnit added, CancellationToken cancel) =>
         (await AddAllAsync(write, [added], cancel))[0];

@@ -49,6 +49,11 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
 
         private static void Set(DbConnection connection)
         {
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+            {
+                return; // EF looks so whether the file is there; a restored file is not in WAL mode yet, and must not be written by a look
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
             command.ExecuteNonQuery();

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Time;
+
+namespace TwelveRooms.Admin.Jobs;
+
+internal sealed class JobsModel(JobList list) : PageModel
+{
+    public IReadOnlyList<JobRow> Jobs { get; private set; } = [];
+
+    public IReadOnlyList<FailingWork> Failing { get; private set; } = [];
+
+    public int Waiting { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Jobs = await list.JobsAsync(cancel);
+        Failing = await list.FailingAsync(cancel);
+        Waiting = await list.WaitingAsync(cancel);
+        this.SetPage("Jobs");
+    }
+
+    public static string At(DateTimeOffset? instant) =>
+        instant is { } at ? RoomsClock.InLondon(at).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) : "not yet";
+}

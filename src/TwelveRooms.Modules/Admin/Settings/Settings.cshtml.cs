@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Settings;
+
+namespace TwelveRooms.Admin.Settings;
+
+internal sealed class SettingsModel(ProgrammeSettings settings, CurrentViewer current) : PageModel
+{
+    public IReadOnlyList<SettingDefinition> All { get; } = SettingDefinition.All;
+
+    public Dictionary<string, string> Now { get; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel);
+
+    public async Task<IActionResult> OnPostAsync(string? name, string? value, string? reason, CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        if (All.FirstOrDefault(s => s.Name == name) is not { } setting)
+        {
+            return NotFound();
+        }
+
+        var outcome = await settings.ChangeAsync(setting, value?.Trim() ?? "", reason?.Trim() ?? "", current.Viewer, cancel);
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : RedirectToPage();
+    }
+
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        foreach (var setting in All)
+        {
+            Now[setting.Name] = await settings.ReadAsync(setting, cancel);
+        }
+
+        this.SetPage("Settings of the programme");
+    }
+}

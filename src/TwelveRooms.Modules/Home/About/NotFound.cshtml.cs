@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Platform.Edge;
+
+namespace TwelveRooms.Home.About;
+
+/// <summary>The same page for what is not there and for what is not this reader's to see.</summary>
+[IgnoreAntiforgeryToken]
+internal sealed class NotFoundModel : PageModel
+{
+    public string Title { get; private set; } = "We cannot find that page";
+
+    public string Words { get; private set; } =
+        "It may have moved, or it may not be one of yours to see. We say the same either way, so that nobody can go looking.";
+
+    public void OnGet(int status) => Say(status);
+
+    public void OnPost(int status) => Say(status);
+
+    private void Say(int status)
+    {
+        if (status is >= 400 and not 404)
+        {
+            Title = "That did not work";
+            Words = status == 413
+                ? "What you sent is too large. Nothing has been kept."
+                : "The page could not take what was sent. It may have been open for a long time: go back, look again and send it once more. Nothing has been kept.";
+        }
+
+        this.SetPage(Title);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Logging;
+using TwelveRooms.Components;
+using TwelveRooms.Home.Words;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Contributions;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Settings;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Home.Ward;
+
+/// <summary>One home for a ward: what is due, what changed, what needs a person; then the House; then the measures.</summary>
+internal sealed class WardModel(
+    WardFinder wards,
+    WardHouse house,
+    Db db,
+    CurrentViewer current,
+    ProgrammeSettings settings,
+    IEnumerable<IDueItem> due,
+    IEnumerable<IWhatChanged> news,
+    IEnumerable<INeedsMe> needs,
+    IEnumerable<IUnitSection> sections,
+    IEnumerable<IBurdenItem> burdens,
+    ILogger<WardModel> log) : PageModel
+{
+    private const int MostNews = 2;
+    private const int MostNeeds = 3;
+
+    public UnitRow Unit { get; private set; } = null!;
+
+    public string About { get; private set; } = "";
+
+    public IReadOnlyList<DueItem> Due { get; private set; } = [];
+
+    public IReadOnlyList<ChangeNews> News { get; private set; } = [];
+
+    public int MoreNews { get; private set; }
+
+    public IReadOnlyList<NeedsMe> Needs { get; private set; } = [];
+
+    public IReadOnlyList<UnitSection> Sections { get; private set; } = [];
+
+    public IReadOnlyList<HouseRoom> Rooms { get; private set; } = [];
+
+    public IReadOnlyList<RoomsLink> Tasks { get; private set; } = [];
+
+    public bool MayRecord { get; private set; }
+
+    public bool HasGap { get; private set; }
+
+    public string? Burden { get; private set; }
+
+    public string DueHeading => Due.Count == 0 ? "Nothing due" : "Due now";
+
+    public string DueButton => Due.Count == 1 ? "Put in this number" : $"Put in these {Due.Count} numbers";
+
+    public async Task<IActionResult> OnGetAsync(Guid ward, CancellationToken cancel)
+    {
+        var viewer = current.Viewer;
+        if (await wards.FindAsync(ward, viewer, cancel) is not { } unit)
+        {
+            return NotFound();
+        }
+
+        Unit = unit;
+        About = string.Join(", ", new[] { unit.WardType, unit.Beds is { } beds ? $"{beds} beds" : null }.Where(w => w is not null));
+        var standing = await db.StandingAsync(viewer, unit.Number, cancel);
+        MayRecord = standing.May(Rights.RecordNumbers);
+        Tasks = TasksOf(unit, standing);
+        IReadOnlyCollection<int> only = [unit.Number];
+        Due = Keep(await due.GatherAsync(s => s.ForAsync(only, viewer, cancel), log));
+        var changed = Keep(await news.GatherAsync(s => s.ForAsync(only, viewer, cancel), log)).OrderByDescending(n => n.On).ToList();
+        (News, MoreNews) = ([.. changed.Take(MostNews)], Math.Max(0, changed.Count - MostNews));
+        Needs = [.. Keep(await needs.GatherAsync(s => s.ForAsync(only, viewer, cancel), log)).OrderBy(n => n.Since).Take(MostNeeds)];
+        Sections = Keep(await sections.GatherAsync(s => s.ForAsync(only, viewer, cancel), log));
+        var content = await house.ContentAsync(unit, viewer, cancel);
+        HasGap |= content.HasGap;
+        Rooms = WardHouse.Rooms(unit, content);
+        Burden = await BurdenAsync(only, viewer, cancel);
+        this.SetPage(unit.Name, await wards.WayAsync(unit, viewer, cancel));
+        return Page();
+    }
+
+    /// <summary>A sentence in which some words carry the link.</summary>
+    public static IHtmlContent Linked(string sentence, string words, string address)
+    {
+        var at = sentence.IndexOf(words, StringComparison.Ordinal);
+        var html = new HtmlContentBuilder();
+        if (at < 0)
+        {
+            return html.AppendFormat("<a href=\"{0}\">{1}</a>", address, sentence);
+        }
+
+        return html.Append(sentence[..at]).AppendFormat("<a href=\"{0}\">{1}</a>", address, words).Append(sentence[(at + words.Length)..]);
+    }
+
+    private static List<RoomsLink> TasksOf(UnitRow unit, Standing standing)
+    {
+        var id = unit.Id.Value;
+        var tasks = new List<RoomsLink>();
+        Add(Rights.RecordNumbers, "Print this week’s sheet", $"/wards/{id}/sheet");
+        Add(Rights.ManageMeasures, "Make our own measure, in five questions", $"/wards/{id}/measures/new");
+        Add(Rights.ManageDevices, "Ward phones and PCs", $"/wards/{id}/devices");
+        Add(Rights.ManageUnits, "Give the ward a new name", $"/organisations/wards/{id}/rename");
+        Add(Rights.ManageUnits, "Move the ward to another site", $"/organisations/wards/{id}/move");
+        Add(Rights.ManageUnits, "Close the ward", $"/organisations/wards/{id}/close");
+        return tasks;
+
+        void Add(Rights right, string text, string address)
+        {
+            if (standing.May(right))
+            {
+                tasks.Add(new(text, address));
+            }
+        }
+    }
+
+    private async Task<string?> BurdenAsync(IReadOnlyCollection<int> only, Viewer viewer, CancellationToken cancel)
+    {
+        var asked = Keep(await burdens.GatherAsync(s => s.ForAsync(only, viewer, cancel), log)).Sum(b => b.MinutesAMonth);
+        var ceiling = await settings.ReadNumberAsync(SettingDefinition.BurdenCeiling, cancel);
+        return asked == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture, $"This ward is asked for about {Math.Ceiling(asked):0} minutes a month in all. The ceiling is {ceiling}.");
+    }
+
+    private IReadOnlyList<T> Keep<T>(Gathered<T> gathered)
+    {
+        HasGap |= gathered.HasGap;
+        return gathered.Items;
+    }
+}

@@ -1,0 +1,87 @@
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Platform.Contributions;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.Contributions;
+
+/// <summary>What the lines of a unit say that is news: only what a rule found, newest pattern first.</summary>
+internal sealed class MeasureNews(WardMeasures measures) : IWhatChanged
+{
+    public async Task<IReadOnlyList<ChangeNews>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel) =>
+    [
+        .. (await measures.ForAsync(units, viewer, cancel))
+            .Where(s => s.History.Series.EndedOn is null && IsNews(s.Reading))
+            .OrderByDescending(s => s.Reading.Since)
+            .Select(s => new ChangeNews(
+                s.Unit.Number, Sentence(s), s.Address, s.History.Measure.Name, s.Reading.Since!.Value, s.Reading.Variation)),
+    ];
+
+    private static bool IsNews(ChartReading reading) =>
+        reading.Since is not null
+        && reading.Variation is not (VariationIcon.CommonCause or VariationIcon.NotEnoughData or VariationIcon.CannotBeShown);
+
+    private static string Sentence(ReadSeries series)
+    {
+        var (name, since) = (series.History.Measure.Name, series.History.Measure.Cadence.Words().InSentence(series.Reading.Since!.Value));
+        return series.Reading.Variation switch
+        {
+            VariationIcon.ImprovingHigh or VariationIcon.ImprovingLow => $"{name}: getting better since {since}.",
+            VariationIcon.ConcernHigh => $"{name}: higher than its usual range since {since}.",
+            VariationIcon.ConcernLow => $"{name}: lower than its usual range since {since}.",
+            VariationIcon.ChangedHigh => $"{name}: higher than before since {since}.",
+            _ => $"{name}: lower than before since {since}.",
+        };
+    }
+}
+
+/// <summary>What a person has to look at: recording to confirm, and lines that have gone silent.</summary>
+internal sealed class MeasureNeeds(WardMeasures measures, RoomsClock clock) : INeedsMe
+{
+    private const int SilentPeriods = 3;
+
+    public async Task<IReadOnlyList<NeedsMe>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
+    {
+        var needs = new List<NeedsMe>();
+        foreach (var ofUnit in (await measures.ForAsync(units, viewer, cancel)).Where(s => s.History.Series.EndedOn is null && !s.History.Series.IsPublished)
+            .GroupBy(s => s.Unit.Number))
+        {
+            needs.AddRange(ofUnit.Where(s => s.Reading.RecordingInDoubt && s.Reading.Since is not null).Select(s => new NeedsMe(
+                ofUnit.Key, $"{s.History.Measure.Name} has changed. Has somebody checked that recording did not?", s.Address, s.History.Measure.Name,
+                s.Reading.Since!.Value)));
+            var silent = ofUnit.Where(IsSilent).ToList();
+            if (silent.Count > 0)
+            {
+                var first = silent.MinBy(s => s.History.Points[^1].Period)!;
+                needs.Add(new(
+                    ofUnit.Key,
+                    silent.Count == 1
+                        ? $"{first.History.Measure.Name}: nothing has come in since {Last(first)}. That is not a zero."
+                        : $"{first.History.Measure.Name} and {silent.Count - 1} more: nothing has come in since {Last(first)}. That is not a zero.",
+                    first.Address, first.History.Measure.Name, first.History.Points[^1].Period));
+            }
+        }
+
+        return [.. needs.OrderBy(n => n.Since)];
+    }
+
+    private bool IsSilent(ReadSeries series)
+    {
+        if (series.Reading.Series.CannotBeShown || series.History.Points.Count == 0)
+        {
+            return false;
+        }
+
+        var cadence = series.History.Measure.Cadence;
+        var expected = series.History.Points[^1].Period;
+        for (var i = 0; i < SilentPeriods; i++)
+        {
+            expected = cadence.Next(expected);
+        }
+
+        return expected <= cadence.LastWhole(clock.Today);
+    }
+
+    private static string Last(ReadSeries series) => series.History.Measure.Cadence.Words().InSentence(series.History.Points[^1].Period);
+}

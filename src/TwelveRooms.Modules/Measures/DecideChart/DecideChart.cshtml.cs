@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Components;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Measures.DecideChart;
+
+internal sealed class DecideChartModel(
+    ShowChartHandler charts, DecideChartHandler decide, WithdrawDecisionHandler withdraw, CurrentViewer current, RoomsClock clock) : PageModel
+{
+    private static readonly (MarkKind Kind, string Name, string Hint)[] Choices =
+    [
+        (MarkKind.Note, "A note", "Something happened that may help to read the line."),
+        (MarkKind.RecordingConfirmed, "Recording checked", "You looked, and what is written down has not changed up to this time."),
+        (MarkKind.LeftOut, "Leave this one out", "It stays on the chart, but does not count in the average and the limits."),
+        (MarkKind.Rebase, "Redraw the limits from here", "The way of working has changed for good, you know why, and it has lasted."),
+        (MarkKind.DefinitionBreak, "Counted in another way from here", "The two sides of the line cannot be set against each other."),
+        (MarkKind.Target, "A target from this day on", "A number to hold the line against. It changes nothing by itself."),
+    ];
+
+    public ChartView Chart { get; private set; } = null!;
+
+    public IReadOnlyList<Choice> Kinds { get; } = [.. Choices.Select(c => new Choice(c.Kind.ToString(), c.Name, c.Hint))];
+
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    [BindProperty]
+    public string? Day { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Value { get; set; }
+
+    [BindProperty]
+    public string? Key { get; set; }
+
+    public string ExampleDay => clock.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, CancellationToken cancel)
+    {
+        Key = Guid.CreateVersion7().ToString();
+        return await LoadAsync(unit, measure, cancel) is { } refusal ? this.PageWith(refusal) : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid unit, Guid measure, CancellationToken cancel)
+    {
+        if (await LoadAsync(unit, measure, cancel) is { } missing)
+        {
+            return this.PageWith(missing);
+        }
+
+        if (!Enum.TryParse<MarkKind>(Kind, out var kind))
+        {
+            return this.PageWith(Refusal.Invalid("kind-missing", "Choose what it is.", nameof(Kind)));
+        }
+
+        var command = new DecideChartCommand(unit.ToString(), measure.ToString(), kind, Day ?? "", Text ?? "", Value);
+        var outcome = await decide.HandleAsync(command with { Request = new(Key ?? "", command.Content, IsApi: false) }, current.Viewer, cancel);
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/units/{unit}/measures/{measure}");
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid unit, Guid measure, Guid decision, int version, string? reason, CancellationToken cancel)
+    {
+        if (await LoadAsync(unit, measure, cancel) is { } missing)
+        {
+            return this.PageWith(missing);
+        }
+
+        Key = Guid.CreateVersion7().ToString();
+        var outcome = await withdraw.HandleAsync(new(decision, version, reason ?? ""), current.Viewer, cancel);
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/units/{unit}/measures/{measure}");
+    }
+
+    public static string NameOf(MarkKind kind) => Choices.First(c => c.Kind == kind).Name;
+
+    private async Task<Refusal?> LoadAsync(Guid unit, Guid measure, CancellationToken cancel)
+    {
+        var outcome = await charts.HandleAsync(new(unit.ToString(), measure.ToString()), current.Viewer, cancel);
+        if (outcome.IsRefused || !outcome.Value.Standing.May(Rights.DecideCharts) || outcome.Value.Series.IsPublished)
+        {
+            return Refusal.NotFound;
+        }
+
+        Chart = outcome.Value;
+        this.SetPage("Add a note, or decide about this chart",
+            new(Chart.Unit.Name, $"/wards/{Chart.Unit.Id.Value}"), new(Chart.Measure.Name, $"/units/{unit}/measures/{measure}"));
+        return null;
+    }
+}

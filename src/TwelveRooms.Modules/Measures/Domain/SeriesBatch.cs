@@ -1,0 +1,115 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform.Writing;
+
+namespace TwelveRooms.Measures.Domain;
+
+/// <summary>Many numbers in one write: tells new, changed and same apart, adds revisions, and reads each touched series again once.</summary>
+internal sealed class SeriesBatch
+{
+    private readonly Write _write;
+    private readonly Dictionary<(int Unit, int Measure), Series> _series = [];
+    private readonly List<(Series Series, CheckedNumber Number)> _taken = [];
+    private readonly Dictionary<int, Measure> _measures;
+
+    private SeriesBatch(Write write, IEnumerable<Measure> measures) =>
+        (_write, _measures) = (write, measures.DistinctBy(m => m.Number).ToDictionary(m => m.Number));
+
+    public int New { get; private set; }
+
+    public int Changed { get; private set; }
+
+    public int Same { get; private set; }
+
+    /// <summary>Holds off other writers of these units, and reads their series.</summary>
+    public static async Task<SeriesBatch> OpenAsync(
+        Write write, IReadOnlyCollection<UnitRow> units, IReadOnlyCollection<Measure> measures, CancellationToken cancel)
+    {
+        var batch = new SeriesBatch(write, measures);
+        foreach (var unit in units.DistinctBy(u => u.Number).OrderBy(u => u.Number))
+        {
+            await SeriesStore.LockAsync(write, unit, cancel);
+        }
+
+        var numbers = units.Select(u => u.Number).Distinct().ToList();
+        var ofMeasures = batch._measures.Keys.ToList();
+        foreach (var series in await write.For<Series>().Where(s => numbers.Contains(s.Unit) && ofMeasures.Contains(s.Measure)).ToListAsync(cancel))
+        {
+            batch._series[(series.Unit, series.Measure)] = series;
+        }
+
+        return batch;
+    }
+
+    public Series? Find(UnitRow unit, Measure measure) => _series.GetValueOrDefault((unit.Number, measure.Number));
+
+    /// <summary>The series of a measure on a unit; one that begins gets its number when the batch is closed.</summary>
+    public Series FindOrBegin(UnitRow unit, Measure measure, DateOnly from) =>
+        Find(unit, measure) ?? (_series[(unit.Number, measure.Number)] = SeriesStore.Begin(_write, unit, measure, from));
+
+    /// <summary>Takes one number in; the same number again leaves nothing behind, another one becomes the next revision.</summary>
+    public void Take(Series series, CheckedNumber number) => _taken.Add((series, number));
+
+    /// <summary>Saves with one sentence for the audit, and writes the signals; nothing is pooled from published numbers.</summary>
+    /// <param name="summary">The sentence, once it is known how many are new.</param>
+    /// <param name="isPooledByCaller">Whether what lies above is made anew by the caller; otherwise it is left to the worker.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task CloseAsync(Func<SeriesBatch, string> summary, bool isPooledByCaller, CancellationToken cancel)
+    {
+        await _write.FlushAsync(cancel);
+        var touched = await AddPointsAsync(cancel);
+        _write.Summarise(summary(this));
+        await _write.FlushAsync(cancel);
+        await SignalWriter.WriteAsync(_write, touched, _measures, cancel);
+        foreach (var series in touched.Where(s => !s.IsPublished && !isPooledByCaller))
+        {
+            _write.Enqueue(SeriesTouched.KindName, series.Number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private async Task<IReadOnlyCollection<Series>> AddPointsAsync(CancellationToken cancel)
+    {
+        var latest = await StoredAsync(cancel);
+        var touched = new Dictionary<int, Series>();
+        foreach (var (series, number) in _taken)
+        {
+            var stored = latest.GetValueOrDefault((series.Number, number.Period));
+            var point = SeriesStore.PointOf(_write, series, number, stored);
+            if (stored is not null && SeriesStore.SaysTheSame(stored, point))
+            {
+                Same++;
+                continue;
+            }
+
+            latest[(series.Number, point.Period)] = point;
+            touched[series.Number] = series;
+            _write.Add(point);
+            _ = stored is null ? New++ : Changed++;
+        }
+
+        return touched.Values;
+    }
+
+    /// <summary>What is stored for the periods that came, and nothing else of series that may be years long.</summary>
+    private async Task<Dictionary<(int Series, DateOnly Period), Point>> StoredAsync(CancellationToken cancel)
+    {
+        var latest = new Dictionary<(int, DateOnly), Point>();
+        if (_taken.Count == 0)
+        {
+            return latest;
+        }
+
+        var (first, last) = (_taken.Min(t => t.Number.Period), _taken.Max(t => t.Number.Period));
+        var numbers = _taken.Select(t => t.Series.Number).Distinct().ToList();
+        var partitions = _taken.Select(t => t.Series.Partition).Distinct().ToList();
+        var stored = _write.For<Point>().AsNoTracking().Where(p =>
+            partitions.Contains(p.Partition) && numbers.Contains(p.Series) && p.Period >= first && p.Period <= last && p.Part == 0);
+        await foreach (var point in stored.OrderBy(p => p.Revision).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            latest[(point.Series, point.Period)] = point;
+        }
+
+        return latest;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using TwelveRooms.Components;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Standards.Contracts;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.ShowChart;
+
+/// <summary>The words around a chart, the same on page and in file.</summary>
+internal static class ChartText
+{
+    public static string Lede(Measure measure)
+    {
+        var counted = char.ToUpperInvariant(measure.NumeratorWords[0]) + measure.NumeratorWords[1..];
+        var unit = measure.NeedsDenominator ? ", " + measure.UnitPhrase : "";
+        var better = measure.Direction switch
+        {
+            ImprovementDirection.Higher => " Higher is better.",
+            ImprovementDirection.Lower => " Lower is better.",
+            _ => " Neither higher nor lower is called better.",
+        };
+        return $"{counted}{unit}.{better}";
+    }
+
+    public static string HowAsked(Measure measure) => measure.HowAsked switch
+    {
+        Domain.HowAsked.Survey => "Asked in a survey.",
+        Domain.HowAsked.PeerWorker => "Asked by a peer worker, not by the people who give the care.",
+        Domain.HowAsked.WardStaff => "Asked by ward staff, face to face: people may say what is expected.",
+        Domain.HowAsked.AlreadyPublished => "Published by a national body and shown as published.",
+        _ => measure.Source is { } source ? $"Counted from records: {source}." : "Counted from records.",
+    };
+
+    public static string VariationDetail(ChartView chart)
+    {
+        var reading = chart.Reading;
+        var period = chart.Measure.Cadence.Words();
+        return reading.Variation switch
+        {
+            VariationIcon.CannotBeShown => "small numbers are kept safe",
+            VariationIcon.NotEnoughData => $"{reading.UsedPoints} of {reading.Settings.LeastPoints} {period.Many}",
+            VariationIcon.CommonCause => "ordinary ups and downs",
+            _ => reading.Since is { } since ? $"since {period.InSentence(since)}" : "",
+        };
+    }
+
+    public static string TargetDetail(ChartView chart)
+    {
+        if (chart.Reading.Target is not { } target)
+        {
+            return "";
+        }
+
+        var words = chart.Measure.Direction == ImprovementDirection.Higher ? "or more" : "or less";
+        var unit = chart.Measure.Kind == MeasureKind.Proportion ? "%" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"target: {target:#,0.#}{unit} {words}");
+    }
+
+    public static ChartLabels Labels(ChartView chart)
+    {
+        var measure = chart.Measure;
+        return new()
+        {
+            Title = $"{measure.Name}, {chart.Unit.Name}",
+            Summary = chart.Words.Shows,
+            Value = measure.Kind switch
+            {
+                MeasureKind.Rate => string.Create(CultureInfo.InvariantCulture, $"Per {measure.Per:#,0}"),
+                MeasureKind.Proportion => "Per cent",
+                MeasureKind.DaysBetween => "Days",
+                _ => "Number",
+            },
+            Numerator = measure.NeedsDenominator ? Heading(measure.NumeratorWords) : null,
+            Denominator = measure.NeedsDenominator && measure.DenominatorWords is { } words ? Heading(words) : null,
+            Unit = measure.Kind == MeasureKind.Proportion ? "%" : "",
+            Decimals = measure.Vocabulary.Decimals,
+            Period = measure.Cadence switch
+            {
+                Cadence.Week => ChartPeriod.Week,
+                Cadence.Month => ChartPeriod.Month,
+                Cadence.Quarter => ChartPeriod.Quarter,
+                _ => null,
+            },
+            Reasons = chart.Notes.Where(n => n.Value.Reason is not null).ToDictionary(n => n.Key, n => n.Value.Reason!),
+        };
+    }
+
+    public static IReadOnlyList<ChartMark> Marks(ChartView chart) =>
+    [
+        .. chart.Decisions.Where(d => d.Kind != MarkKind.Target).Select(d => new ChartMark(
+            d.Kind switch
+            {
+                MarkKind.Rebase => ChartMarkKind.Rebase,
+                MarkKind.LeftOut => ChartMarkKind.LeftOut,
+                MarkKind.DefinitionBreak => ChartMarkKind.DefinitionBreak,
+                _ => ChartMarkKind.Note,
+            },
+            d.Day,
+            ShortLabel(d),
+            $"{Opening(d.Kind)}{d.Text} ({d.ByName}, {Day(DateOnly.FromDateTime(d.At.UtcDateTime))})")),
+    ];
+
+    public static IReadOnlyList<ThreadStep> Thread(ChartView chart)
+    {
+        if (chart.Unit.Kind != UnitKind.Ward || chart.Measure.RoomNumbers.Select(Commitments.Find).FirstOrDefault() is not { } room)
+        {
+            return [];
+        }
+
+        return
+        [
+            new("ward", chart.Unit.Name, $"/wards/{chart.Unit.Id.Value}"),
+            new("commitment", $"{room.Number} {room.ShortName}", $"/wards/{chart.Unit.Id.Value}/rooms/{room.Number}"),
+            new("measure", chart.Measure.Name, null, IsCurrent: true),
+        ];
+    }
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string Opening(MarkKind kind) => kind switch
+    {
+        MarkKind.Rebase => "Limits redrawn: ",
+        MarkKind.LeftOut => "Left out, still shown: ",
+        MarkKind.DefinitionBreak => "Counted in another way from here: ",
+        MarkKind.RecordingConfirmed => "Recording checked: ",
+        _ => "",
+    };
+
+    private static string ShortLabel(ChartDecision decision) => decision.Kind switch
+    {
+        MarkKind.Rebase => "limits redrawn",
+        MarkKind.LeftOut => "left out",
+        MarkKind.DefinitionBreak => "new way of counting",
+        MarkKind.RecordingConfirmed => "recording checked",
+        _ => FirstWords(decision.Text),
+    };
+
+    private static string FirstWords(string text)
+    {
+        var end = text.IndexOfAny(['.', ',', ':', ';']);
+        var first = end > 0 ? text[..end] : text;
+        return first.Length <= 24 ? first : string.Join(' ', first.Split(' ').Take(3));
+    }
+
+    /// <summary>A column heading of a few words: "Episodes", "Occupied bed days".</summary>
+    private static string Heading(string words)
+    {
+        var end = words.IndexOf(" of ", StringComparison.Ordinal) is var of and > 0 ? of : words.Length;
+        var on = words.IndexOf(" on ", StringComparison.Ordinal) is var o and > 0 ? o : words.Length;
+        var that = words.IndexOf(" that ", StringComparison.Ordinal) is var t and > 0 ? t : words.Length;
+        var brief = words[..Math.Min(Math.Min(end, on), that)];
+        return char.ToUpperInvariant(brief[0]) + brief[1..];
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Components;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Standards.Contracts;
+
+namespace TwelveRooms.Measures.ShowChart;
+
+internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory units, CurrentViewer current) : PageModel
+{
+    private const int FewRows = 13;
+
+    public ChartView Chart { get; private set; } = null!;
+
+    public string Address { get; private set; } = "";
+
+    public string? OnText { get; private set; }
+
+    public IReadOnlyList<ChartMark> Marks { get; private set; } = [];
+
+    public ChartLabels Labels { get; private set; } = null!;
+
+    public IReadOnlyList<ThreadStep> Thread { get; private set; } = [];
+
+    public int RowsShown { get; private set; } = FewRows;
+
+    public bool HasMoreRows => Chart.Reading.Points.Count > RowsShown;
+
+    public string Lede => ChartText.Lede(Chart.Measure);
+
+    public string? Asked => Chart.Measure.MayPleaseTheAsker ? "Asked face to face by ward staff: people may say what is expected." : null;
+
+    public string VariationDetail => ChartText.VariationDetail(Chart);
+
+    public string TargetDetail => ChartText.TargetDetail(Chart);
+
+    public string HowAskedWords => ChartText.HowAsked(Chart.Measure);
+
+    public string SourceLine =>
+        $"{Chart.Series.Source} The newest number is {Chart.Age}. Contains public sector information licensed under the Open Government Licence v3.0.";
+
+    public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? on, bool all, CancellationToken cancel)
+    {
+        OnText = on;
+        DateOnly? asOf = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        var outcome = await handler.HandleAsync(new(unit.ToString(), measure.ToString(), asOf), current.Viewer, cancel);
+        if (outcome.IsRefused)
+        {
+            return this.PageWith(outcome.Refusal);
+        }
+
+        Chart = outcome.Value;
+        Address = $"/units/{unit}/measures/{measure}";
+        Marks = ChartText.Marks(Chart);
+        Labels = ChartText.Labels(Chart);
+        RowsShown = all ? int.MaxValue : FewRows;
+        Thread = ChartText.Thread(Chart);
+        await SetWayAsync(cancel);
+        return Page();
+    }
+
+    public static string Day(DateOnly day) => ChartText.Day(day);
+
+    private async Task SetWayAsync(CancellationToken cancel)
+    {
+        var way = new List<RoomsLink>();
+        if (Chart.Unit.Kind == UnitKind.Ward)
+        {
+            if (await units.ProviderOfAsync(Chart.Unit.Number, current.Viewer, cancel) is { } provider)
+            {
+                way.Add(new(provider.Name, $"/organisations/{provider.Id.Value}"));
+            }
+
+            way.Add(new(Chart.Unit.Name, $"/wards/{Chart.Unit.Id.Value}"));
+            if (Chart.Measure.RoomNumbers.Select(Commitments.Find).FirstOrDefault() is { } room)
+            {
+                way.Add(new($"{room.Number} {room.ShortName}", $"/wards/{Chart.Unit.Id.Value}/rooms/{room.Number}"));
+            }
+        }
+        else
+        {
+            way.Add(new("Organisations", "/organisations"));
+            way.Add(new(Chart.Unit.Name, $"/organisations/{Chart.Unit.Id.Value}"));
+        }
+
+        this.SetPage($"{Chart.Measure.Name}, {Chart.Unit.Name}", way);
+    }
+}

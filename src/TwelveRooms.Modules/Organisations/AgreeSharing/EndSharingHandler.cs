@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Organisations.AgreeSharing;
+
+/// <summary>The end of a sharing agreement.</summary>
+/// <param name="Agreement">The agreement's id.</param>
+/// <param name="On">First day on which it no longer holds; today when left out.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record EndSharingCommand(Guid Agreement, DateOnly? On, string Reason);
+
+/// <summary>Ends a sharing agreement; the programme and its coaches then see the organisation's figures only.</summary>
+internal sealed class EndSharingHandler(Db db)
+{
+    public Task<Outcome<Done>> HandleAsync(EndSharingCommand command, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<Done>(viewer, new("organisations.sharing-ended"), async (write, c) =>
+        {
+            var agreement = viewer.Reach == ReachKind.Everything
+                ? await write.For<SharingAgreement>().SingleOrDefaultAsync(a => a.Id == command.Agreement, c)
+                : null;
+            if (agreement is null)
+            {
+                return Refusal.NotFound;
+            }
+
+            var on = command.On ?? write.Today;
+            if (on < agreement.From)
+            {
+                return Refusal.Invalid("ends-before-it-begins", $"The agreement began on {WardChange.Words(agreement.From)}. Use that day or a later one.", nameof(command.On));
+            }
+
+            if (WardChange.RefuseReason(command.Reason, nameof(command.Reason)) is { } no)
+            {
+                return no;
+            }
+
+            agreement.To = on;
+            await Sharers.TellAsync(write, c);
+            write.About(agreement.Partition, agreement.Provider, command.Reason.Trim());
+            return new Done();
+        }, cancel);
+}

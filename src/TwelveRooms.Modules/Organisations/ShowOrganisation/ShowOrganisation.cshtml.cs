@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Logging;
+using TwelveRooms.Components;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform.Contributions;
+using TwelveRooms.Platform.Edge;
+
+namespace TwelveRooms.Organisations.ShowOrganisation;
+
+internal sealed class ShowOrganisationModel(
+    ShowOrganisationHandler handler, UnitDirectory units, IEnumerable<IUnitSection> sources, CurrentViewer current, ILogger<ShowOrganisationModel> log) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Saved { get; set; }
+
+    public OrganisationView View { get; private set; } = null!;
+
+    public Gathered<UnitSection> Sections { get; private set; } = new([], false);
+
+    public async Task<IActionResult> OnGetAsync(Guid unit, CancellationToken cancel)
+    {
+        var outcome = await handler.HandleAsync(unit, current.Viewer, cancel);
+        if (outcome.IsRefused)
+        {
+            // A ward has a page of its own, and a site stands on that of its organisation.
+            return await units.FindAsync(unit, current.Viewer, cancel) switch
+            {
+                { Kind: UnitKind.Ward } => Redirect($"/wards/{unit}"),
+                { Kind: UnitKind.Site } site when await units.ProviderOfAsync(site.Number, current.Viewer, cancel) is { } provider => Redirect($"/organisations/{provider.Id.Value}"),
+                _ => this.PageWith(outcome.Refusal),
+            };
+        }
+
+        View = outcome.Value;
+        if (View.Kind is UnitKind.Programme)
+        {
+            return Redirect("/organisations");
+        }
+
+        this.SetPage(View.Name, [new RoomsLink("Organisations", "/organisations"), .. View.Above.Select(a => new RoomsLink(a.Name, $"/organisations/{a.Id}"))]);
+        Sections = await sources.GatherAsync<IUnitSection, UnitSection>(s => s.ForAsync([View.Number], current.Viewer, cancel), log);
+        return Page();
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Platform.Edge;
+
+namespace TwelveRooms.Organisations.ShowOrganisations;
+
+internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, CurrentViewer current) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? On { get; set; }
+
+    public OrganisationsOnDay? List { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        this.SetPage("Organisations");
+        var outcome = await handler.HandleAsync(new(Search, On), current.Viewer, cancel);
+        if (outcome.IsRefused)
+        {
+            return this.PageWith(outcome.Refusal);
+        }
+
+        List = outcome.Value;
+        return Page();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace TwelveRooms.EndToEnd.Tests.Browsing;
+
+/// <summary>One browser window with one person in it; it notices every request that leaves the house and every broken policy.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new()
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
+    };
+
+    private readonly House _house;
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _strayRequests = new();
+    private readonly ConcurrentQueue<string> _brokenPolicies = new();
+
+    internal Visit(House house, IBrowserContext context, IPage page)
+    {
+        (_house, _context, Page) = (house, context, page);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(house.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                _strayRequests.Enqueue(request.Url);
+            }
+        };
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                _brokenPolicies.Enqueue($"{page.Url}: {message.Text}");
+            }
+        };
+    }
+
+    /// <summary>The page, as Playwright sees it.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Goes to an address and gives the status of the answer.</summary>
+    public async Task<int> GoAsync(string address) => (await Page.GotoAsync(address))?.Status ?? 0;
+
+    /// <summary>Nothing was asked of another host, and nothing broke the content policy.</summary>
+    public void AssertQuiet()
+    {
+        Assert.Empty(_strayRequests);
+        Assert.Empty(_brokenPolicies);
+    }
+
+    /// <summary>The page can be read without pushing it sideways.</summary>
+    public async Task AssertNoSidewaysScrollingAsync()
+    {
+        var (content, window) = await InLabAsync(async lab => (
+            await lab.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await lab.EvaluateAsync<int>("() => document.documentElement.clientWidth")));
+        Assert.True(content <= window, $"{Page.Url} is {content} wide in a window of {window}.");
+    }
+
+    /// <summary>axe finds nothing wrong by WCAG 2.2 AA, nor by its best practice.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await InLabAsync(lab => lab.RunAxe(Rules));
+        Assert.True(result.Passes.Length > 0, $"axe looked at nothing on {Page.Url}.");
+        Assert.Empty(result.Violations.Select(v => $"{Page.Url}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+    }
+
+    /// <summary>Keeps a picture for the guide, when TWELVEROOMS_SCREENSHOTS is 1.</summary>
+    public async Task ScreenshotAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("TWELVEROOMS_SCREENSHOTS") == "1")
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "docs/guide/images", name + ".png"), FullPage = true });
+        }
+    }
+
+    /// <summary>Moves on with the tab key until something that says this has the focus.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be reached with the keyboard.</exception>
+    public async Task TabToAsync(string words, int most = 80)
+    {
+        for (var presses = 0; presses < most; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var focused = Page.Locator("*:focus");
+            if (await focused.CountAsync() == 1 && (await NameOfAsync(focused)).Contains(words, StringComparison.OrdinalIgnoreCase))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"'{words}' was not reached with {most} presses of the tab key on {Page.Url}.");
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>The text of a link or button, or of the label of a control. Found without a script in the page.</summary>
+    private async Task<string> NameOfAsync(ILocator focused)
+    {
+        if (await focused.GetAttributeAsync("id") is { } id && await Page.Locator($"label[for='{id}']").CountAsync() > 0)
+        {
+            return await Page.Locator($"label[for='{id}']").First.InnerTextAsync();
+        }
+
+        return await focused.GetAttributeAsync("aria-label") ?? await focused.TextContentAsync() ?? "";
+    }
+
+    /// <summary>Opens the same address as the same person in a window where a script may run.</summary>
+    private async Task<T> InLabAsync<T>(Func<IPage, Task<T>> look)
+    {
+        await using var context = await _house.LabAsync(Page);
+        var lab = await context.NewPageAsync();
+        await lab.GotoAsync(Page.Url);
+        return await look(lab);
+    }
+}

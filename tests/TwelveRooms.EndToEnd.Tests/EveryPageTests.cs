@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using TwelveRooms.Access.Routes;
+using TwelveRooms.EndToEnd.Tests.Browsing;
+using Xunit;
+
+namespace TwelveRooms.EndToEnd.Tests;
+
+/// <summary>Follows every link of the house, one page for each row of the access table, and looks at what it meets.</summary>
+public sealed class EveryPageTests(House house)
+{
+    private const int MostPages = 150;
+
+    [Theory]
+    [InlineData("ward-manager", Width.Desk)]
+    [InlineData("ward-manager", Width.Phone)]
+    [InlineData("organisation-team", Width.Desk)]
+    [InlineData("organisation-team", Width.Phone)]
+    public async Task Every_page_that_can_be_reached_can_be_used_by_everyone(string role, Width width)
+    {
+        await using var visit = await house.VisitAsync(width, role);
+        var seen = new Dictionary<RouteRow, string>();
+        var faults = new List<string>();
+        var waiting = new Queue<string>(["/", .. PagesWithoutIds()]);
+        var known = waiting.ToHashSet();
+
+        for (var pages = 0; waiting.TryDequeue(out var address) && pages < MostPages; pages++)
+        {
+            var status = await visit.GoAsync(address);
+            if (status != 200)
+            {
+                faults.AddRange(IsPromised(address) ? [] : [$"{address} answered {status}"]);
+                continue;
+            }
+
+            var here = new Uri(visit.Page.Url).AbsolutePath;
+            if (RowOf(here) is { } row && seen.TryAdd(row, here))
+            {
+                faults.AddRange(await FaultsAsync(visit));
+                await visit.GoAsync(here);
+            }
+
+            foreach (var link in await LinksAsync(visit.Page))
+            {
+                if (RowOf(link) is { } target && !seen.ContainsKey(target) && known.Add(link))
+                {
+                    waiting.Enqueue(link);
+                }
+            }
+        }
+
+        Assert.Empty(faults);
+        visit.AssertQuiet();
+        TestContext.Current.SendDiagnosticMessage("{0}, {1}: looked at {2}", role, width, string.Join(' ', seen.Values));
+    }
+
+    /// <summary>Rows without an id can be asked for without a link; whether this role is let in is not the question here.</summary>
+    private static IEnumerable<string> PagesWithoutIds() =>
+        Pages().Where(r => !r.Pattern.Contains('{', StringComparison.Ordinal)).Select(r => "/" + r.Pattern);
+
+    private static IEnumerable<RouteRow> Pages() => RouteTable.All.Where(r =>
+        r.Verbs.Contains("GET", StringComparison.Ordinal)
+        && r.Admission != Admission.ApiKey
+        && !r.Pattern.EndsWith("/csv", StringComparison.Ordinal)
+        && !r.Pattern.StartsWith("health/", StringComparison.Ordinal)
+        && !r.Pattern.StartsWith("openapi/", StringComparison.Ordinal)
+        && r.Pattern is not ("sorry" or "not-found" or ""));
+
+    /// <summary>An address we made ourselves may be closed to this role; one that a page linked to may not.</summary>
+    private static bool IsPromised(string address) => address == "/" || PagesWithoutIds().Contains(address);
+
+    private static RouteRow? RowOf(string path) => Pages().FirstOrDefault(r => Regex.IsMatch(
+        path, "^/" + Regex.Replace(Regex.Replace(r.Pattern, @"\{[^}:]*:guid\}", "[0-9a-f-]{36}"), @"\{[^}]*\}", "[^/]+") + "$", RegexOptions.IgnoreCase));
+
+    private static async Task<IReadOnlyList<string>> LinksAsync(IPage page)
+    {
+        var links = new List<string>();
+        foreach (var link in await page.Locator("a[href^='/']").AllAsync())
+        {
+            links.Add((await link.GetAttributeAsync("href"))!.Split('#', '?')[0]);
+        }
+
+        return [.. links.Distinct()];
+    }
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(Visit visit)
+    {
+        var faults = new List<string>();
+        foreach (var look in new[] { visit.AssertAccessibleAsync, visit.AssertNoSidewaysScrollingAsync })
+        {
+            try
+            {
+                await look();
+            }
+            catch (Xunit.Sdk.XunitException e)
+            {
+                faults.Add(e.Message);
+            }
+        }
+
+        return faults;
+    }
+}
