@@ -49,7 +49,7 @@ public sealed class EveryPageTests(House house)
             }
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
         visit.AssertQuiet();
         TestContext.Current.SendDiagnosticMessage("{0}, {1}: looked at {2}", role, width, string.Join(' ', seen.Values));
     }

@@ -6,6 +6,8 @@ using TwelveRooms.Measures.CorrectNumber;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportNumbers;
+using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.MakeWardMeasure;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
@@ -26,6 +28,8 @@ internal static class MeasuresModule
         .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
+        .AddScoped<ImportNumbersHandler>()
+        .AddScoped<ImportSeriesHandler>()
         .AddScoped<DueNumbersHandler>()
         .AddScoped<AskedSeries>()
         .AddScoped<AskedSeriesOf>()

@@ -3,11 +3,15 @@ using TwelveRooms.Organisations.AddWard;
 using TwelveRooms.Organisations.AgreeSharing;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
-using TwelveRooms.Organisations.DemoTree;
 using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.MoveWard;
 using TwelveRooms.Organisations.RenameWard;
+using TwelveRooms.Organisations.ShowOrganisation;
+using TwelveRooms.Organisations.ShowOrganisations;
+using TwelveRooms.Organisations.UnitGroups;
+using TwelveRooms.Organisations.WardForms;
+using TwelveRooms.Organisations.DemoTree;
 using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Organisations;
@@ -18,6 +22,9 @@ internal static class OrganisationsModule
         .AddScoped<UnitDirectory>()
         .AddScoped<Holdings>()
         .AddScoped<ImportOrganisationsHandler>()
+        .AddScoped<ShowOrganisationsHandler>()
+        .AddScoped<ShowOrganisationHandler>()
+        .AddScoped<WardFormReader>()
         .AddScoped<AddWardHandler>()
         .AddScoped<RenameWardHandler>()
         .AddScoped<MoveWardHandler>()
@@ -26,6 +33,8 @@ internal static class OrganisationsModule
         .AddScoped<EndRoleHandler>()
         .AddScoped<AgreeSharingHandler>()
         .AddScoped<EndSharingHandler>()
+        .AddScoped<JoinGroupHandler>()
+        .AddScoped<LeaveGroupHandler>()
         .AddScoped<IDemoPart, DemoUnits>()
         .AddScoped<IDemoPart, DemoFolk>();
 }

@@ -68,7 +68,8 @@ public sealed class Visit : IAsyncDisposable
     {
         var result = await InLabAsync(lab => lab.RunAxe(Rules));
         Assert.True(result.Passes.Length > 0, $"axe looked at nothing on {Page.Url}.");
-        Assert.Empty(result.Violations.Select(v => $"{Page.Url}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(
+            v => $"{Page.Url}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
     }
 
     /// <summary>Keeps a picture for the guide, when TWELVEROOMS_SCREENSHOTS is 1.</summary>

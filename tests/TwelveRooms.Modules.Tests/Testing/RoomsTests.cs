@@ -1,6 +1,7 @@
 using System.Net;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform.Auditing;
 using TwelveRooms.Testing;
 using Xunit;
@@ -45,15 +46,19 @@ public sealed class RoomsTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
-    public async Task A_form_is_sent_with_its_token_and_a_session_ends_with_it()
+    public async Task A_form_is_sent_with_its_token_and_its_button()
     {
-        var person = await rooms.PersonAsync("ward-manager", await rooms.WardAsync());
-        var page = await person.SeeAsync("/help");
+        await using var own = await Rooms.StartAsync();
+        var ward = await own.WardAsync();
+        var jo = new Person { Name = "Jo", IsDemo = true };
+        await own.WriteAsync("test.person", write => write.Add(jo));
+        await own.GrantAsync(jo.Id.Value, "ward-member", ward);
+        var visitor = own.Anyone();
 
-        var after = await page.SubmitAsync("Sign out");
+        using var answer = await (await visitor.SeeAsync("/demo")).PressAsync("Be Jo");
 
-        Assert.Equal("/demo", after.Address.AbsolutePath);
-        Assert.DoesNotContain(person.Cookies.GetAllCookies(), c => c.Name == Gate.SessionCookie);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains(visitor.Cookies.GetAllCookies(), c => c.Name == Gate.SessionCookie);
     }
 
     [Fact]

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
-using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.Api;
 
@@ -79,10 +79,10 @@ internal static class MeasuresApi
                 "idempotency-key-missing", "Send an Idempotency-Key header of 1 to 200 characters, a new one for each number.", "Idempotency-Key"));
         }
 
-        if (StateOf(body.State) is not { } state)
+        if (StateWords.Find(body.State) is not { } state)
         {
             return RefusalResults.Problem(Refusal.Invalid(
-                "state-unknown", $"“{body.State}” is not a state. Use reported, confirmed_zero, not_collected, not_applicable or ward_closed.", "State"));
+                "state-unknown", StateWords.Unknown(body.State ?? ""), "State"));
         }
 
         var command = new RecordNumberCommand(unit, measure, body.Period ?? "", state, Text(body.Numerator), Text(body.Denominator))
@@ -99,7 +99,7 @@ internal static class MeasuresApi
 
         var number = outcome.Value;
         return Results.Ok(new PointAnswer(
-            Day(number.Period), number.Revision, WordOf(number.State), number.Numerator.OrNull(), number.Denominator.OrNull(), number.Value.OrNull(), number.Sentence));
+            Day(number.Period), number.Revision, StateWords.Of(number.State), number.Numerator.OrNull(), number.Denominator.OrNull(), number.Value.OrNull(), number.Sentence));
     }
 
     private static ChartAnswer Answer(ChartView chart)
@@ -109,29 +109,8 @@ internal static class MeasuresApi
             chart.Unit.Id.Value.ToString(), chart.Measure.Code, chart.Measure.Name, chart.Reading.Variation.ToString(), chart.Reading.Assurance.ToString(),
             chart.Words.Shows, chart.Words.HowSure, chart.Words.AskNext, limits?.Centre.OrNull(), limits?.Lower.OrNull(), limits?.Upper.OrNull(),
             [.. chart.Reading.Points.Select(p => new ChartPointAnswer(
-                Day(p.Point.Start), WordOf(p.Point.State), p.Point.Numerator.OrNull(), p.Point.Denominator.OrNull(), p.Point.Value.OrNull(), p.Look.ToString()))]);
+                Day(p.Point.Start), StateWords.Of(p.Point.State), p.Point.Numerator.OrNull(), p.Point.Denominator.OrNull(), p.Point.Value.OrNull(), p.Look.ToString()))]);
     }
-
-    private static PointState? StateOf(string? word) => word switch
-    {
-        null or "reported" => PointState.Reported,
-        "confirmed_zero" => PointState.ConfirmedZero,
-        "not_collected" => PointState.NotCollected,
-        "not_applicable" => PointState.NotApplicable,
-        "ward_closed" => PointState.WardClosed,
-        _ => null,
-    };
-
-    internal static string WordOf(PointState state) => state switch
-    {
-        PointState.Reported => "reported",
-        PointState.ConfirmedZero => "confirmed_zero",
-        PointState.NotCollected => "not_collected",
-        PointState.NotApplicable => "not_applicable",
-        PointState.WardClosed => "ward_closed",
-        PointState.Suppressed => "hidden",
-        _ => "not_reported",
-    };
 
     /// <summary>A JSON number or text, just as it was written: one reader of numbers judges both.</summary>
     private static string? Text(JsonElement? element) => element is not { } value

@@ -43,6 +43,10 @@ internal sealed class MeasureLibrary(Db db)
     public static string? CodeOfPublished(string seriesId) =>
         ShippedContent.Read<LibraryFile>("measure-library.json").Measures.FirstOrDefault(m => m.SourceSeriesIds.Contains(seriesId))?.Code;
 
+    /// <summary>Every publisher's series id that the library has a measure for.</summary>
+    public static IReadOnlyList<string> PublishedIds =>
+        [.. ShippedContent.Read<LibraryFile>("measure-library.json").Measures.SelectMany(m => m.SourceSeriesIds)];
+
     private sealed record LibraryFile(string Edition, IReadOnlyList<LibraryEntry> Measures);
 
     private sealed record LibraryEntry(

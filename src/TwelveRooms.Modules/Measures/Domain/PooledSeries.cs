@@ -61,18 +61,7 @@ internal sealed class PooledSeries(Db db, UnitDirectory units)
             foreach (var (period, (numerator, denominator)) in sums)
             {
                 stored.TryGetValue(period, out var old);
-                var point = new Point
-                {
-                    Partition = series.Partition,
-                    Series = series.Number,
-                    Period = period,
-                    Revision = (short)((old?.Revision ?? -1) + 1),
-                    State = PointState.Reported,
-                    Numerator = numerator,
-                    Denominator = denominator,
-                    At = write.Now,
-                    By = Pooler.Actor,
-                };
+                var point = SeriesStore.PointOf(write, series, new(period, PointState.Reported, numerator, denominator, null, null), old);
                 if (old is null || !SeriesStore.SaysTheSame(old, point))
                 {
                     write.Add(point);

@@ -39,6 +39,22 @@ internal static class SeriesStore
         return series;
     }
 
+    /// <summary>The next revision of a period's number, signed by the writer; the only place where a checked number becomes a point.</summary>
+    public static Point PointOf(Write write, Series series, CheckedNumber number, Point? stored) => new()
+    {
+        Partition = series.Partition,
+        Series = series.Number,
+        Period = number.Period,
+        Revision = (short)((stored?.Revision ?? -1) + 1),
+        State = number.State,
+        Numerator = number.Numerator,
+        Denominator = number.Denominator,
+        At = write.Now,
+        By = write.Viewer.Actor,
+        Initials = number.Initials ?? RecordNumber.Initials.Of(write.Viewer),
+        Reason = number.Reason,
+    };
+
     /// <summary>Whether a stored revision says the same as what came; of a gap, its reason is what was said.</summary>
     public static bool SaysTheSame(Point stored, Point came) =>
         stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator

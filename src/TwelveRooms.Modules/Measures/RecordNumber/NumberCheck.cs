@@ -7,9 +7,6 @@ using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.RecordNumber;
 
-/// <summary>A checked number, ready to be stored.</summary>
-internal readonly record struct CheckedNumber(DateOnly Period, PointState State, double? Numerator, double? Denominator, string? Reason, string? Initials);
-
 /// <summary>Every rule that a number must pass, whoever brings it: page, API, importer or CLI.</summary>
 internal static class NumberCheck
 {
@@ -101,15 +98,19 @@ internal static class NumberCheck
             return denominator.Refusal;
         }
 
-        if (denominator.Value == 0 && numerator.Value > 0)
+        if (Misfit(measure, numerator.Value, denominator.Value) is { } misfit)
         {
-            return MeasureRefusals.EventsOverNothing(measure, numerator.Value);
+            return misfit;
         }
 
-        return measure.Kind == MeasureKind.Proportion && numerator.Value > denominator.Value
-            ? MeasureRefusals.PartAboveWhole(measure, numerator.Value, denominator.Value)
-            : new CheckedNumber(period, StateOf(command, numerator.Value), numerator.Value, denominator.Value, reason, initials);
+        return new CheckedNumber(period, StateOf(command, numerator.Value), numerator.Value, denominator.Value, reason, initials);
     }
+
+    /// <summary>Why a number and what it is set against cannot both be right; null when they can.</summary>
+    public static Refusal? Misfit(Measure measure, double numerator, double denominator) =>
+        denominator == 0 && numerator > 0 ? MeasureRefusals.EventsOverNothing(measure, numerator)
+        : measure.Kind == MeasureKind.Proportion && numerator > denominator ? MeasureRefusals.PartAboveWhole(measure, numerator, denominator)
+        : null;
 
     private static PointState StateOf(RecordNumberCommand command, double numerator) =>
         command.State == PointState.ConfirmedZero && numerator != 0 ? PointState.Reported : command.State;

@@ -51,7 +51,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
         var series = known ?? await SeriesStore.FindOrBeginAsync(write, unit, measure, number.Period, cancel);
         var stored = await LatestAsync(write, series, number.Period, cancel);
-        var point = Point(write, series, number, (short)((stored?.Revision ?? -1) + 1));
+        var point = SeriesStore.PointOf(write, series, number, stored);
         if (stored is not null && SeriesStore.SaysTheSame(stored, point))
         {
             write.About(unit.Partition, unit.Number, "the same number again; nothing changed");
@@ -100,21 +100,6 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
         write.For<Point>().AsNoTracking()
             .Where(p => p.Partition == series.Partition && p.Series == series.Number && p.Period == period && p.Part == 0)
             .OrderByDescending(p => p.Revision).FirstOrDefaultAsync(cancel);
-
-    internal static Point Point(Write write, Series series, CheckedNumber number, short revision) => new()
-    {
-        Partition = series.Partition,
-        Series = series.Number,
-        Period = number.Period,
-        Revision = revision,
-        State = number.State,
-        Numerator = number.Numerator,
-        Denominator = number.Denominator,
-        At = write.Now,
-        By = write.Viewer.Actor,
-        Initials = number.Initials ?? RecordNumber.Initials.Of(write.Viewer),
-        Reason = number.Reason,
-    };
 
     /// <summary>Builds the stored answer again: the chart is read as it stands now, the point as it was stored then.</summary>
     private async Task<Outcome<RecordedNumber>> AgainAsync(string answer, RecordNumberCommand command, Viewer viewer, CancellationToken cancel)

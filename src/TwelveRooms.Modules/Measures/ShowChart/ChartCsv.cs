@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using TwelveRooms.Measures.Api;
+using TwelveRooms.Measures.Domain;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Text;
 
@@ -32,7 +32,7 @@ internal static class ChartCsv
             var limits = chart.Reading.Segments.First(s => i >= s.First && i < s.First + s.Length);
             csv.AppendJoin(',',
                 CsvText.Cell(chart.Unit.Name), chart.Measure.Code, read.Point.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                MeasuresApi.WordOf(read.Point.State), Number(read.Point.Numerator.OrNull()), Number(read.Point.Denominator.OrNull()), Number(read.Point.Value.OrNull()),
+                StateWords.Of(read.Point.State), Number(read.Point.Numerator.OrNull()), Number(read.Point.Denominator.OrNull()), Number(read.Point.Value.OrNull()),
                 read.Look.ToString(), Number(limits.Centre.OrNull()), Number(limits.Lower.OrNull()), Number(limits.Upper.OrNull()),
                 CsvText.Cell(chart.Notes.GetValueOrDefault(read.Point.Start)?.Reason ?? "")).Append("\r\n");
         }

@@ -73,7 +73,7 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
 
     private static string CodeOf(string text) => text.Trim().ToUpperInvariant();
 
-    private static IQueryable<UnitRow> Rows(IQueryable<Unit> units) =>
+    internal static IQueryable<UnitRow> Rows(IQueryable<Unit> units) =>
         units.Select(u => new UnitRow(
             u.Number, u.Id, u.Kind, u.Name, u.Code, u.Partition, u.OpenedOn, u.ClosedOn, u.WardType, u.Beds, u.IsChecked) { Aim = u.Aim });
 }

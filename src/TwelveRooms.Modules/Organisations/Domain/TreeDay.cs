@@ -18,7 +18,7 @@ internal sealed record DayUnit(
 
     /// <summary>Whether a searched text stands in its code or one of its names.</summary>
     public bool Matches(string text) =>
-        string.Equals(Code, text, StringComparison.OrdinalIgnoreCase) || Names.Any(n => n.Contains(text, StringComparison.CurrentCultureIgnoreCase));
+        string.Equals(Code, text, StringComparison.OrdinalIgnoreCase) || Names.Any(n => n.Contains(text, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>The organisations of the whole programme as they stood on a day. Sites and wards are not among them.</summary>
@@ -60,12 +60,13 @@ internal sealed class TreeDay
     }
 
     /// <summary>What a reader must know beside the name: closed, followed by whom, not checked.</summary>
-    public string WordsOf(DayUnit unit)
+    public string WordsOf(DayUnit unit, DateOnly day)
     {
         var words = new List<string>();
         if (unit.ClosedOn is { } closed)
         {
-            words.Add($"{(Successors[unit.Number].Any(s => s.IsSplit) ? "closed and shared out" : "closed")} after {WardChange.Words(closed)}");
+            var how = !unit.HasClosedBy(day) ? "open until" : Successors[unit.Number].Any(s => s.IsSplit) ? "closed and shared out after" : "closed after";
+            words.Add($"{how} {WardChange.Words(closed)}");
         }
 
         var after = Successors[unit.Number].Select(s => Units.GetValueOrDefault(s.Successor)?.Name).OfType<string>().Order(StringComparer.CurrentCulture).ToList();

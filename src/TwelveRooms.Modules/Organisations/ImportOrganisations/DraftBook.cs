@@ -1,5 +1,6 @@
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Platform.Files;
 
 namespace TwelveRooms.Organisations.ImportOrganisations;
 

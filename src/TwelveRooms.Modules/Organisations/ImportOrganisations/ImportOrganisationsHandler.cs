@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Settings;
 using TwelveRooms.Platform.Viewing;
 
@@ -11,7 +11,7 @@ internal sealed record ImportedOrganisations(string Layout, int New, int Changed
 /// <summary>Loads a file of regions, ICBs, organisations, sites or wards: all of it or nothing.</summary>
 internal sealed class ImportOrganisationsHandler(Db db, ProgrammeSettings settings)
 {
-    public async Task<Outcome<ImportedOrganisations>> HandleAsync(OrganisationsFile file, Viewer viewer, CancellationToken cancel)
+    public async Task<Outcome<ImportedOrganisations>> HandleAsync(ReceivedFile file, Viewer viewer, CancellationToken cancel)
     {
         var reach = ImportReach.Of(viewer);
         if (!reach.MayImport)
@@ -47,7 +47,6 @@ internal sealed class ImportOrganisationsHandler(Db db, ProgrammeSettings settin
         }
 
         var programmeName = await settings.ReadAsync(SettingDefinition.ProgrammeName, cancel);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(file.Content));
         return await db.WriteAsync<ImportedOrganisations>(viewer.WithWholeTree(), new("organisations.file-imported"), async (write, c) =>
         {
             var stored = await StoredTree.LoadAsync(write, c);
@@ -73,7 +72,7 @@ internal sealed class ImportOrganisationsHandler(Db db, ProgrammeSettings settin
             var result = new ImportedOrganisations(layout.Name, import.New, import.Changed, import.Same, notes);
             write.About(0, null);
             write.Summarise(
-                $"{file.ShortName}, sha256 {hash}, {layout.Name}, {sheet.Rows.Count} lines: {result.New} new, {result.Changed} changed, {result.Same} same");
+                $"{file.ShortName}, sha256 {file.Hash}, {layout.Name}, {sheet.Rows.Count} lines: {result.New} new, {result.Changed} changed, {result.Same} same");
             return result;
         }, cancel);
     }
@@ -109,7 +108,7 @@ internal sealed class ImportOrganisationsHandler(Db db, ProgrammeSettings settin
         return book;
     }
 
-    private static Refusal Refused(OrganisationsFile file, ProblemList problems) => Refusal.Invalid(
+    private static Refusal Refused(ReceivedFile file, ProblemList problems) => Refusal.Invalid(
         "organisations-file",
         problems.Count == 1
             ? $"One thing in {file.ShortName} must be put right. Nothing has been loaded."

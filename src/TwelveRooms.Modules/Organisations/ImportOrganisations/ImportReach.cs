@@ -1,5 +1,6 @@
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Organisations.ImportOrganisations;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Text;
 
 namespace TwelveRooms.Organisations.ImportOrganisations;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Organisations.ImportOrganisations;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Organisations.ImportOrganisations;

@@ -39,7 +39,7 @@ internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, RoomsC
         var above = await units.AboveAsync(unit.Number, viewer, cancel);
         var below = tree.Units.Values.Where(u => u.Parent == unit.Number && u.IsOpenOn(today)).OrderBy(u => u.Name, StringComparer.CurrentCulture);
         return new OrganisationView(
-            unit.Number, unit.Id.Value, unit.Kind, unit.Name, unit.Code, tree.WordsOf(tree.Units[unit.Number]),
+            unit.Number, unit.Id.Value, unit.Kind, unit.Name, unit.Code, tree.WordsOf(tree.Units[unit.Number], today),
             [.. above.Where(u => u.Kind is UnitKind.Region or UnitKind.Icb).Select(u => new UnitLink(u.Id.Value, u.Name))],
             [.. below.Select(u => new UnitLink(u.Id.Value, u.Name))],
             unit.Kind == UnitKind.Provider ? await PlacesAsync(unit, today, viewer, cancel) : [],

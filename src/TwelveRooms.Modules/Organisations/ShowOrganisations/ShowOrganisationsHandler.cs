@@ -54,6 +54,6 @@ internal sealed class ShowOrganisationsHandler(Db db, RoomsClock clock)
         bool IsFound(DayUnit unit) => unit.Matches(search)
             || tree.Above(unit, UnitKind.Icb, day)?.Matches(search) == true || tree.Above(unit, UnitKind.Region, day)?.Matches(search) == true;
 
-        OrganisationRow? RowOf(DayUnit? unit) => unit is null ? null : new(unit.Id.Value, unit.Name, unit.Code, tree.WordsOf(unit));
+        OrganisationRow? RowOf(DayUnit? unit) => unit is null ? null : new(unit.Id.Value, unit.Name, unit.Code, tree.WordsOf(unit, day));
     }
 }

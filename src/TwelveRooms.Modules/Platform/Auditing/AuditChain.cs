@@ -87,7 +87,9 @@ internal sealed class AuditChain(TwelveRoomsDbContext context)
     {
         byte[] hash = [];
         long expected = 0;
-        await foreach (var seal in context.Set<AuditSeal>().AsNoTracking().OrderBy(s => s.Sequence).AsAsyncEnumerable().WithCancellation(cancel))
+
+        // One seal at a time: PostgreSQL answers no second question while the rows of the first still come.
+        while (await context.Set<AuditSeal>().AsNoTracking().OrderBy(s => s.Sequence).FirstOrDefaultAsync(s => s.Sequence > expected, cancel) is { } seal)
         {
             hash = AuditText.Chain(hash, seal.Heads);
             if (seal.Sequence != ++expected || !hash.AsSpan().SequenceEqual(seal.Hash))

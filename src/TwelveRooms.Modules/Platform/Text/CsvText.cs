@@ -12,4 +12,11 @@ internal static class CsvText
         var safe = text.Length > 0 && Array.IndexOf(Leading, text[0]) >= 0 ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : safe;
     }
+
+    /// <summary>The text of a cell that <see cref="Cell"/> wrote, so that our own files come back as they went out.</summary>
+    public static string Unguarded(string cell)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        return cell.Length > 1 && cell[0] == '\'' && Array.IndexOf(Leading, cell[1]) >= 0 ? cell[1..] : cell;
+    }
 }

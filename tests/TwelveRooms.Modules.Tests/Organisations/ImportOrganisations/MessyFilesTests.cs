@@ -126,10 +126,10 @@ public sealed class MessyFilesTests(Rooms rooms) : IClassFixture<Rooms>
 
         var own = await rooms.LoadAsync(Wards + $"{mine.Code},,,,ZXT-N1,Elm,Adult Acute,,\n", team.Viewer);
         var other = await rooms.LoadAsync(Wards + $"{theirs.Code},,,,ZXT-N2,Oak,Adult Acute,,\n", team.Viewer);
-        var none = await rooms.LoadAsync(Wards + "ZXT999,,,,ZXT-N2,Oak,Adult Acute,,\n", team.Viewer);
+        var none = await rooms.LoadAsync(Wards + "ZXQ99,,,,ZXT-N2,Oak,Adult Acute,,\n", team.Viewer);
 
         Assert.Equal(1, own.Value.New);
-        Assert.Equal(other.Refusal!.Problems[0].Message.Replace(theirs.Code!, "X", StringComparison.Ordinal), none.Refusal!.Problems[0].Message.Replace("ZXT999", "X", StringComparison.Ordinal));
+        Assert.Equal(other.Refusal!.Problems[0].Message.Replace(theirs.Code!, "X", StringComparison.Ordinal), none.Refusal!.Problems[0].Message.Replace("ZXQ99", "X", StringComparison.Ordinal));
         Assert.Equal("layout-not-yours", (await rooms.LoadAsync("region_code,region_name\nZR8,East\n", team.Viewer)).Refusal?.Code);
         Assert.Equal(UnitKind.Ward, (await rooms.UnitOfAsync("ZXT-N1")).Kind);
     }

@@ -1,25 +1,28 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using TwelveRooms.Platform;
 
-namespace TwelveRooms.Organisations.ImportOrganisations;
+namespace TwelveRooms.Platform.Files;
 
 /// <summary>A file as it was handed over.</summary>
-internal sealed record OrganisationsFile(string Name, byte[] Content)
+internal sealed record ReceivedFile(string Name, byte[] Content)
 {
     private const int MostBytes = 10 * 1024 * 1024;
 
-    static OrganisationsFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static ReceivedFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>The name without folders, short enough for a record.</summary>
     public string ShortName => Path.GetFileName(Name.Replace('\\', '/')) is { Length: > 0 and <= 120 } name ? name : "file";
+
+    /// <summary>The hash by which the audit knows the file again.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Content));
 
     /// <summary>Its text; Windows-1252 is read where the bytes are not UTF-8, and said so.</summary>
     public Outcome<(string Text, bool IsWindows1252)> Read()
     {
         if (Content.Length == 0)
         {
-            return Refusal.Invalid("file-empty", $"{ShortName} is empty. Choose a file with a line of headings and a line for each organisation or ward.", "File");
+            return Refusal.Invalid("file-empty", $"{ShortName} is empty. Choose a file with a line of headings and at least one line below it.", "File");
         }
 
         if (Content.Length > MostBytes)
@@ -44,7 +47,7 @@ internal sealed record OrganisationsFile(string Name, byte[] Content)
     }
 }
 
-/// <summary>Knows headings and values that are about one person, which no organisations file needs.</summary>
+/// <summary>Knows headings and values that are about one person, which no imported file needs.</summary>
 internal static partial class PersonColumns
 {
     public static bool IsAboutPeople(string heading) => Heading().IsMatch(heading);

@@ -1,7 +1,7 @@
 using CsvHelper;
-using TwelveRooms.Platform;
+using TwelveRooms.Platform.Text;
 
-namespace TwelveRooms.Organisations.ImportOrganisations;
+namespace TwelveRooms.Platform.Files;
 
 /// <summary>One line of a file: where it stands, and its cells by heading.</summary>
 internal sealed record SheetRow(int Line, IReadOnlyDictionary<string, string> Cells);
@@ -48,7 +48,7 @@ internal sealed record Sheet(IReadOnlyList<string> Headings, IReadOnlyList<Sheet
                 }
                 else
                 {
-                    rows.Add(new(line, headings.Zip(cells).DistinctBy(c => c.First).ToDictionary(c => c.First, c => c.Second.Trim())));
+                    rows.Add(new(line, headings.Zip(cells).DistinctBy(c => c.First).ToDictionary(c => c.First, c => CsvText.Unguarded(c.Second.Trim()))));
                 }
             }
 

@@ -1,0 +1,76 @@
+/* The yardstick of the SPC engine: the same limits and the same four rules as one plain loop in C, for one core.
+   usage: xmr FILE SERIES POINTS   (FILE holds SERIES x POINTS doubles; NaN is a gap)
+   prints: the best of seven rounds in seconds, and how many flags were set, so that both sides are known to agree */
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { ABOVE = 1, BELOW = 2, RUN_ABOVE = 4, RUN_BELOW = 8, UP = 16, DOWN = 32, NEAR_UPPER = 64, NEAR_LOWER = 128 };
+
+static void mark(uint16_t *flags, int at, int count, uint16_t rule) {
+    for (int i = at - count + 1; i <= at; i++) flags[i] |= rule;
+}
+
+static void read_chart(const double *v, int n, uint16_t *flags) {
+    double sum = 0, ranges = 0, last = NAN;
+    int used = 0, pairs = 0;
+    for (int i = 0; i < n; i++) {
+        flags[i] = 0;
+        if (!isfinite(v[i])) { last = NAN; continue; }
+        sum += v[i];
+        used++;
+        if (!isnan(last)) { ranges += fabs(v[i] - last); pairs++; }
+        last = v[i];
+    }
+    if (pairs == 0) return;
+    double centre = sum / used, half = 2.66 * ranges / pairs;
+    double upper = centre + half, lower = centre - half, near_upper = centre + 2 * half / 3, near_lower = centre - 2 * half / 3;
+    int above = 0, below = 0, up = 0, down = 0;
+    last = NAN;
+    for (int i = 0; i < n; i++) {
+        double x = v[i];
+        if (!isfinite(x)) { above = below = up = down = 0; last = NAN; continue; }
+        above = x > centre ? above + 1 : 0;
+        below = x < centre ? below + 1 : 0;
+        up = x > last ? up + 1 : 0;
+        down = x < last ? down + 1 : 0;
+        last = x;
+        if (x > upper) flags[i] |= ABOVE; else if (x < lower) flags[i] |= BELOW;
+        if (above >= 7) mark(flags, i, above == 7 ? 7 : 1, RUN_ABOVE);
+        if (below >= 7) mark(flags, i, below == 7 ? 7 : 1, RUN_BELOW);
+        if (up >= 6) mark(flags, i, up == 6 ? 7 : 1, UP);
+        if (down >= 6) mark(flags, i, down == 6 ? 7 : 1, DOWN);
+        if (above >= 3 && (x > near_upper) + (v[i - 1] > near_upper) + (v[i - 2] > near_upper) >= 2)
+            for (int k = i - 2; k <= i; k++) if (v[k] > near_upper) flags[k] |= NEAR_UPPER;
+        if (below >= 3 && (x < near_lower) + (v[i - 1] < near_lower) + (v[i - 2] < near_lower) >= 2)
+            for (int k = i - 2; k <= i; k++) if (v[k] < near_lower) flags[k] |= NEAR_LOWER;
+    }
+}
+
+int main(int argc, char **argv) {
+    if (argc != 4) return 2;
+    int series = atoi(argv[2]), points = atoi(argv[3]);
+    size_t count = (size_t)series * points;
+    double *values = malloc(count * sizeof *values);
+    uint16_t *flags = malloc(points * sizeof *flags);
+    FILE *file = fopen(argv[1], "rb");
+    if (!values || !flags || !file || fread(values, sizeof *values, count, file) != count) return 1;
+    double best = 1e9;
+    long set = 0;
+    for (int round = 0; round < 7; round++) {
+        struct timespec from, to;
+        set = 0;
+        clock_gettime(CLOCK_MONOTONIC, &from);
+        for (int s = 0; s < series; s++) {
+            read_chart(values + (size_t)s * points, points, flags);
+            for (int i = 0; i < points; i++) set += __builtin_popcount(flags[i]);
+        }
+        clock_gettime(CLOCK_MONOTONIC, &to);
+        double seconds = (to.tv_sec - from.tv_sec) + (to.tv_nsec - from.tv_nsec) / 1e9;
+        if (seconds < best) best = seconds;
+    }
+    printf("%.9f %ld\n", best, set);
+    return 0;
+}

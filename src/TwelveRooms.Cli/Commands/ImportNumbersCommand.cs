@@ -1,0 +1,20 @@
+using System.CommandLine;
+using TwelveRooms.Measures.ImportNumbers;
+
+namespace TwelveRooms.Cli.Commands;
+
+internal static class ImportNumbersCommand
+{
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file" }.AcceptExistingOnly();
+        var command = new Command("numbers", "Wards' own numbers: unit, measure, period, state, numerator, denominator, reason") { file };
+        command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
+        {
+            var received = await House.ReadAsync(parsed.GetRequiredValue(file), cancel);
+            var outcome = await house.Get<ImportNumbersHandler>().HandleAsync(received, house.Operator, cancel);
+            return await Answer.OfAsync(outcome, r => $"{r.New} new, {r.Changed} changed, {r.Same} the same");
+        }, cancel));
+        return command;
+    }
+}

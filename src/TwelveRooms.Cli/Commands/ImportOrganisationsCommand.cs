@@ -1,0 +1,20 @@
+using System.CommandLine;
+using TwelveRooms.Organisations.ImportOrganisations;
+
+namespace TwelveRooms.Cli.Commands;
+
+internal static class ImportOrganisationsCommand
+{
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "A CSV file" }.AcceptExistingOnly();
+        var command = new Command("organisations", "Regions, ICBs, organisations, sites or wards") { file };
+        command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
+        {
+            var received = await House.ReadAsync(parsed.GetRequiredValue(file), cancel);
+            var outcome = await house.Get<ImportOrganisationsHandler>().HandleAsync(received, house.Operator, cancel);
+            return await Answer.OfAsync(outcome, r => Answer.WithNotes($"{r.Layout}: {r.New} new, {r.Changed} changed, {r.Same} the same", r.Notes));
+        }, cancel));
+        return command;
+    }
+}

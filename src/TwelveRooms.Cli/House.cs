@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access.Routes;
+using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Files;
+using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Cli;
+
+/// <summary>The modules over the database of the environment; whoever may write its file is the operator.</summary>
+internal sealed class House(IServiceProvider services)
+{
+    public static DatabaseLocation Location { get; } = new(
+        Environment.GetEnvironmentVariable("TWELVEROOMS_DATA") is { Length: > 0 } folder ? folder : ".data",
+        Environment.GetEnvironmentVariable("TWELVEROOMS_POSTGRES"));
+
+    public Viewer Operator { get; } = Viewer.Operator(
+        Environment.GetEnvironmentVariable("TWELVEROOMS_OPERATOR") is { Length: > 0 } name ? name : Environment.UserName);
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>Does something in the house; an empty folder gets its database and the measure library first.</summary>
+    public static async Task<int> OpenAsync(Func<House, Task<int>> work, CancellationToken cancel)
+    {
+        await using var provider = new ServiceCollection().AddTwelveRooms(Location, new Doors(IsDemo: false)).BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var house = new House(scope.ServiceProvider);
+        if (!await house.Get<Migrator>().IsCurrentAsync(cancel))
+        {
+            await house.Get<Migrator>().MigrateAsync(cancel);
+        }
+
+        await house.Get<MeasureLibrary>().LoadAsync(cancel);
+        return await work(house);
+    }
+
+    /// <summary>The same for a write: what follows from it is done at once, for no server may be running.</summary>
+    public static Task<int> WriteAsync(Func<House, Task<int>> work, CancellationToken cancel) => OpenAsync(async house =>
+    {
+        var code = await work(house);
+        if (code == Exit.Fine)
+        {
+            await house.Get<WorkRound>().RunAsync(cancel);
+        }
+
+        return code;
+    }, cancel);
+
+    public static async Task<ReceivedFile> ReadAsync(FileInfo file, CancellationToken cancel) =>
+        new(file.Name, await File.ReadAllBytesAsync(file.FullName, cancel));
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Globalization;
+using TwelveRooms.Cli;
+using TwelveRooms.Cli.Commands;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
+    CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+
+var root = new RootCommand("TwelveRooms at the command line. The data is in the folder TWELVEROOMS_DATA, or behind TWELVEROOMS_POSTGRES.")
+{
+    new Command("import", "Load a file: all of it or nothing")
+    {
+        ImportOrganisationsCommand.Make(),
+        ImportSeriesCommand.Make(),
+        ImportNumbersCommand.Make(),
+    },
+    RecordCommand.Make(),
+    new Command("export", "Write what is stored as a file") { ExportChartCommand.Make() },
+    SpcCommand.Make(),
+    MigrateCommand.Make(),
+    VerifyCommand.Make(),
+    DemoCommand.Make(),
+    KeyCommand.Make(),
+    JobsCommand.Make(),
+    SettingsCommand.Make(),
+};
+
+try
+{
+    var parsed = root.Parse(args);
+    if (parsed.Errors.Count > 0)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+        }
+
+        await Console.Error.WriteLineAsync($"Try: twelverooms {string.Join(' ', Answer.PathOf(parsed.CommandResult))}--help");
+        return Exit.Usage;
+    }
+
+    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (OperationCanceledException)
+{
+    return Exit.Wrong;
+}
+catch (Exception e)
+{
+    await Console.Error.WriteLineAsync($"Something went wrong here, and not with what you asked: {e.Message}");
+    await Console.Error.WriteLineAsync(e.StackTrace);
+    return Exit.Wrong;
+}

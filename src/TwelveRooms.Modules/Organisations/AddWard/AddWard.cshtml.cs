@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Components;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.WardForms;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Edge;
+
+namespace TwelveRooms.Organisations.AddWard;
+
+internal sealed class AddWardModel(AddWardHandler handler, WardFormReader reader, UnitDirectory units, CurrentViewer current) : PageModel
+{
+    [BindProperty]
+    public Guid? Place { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Type { get; set; }
+
+    [BindProperty]
+    public string? Beds { get; set; }
+
+    [BindProperty]
+    public DateParts? OpenedOn { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Key { get; set; }
+
+    public UnitRow Organisation { get; private set; } = null!;
+
+    public IReadOnlyList<Choice> Places { get; private set; } = [];
+
+    public string TypeHint { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(Guid unit, CancellationToken cancel)
+    {
+        if (!await LoadAsync(unit, cancel))
+        {
+            return this.PageWith(Refusal.NotFound);
+        }
+
+        Key = Guid.CreateVersion7().ToString("n");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid unit, CancellationToken cancel)
+    {
+        if (!await LoadAsync(unit, cancel))
+        {
+            return this.PageWith(Refusal.NotFound);
+        }
+
+        var command = new AddWardCommand(Place ?? unit, Name, Code, Type, Beds, DateText.Of(OpenedOn), Reason) { Key = Key };
+        var outcome = await handler.HandleAsync(command, current.Viewer, cancel);
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/{unit}?saved=added");
+    }
+
+    private async Task<bool> LoadAsync(Guid unit, CancellationToken cancel)
+    {
+        var places = await reader.PlacesAsync(current.Viewer, cancel);
+        if (await units.FindAsync(unit, current.Viewer, cancel) is not { Kind: UnitKind.Provider } found || !places.Any(p => p.Value == unit.ToString()))
+        {
+            return false;
+        }
+
+        var types = await reader.TypesAsync(current.Viewer, cancel);
+        Organisation = found;
+        Places = [.. places.Where(p => p.Group == found.Name)];
+        TypeHint = "Wards are only ever compared within one type. " + (types.Count == 0 ? "Such as Adult Acute." : $"In use: {string.Join(", ", types)}.");
+        this.SetPage("Add a ward", [new RoomsLink("Organisations", "/organisations"), new RoomsLink(found.Name, $"/organisations/{unit}")]);
+        return true;
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Organisations.UnitGroups;
+
+/// <summary>A unit's time in a group.</summary>
+/// <param name="Unit">The unit's id or code.</param>
+/// <param name="Kind">What kind of group: cohort, strand, collaborative.</param>
+/// <param name="Group">The group's name; made when it is missing.</param>
+internal sealed record JoinGroupCommand(string Unit, string Kind, string Group)
+{
+    /// <summary>First day; today when left out.</summary>
+    public DateOnly? From { get; init; }
+}
+
+/// <summary>Puts a unit into a group from a day on. A ward's type is set with the ward, not here.</summary>
+internal sealed class JoinGroupHandler(Db db, UnitDirectory units)
+{
+    public Task<Outcome<Done>> HandleAsync(JoinGroupCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
+        viewer.WithWholeTree(),
+        new("organisations.group-joined"),
+        async (write, c) =>
+        {
+            if (await units.FindAsync(command.Unit, viewer, c) is not { } unit || !(await db.StandingAsync(viewer, unit.Number, c)).May(Rights.ManageUnits))
+            {
+                return Refusal.NotFound;
+            }
+
+            var (kind, name) = (command.Kind.Trim().ToLowerInvariant(), command.Group.Trim());
+            if (kind is "" or GroupKinds.WardType || name.Length is 0 or > 200 || kind.Length > 40)
+            {
+                return Refusal.Invalid("group-unclear", "Name the kind of group, such as cohort, and the group. A ward’s type is changed with the ward.", nameof(command.Group));
+            }
+
+            var group = (await GroupMembership.NamedAsync(write, kind, [name], c))[name];
+            var members = await write.For<UnitGroupMember>().Where(m => m.Group == group.Number && m.Unit == unit.Number).ToListAsync(c);
+            GroupMembership.Join(write, members, group.Number, unit.Number, command.From ?? write.Today);
+            write.About(unit.Partition, unit.Number);
+            return new Done();
+        }, cancel);
+}
+
+/// <summary>Takes a unit out of a group.</summary>
+internal sealed class LeaveGroupHandler(Db db, UnitDirectory units)
+{
+    public Task<Outcome<Done>> HandleAsync(LeaveGroupCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
+        viewer.WithWholeTree(),
+        new("organisations.group-left"),
+        async (write, c) =>
+        {
+            if (await units.FindAsync(command.Unit, viewer, c) is not { } unit || !(await db.StandingAsync(viewer, unit.Number, c)).May(Rights.ManageUnits))
+            {
+                return Refusal.NotFound;
+            }
+
+            var on = command.On ?? write.Today;
+            var kind = command.Kind.Trim().ToLowerInvariant();
+            var member = kind == GroupKinds.WardType ? null : await write.For<UnitGroupMember>()
+                .Join(write.For<UnitGroup>().Where(g => g.Kind == kind && g.Name == command.Group), m => m.Group, g => g.Number, (m, _) => m)
+                .Where(m => m.Unit == unit.Number && m.To > on).OrderBy(m => m.From).FirstOrDefaultAsync(c);
+            if (member is null)
+            {
+                return Refusal.Conflict("not-a-member", $"{unit.Name} is not in {command.Group} on that day.", nameof(command.Group));
+            }
+
+            GroupMembership.Leave(write, member, on);
+            write.About(unit.Partition, unit.Number);
+            return new Done();
+        }, cancel);
+}
+
+/// <summary>The end of a unit's time in a group.</summary>
+/// <param name="Unit">The unit's id or code.</param>
+/// <param name="Kind">What kind of group.</param>
+/// <param name="Group">The group's name.</param>
+/// <param name="On">First day on which it is no longer in; today when left out.</param>
+internal sealed record LeaveGroupCommand(string Unit, string Kind, string Group, DateOnly? On);

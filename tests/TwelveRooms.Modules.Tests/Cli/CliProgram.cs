@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Reflection;
+using TwelveRooms.Testing;
+
+namespace TwelveRooms.Modules.Tests.Cli;
+
+/// <summary>What the program answered.</summary>
+internal sealed record CliAnswer(int Exit, string Out, string Error);
+
+/// <summary>Runs the built command line in a process of its own, on the database of a test.</summary>
+internal static class CliProgram
+{
+    private static readonly string Program = typeof(CliProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "CliProgram").Value!;
+
+    public static Task<CliAnswer> CliAsync(this Rooms rooms, params string[] args) => RunAsync(rooms.Location.Folder, rooms.Location.Postgres, args);
+
+    public static async Task<CliAnswer> RunAsync(string folder, string? postgres, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(Program);
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        start.Environment["TWELVEROOMS_DATA"] = folder;
+        start.Environment["TWELVEROOMS_POSTGRES"] = postgres;
+        start.Environment["TWELVEROOMS_OPERATOR"] = "cli-test";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, error);
+    }
+}
