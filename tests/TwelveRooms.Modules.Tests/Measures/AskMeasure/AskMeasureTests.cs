@@ -101,7 +101,7 @@ public sealed class AskMeasureTests(Rooms rooms) : IClassFixture<Rooms>
     [Fact]
     public async Task The_library_is_searched_by_a_word()
     {
-        var reader = await rooms.PersonAsync("qi-coach", await rooms.ProviderAsync());
+        var reader = await rooms.PersonAsync("organisation-team", await rooms.ProviderAsync());
 
         var found = await (await reader.SeeAsync("/measures")).SubmitAsync("Find", ("Find a measure", "leave"));
         var none = await reader.SeeAsync("/measures?q=zebra");
