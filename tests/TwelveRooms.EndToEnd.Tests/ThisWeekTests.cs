@@ -15,7 +15,7 @@ public sealed class ThisWeekTests(House house)
         var ward = new Uri(page.Url).AbsolutePath;
         await visit.GoAsync(ward + "/this-week");
         await visit.TabToAsync("Put in");
-        await page.Keyboard.PressAsync("Enter");
+        await visit.EnterAsync();
 
         var names = new List<string>();
         while (await page.Locator("input[name=Numerator]").CountAsync() > 0 && names.Count < 20)
@@ -27,8 +27,7 @@ public sealed class ThisWeekTests(House house)
                 await TypeAsync(visit, "Denominator", "20");
             }
 
-            await page.Keyboard.PressAsync("Enter");
-            await page.WaitForLoadStateAsync();
+            await visit.EnterAsync();
             Assert.Empty(await page.Locator(".nhsuk-error-summary li").AllInnerTextsAsync());
         }
 
@@ -41,11 +40,9 @@ public sealed class ThisWeekTests(House house)
 
         await visit.AssertAccessibleAsync();
         await visit.TabToAsync("Back to the ward");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**" + ward);
+        await visit.EnterAsync();
         await visit.TabToAsync(names[0]);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/measures/**");
+        await visit.EnterAsync();
 
         Assert.Contains(names[0], await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await page.Locator("main table tr").CountAsync() > 1);
