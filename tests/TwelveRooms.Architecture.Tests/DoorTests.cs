@@ -25,6 +25,7 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
         ["demo-sign-in"] = "lists the made-up people on the demo's door",
         ["demo"] = "makes the demo programme",
         ["settings"] = "reads the programme's settings for everyone alike",
+        ["device-list"] = "lists a ward's devices for a reader whose right to manage them was checked",
         ["measure-library"] = "loads the shipped measures",
         ["pooled-series"] = "adds up what lies below, whoever asked",
         ["series-reader"] = "reads the points of a series whose unit the viewer was found to see",

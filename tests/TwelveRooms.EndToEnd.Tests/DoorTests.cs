@@ -30,8 +30,7 @@ public sealed class DoorTests(House house)
         await visit.GoAsync("/demo");
 
         await visit.TabToAsync("Be Jo");
-        await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(address => !address.EndsWith("/demo", StringComparison.Ordinal));
+        await visit.EnterAsync();
 
         Assert.Contains(await visit.Page.Context.CookiesAsync(), c => c is { Name: "rooms-session", HttpOnly: true });
         visit.AssertQuiet();

@@ -98,6 +98,25 @@ public sealed class Visit : IAsyncDisposable
         throw new InvalidOperationException($"'{words}' was not reached with {most} presses of the tab key on {Page.Url}.");
     }
 
+    /// <summary>Presses Enter on what has the focus, and waits for the page that it leads to.</summary>
+    public async Task EnterAsync()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Arrive(object? sender, IFrame frame)
+        {
+            if (frame == Page.MainFrame)
+            {
+                arrived.TrySetResult();
+            }
+        }
+
+        Page.FrameNavigated += Arrive;
+        await Page.Keyboard.PressAsync("Enter");
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Page.FrameNavigated -= Arrive;
+        await Page.WaitForLoadStateAsync();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 

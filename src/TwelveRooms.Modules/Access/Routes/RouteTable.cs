@@ -52,7 +52,7 @@ internal static class RouteTable
         new("GET", "wards/{ward:guid}", Admission.SignedIn),
         new("GET", "wards/{ward:guid}/house", Admission.SignedIn),
         new("GET", "wards/{ward:guid}/rooms/{room:int}", Admission.SignedIn),
-        new("GET POST", "wards/{ward:guid}/this-week", Admission.WithDevice),
+        new("GET", "wards/{ward:guid}/this-week", Admission.WithDevice),
         new("GET POST", "wards/{ward:guid}/this-week/{measure:guid}", Admission.WithDevice),
         new("GET", "wards/{ward:guid}/sheet", Admission.SignedIn),
         new("GET POST", "wards/{ward:guid}/devices", Admission.Holder, Rights.ManageDevices),
