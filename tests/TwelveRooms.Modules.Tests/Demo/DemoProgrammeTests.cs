@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Access.Contracts;
+using TwelveRooms.Demo;
+using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
@@ -11,7 +13,8 @@ using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Demo;
 
-public sealed class DemoProgrammeTests(DemoRooms demo) : IClassFixture<DemoRooms>
+[Collection(DemoRoomsUsers.Name)]
+public sealed class DemoProgrammeTests(DemoRooms demo)
 {
     [Fact]
     public async Task Nothing_made_up_hangs_on_a_unit_whose_code_is_real()
@@ -110,6 +113,22 @@ public sealed class DemoProgrammeTests(DemoRooms demo) : IClassFixture<DemoRooms
         var page = await demo.Rooms.Anyone().SeeAsync("/demo");
 
         Assert.Equal(11, page.Document.QuerySelectorAll("button[name=as]").Length);
+    }
+
+    [Fact]
+    public async Task The_stories_can_be_told_on_every_day_of_the_year()
+    {
+        var library = (await demo.Rooms.Handler<MeasureDirectory>().AllAsync(Rooms.TestSystem, TestContext.Current.CancellationToken)).ToDictionary(m => m.Code);
+        for (var day = 0; day < 366; day += 13)
+        {
+            var plan = DemoPlanner.Plan(new DateTimeOffset(2026, 12, 31, 0, 5, 0, TimeSpan.Zero).AddDays(day), DemoRooms.StoryWards);
+            var decisions = DemoDecisions.Of(plan);
+
+            var numbers = plan.Programme.Wards.SelectMany(w => new WardNumbers(plan, w.Ward, library, decisions).All()).ToList();
+
+            Assert.All(numbers, n => Assert.True(n.EnteredAt <= plan.Now));
+            Assert.All(decisions, d => Assert.True(d.At <= plan.Now && d.Text.Length <= 400));
+        }
     }
 
     [Fact]

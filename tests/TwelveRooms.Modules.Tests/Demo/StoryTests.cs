@@ -11,7 +11,8 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Demo;
 
 /// <summary>Each planted story, as its chart tells it. Where a story waits for a later module, that is said.</summary>
-public sealed class StoryTests(DemoRooms demo) : IClassFixture<DemoRooms>
+[Collection(DemoRoomsUsers.Name)]
+public sealed class StoryTests(DemoRooms demo)
 {
     private const string Force = "restrictive_interventions";
 
