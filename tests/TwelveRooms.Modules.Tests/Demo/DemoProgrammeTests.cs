@@ -79,7 +79,7 @@ public sealed class DemoProgrammeTests(DemoRooms demo)
         Assert.Equal(4, histories.Count(h => h.Measure is { WardEntered: true, Cadence: Cadence.Week } && h.Points.All(p => p.Period != week)));
         Assert.Contains(histories, h => h.Points.Any(p => p is { State: PointState.NotCollected, Reason: not null }));
         Assert.Contains(histories, h => h.Points.Any(p => p is { State: PointState.ConfirmedZero, Numerator: 0 }));
-        Assert.NotEmpty(await db.For<Point>(Rooms.TestSystem).Where(p => p.Initials == "Sam").Take(1).ToListAsync(cancel));
+        Assert.NotEmpty(await db.For<Point>(Rooms.TestSystem).Where(p => p.Initials == "ward manager" || p.Initials == "ward-manager").Take(1).ToListAsync(cancel));
     }
 
     [Fact]
