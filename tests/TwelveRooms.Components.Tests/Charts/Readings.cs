@@ -84,7 +84,7 @@ internal static class Readings
             Series = series,
             Settings = settings,
             Points = read,
-            Segments = [.. segments.Select(s => new LimitSegment(s.First, s.Length, s.Length, Released.Derived(s.Centre), Released.Derived(s.Lower), Released.Derived(s.Upper)))],
+            Segments = [.. segments.Select(s => new LimitSegment(s.First, s.Length, s.Length, Shown(s.Centre), Shown(s.Lower), Shown(s.Upper)))],
             Variation = variation,
             Assurance = assurance,
             UsedPoints = read.Count(p => p.Use == PointUse.Used),
@@ -109,4 +109,6 @@ internal static class Readings
         new(ChartMarkKind.Test, new(2026, 2, 3), "soft words, cycle 1", ", cycle 1 began. Cycles 2 and 3 followed in May and September.") { LinkText = "Soft words at handover", Href = "/ideas/1" },
         new(ChartMarkKind.LeftOut, new(2026, 4, 1), "half the ward closed", "Left out by Sam O, ward manager: norovirus closed half the ward. Still shown, not counted."),
     ];
+
+    private static Released Shown(double value) => Released.From(value, Sensitivity.NotAboutPeople, Tier.Own);
 }

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using TwelveRooms.Access.Routes;
+using TwelveRooms.Measures.DecideChart;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Modules.Tests.Measures;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Testing;
+using Xunit;
+
+namespace TwelveRooms.Modules.Tests.Isolation;
+
+/// <summary>Strings planted on one ward are looked for in every byte that the people of another ward can fetch.</summary>
+public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
+{
+    private const string Canary = "zebrafinch";
+
+    [Theory]
+    [InlineData("ward-member")]
+    [InlineData("ward-manager")]
+    [InlineData("lived-experience-partner")]
+    [InlineData("organisation-team")]
+    [InlineData("icb-lead")]
+    public async Task Nothing_of_another_ward_is_in_any_byte_that_this_role_can_fetch(string role)
+    {
+        var (mine, theirs) = await TwoWardsAsync();
+        var holds = role is "organisation-team" or "icb-lead" ? await ProviderOfAsync(mine) : mine;
+        var visitor = await rooms.PersonAsync(role, holds);
+        var measure = await rooms.MeasureAsync(WardNumbers.Leave);
+        var (answered, withoutWard) = (0, 0);
+
+        foreach (var row in RouteTable.All.Where(r => r.Verbs.StartsWith("GET", StringComparison.Ordinal) && r.Admission != Admission.ApiKey))
+        {
+            foreach (var ward in new[] { mine, theirs })
+            {
+                var address = "/" + WithIds(row.Pattern, ward, measure.Id.Value);
+                using var answer = await visitor.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+                var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+                Assert.DoesNotContain(Canary, body, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain(Canary, answer.Headers.ToString(), StringComparison.OrdinalIgnoreCase);
+                Assert.True((int)answer.StatusCode < 500, $"{address}: {answer.StatusCode}");
+                answered += answer.IsSuccessStatusCode ? 1 : 0;
+                withoutWard += address.Contains(theirs.Id.Value.ToString(), StringComparison.Ordinal) && answer.IsSuccessStatusCode ? 1 : 0;
+            }
+        }
+
+        Assert.True(answered > 10, $"only {answered} routes answered, so little was looked at");
+        Assert.Equal(0, withoutWard);
+    }
+
+    [Fact]
+    public async Task Another_wards_address_answers_as_one_that_never_was()
+    {
+        var (mine, theirs) = await TwoWardsAsync();
+        var manager = await rooms.PersonAsync("ward-manager", mine);
+        var measure = (await rooms.MeasureAsync(WardNumbers.Leave)).Id.Value;
+        foreach (var pattern in RouteTable.All.Where(r => r.Pattern.Contains('{', StringComparison.Ordinal) && r.Admission != Admission.ApiKey && r.Verbs.StartsWith("GET", StringComparison.Ordinal)).Select(r => r.Pattern))
+        {
+            var nowhere = theirs with { Id = UnitId.New() };
+            using var real = await manager.Client.GetAsync(new Uri("/" + WithIds(pattern, theirs, measure), UriKind.Relative), TestContext.Current.CancellationToken);
+            using var never = await manager.Client.GetAsync(new Uri("/" + WithIds(pattern, nowhere, measure), UriKind.Relative), TestContext.Current.CancellationToken);
+
+            Assert.Equal(never.StatusCode, real.StatusCode);
+            Assert.Equal(Masked(await never.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), nowhere), Masked(await real.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), theirs));
+        }
+    }
+
+    [Fact]
+    public async Task A_key_of_one_organisation_can_neither_read_nor_write_another()
+    {
+        var (mine, theirs) = await TwoWardsAsync();
+        using var api = await rooms.ApiAsync(await ProviderOfAsync(mine));
+
+        foreach (var unit in new[] { theirs.Id.Value.ToString(), theirs.Code!, Guid.NewGuid().ToString() })
+        {
+            using var read = await api.GetAsync(new Uri($"/api/v1/units/{unit}/measures/{WardNumbers.Leave}", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
+            Assert.DoesNotContain(Canary, await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private async Task<(UnitRow Mine, UnitRow Theirs)> TwoWardsAsync()
+    {
+        var mine = await rooms.WardAsync(await rooms.ProviderAsync());
+        var theirs = await rooms.WardAsync(await rooms.ProviderAsync(), $"{Canary} Ward {Guid.NewGuid():N}");
+        foreach (var ward in new[] { mine, theirs })
+        {
+            await rooms.AskAsync(ward, WardNumbers.Leave);
+            await rooms.RecordAsync(ward, WardNumbers.Leave, new(2026, 3, 2), 4);
+        }
+
+        var note = new DecideChartCommand(theirs.Id.Value.ToString(), WardNumbers.Leave, MarkKind.Note, "2026-03-02", $"The {Canary} choir came.");
+        var outcome = await rooms.InScopeAsync<DecideChartHandler, Outcome<Done>>(h => h.HandleAsync(note, Rooms.TestSystem, CancellationToken.None));
+        Assert.False(outcome.IsRefused);
+        return (mine, theirs);
+    }
+
+    private async Task<UnitRow> ProviderOfAsync(UnitRow ward) =>
+        (await rooms.Handler<UnitDirectory>().ProviderOfAsync(ward.Number, Rooms.TestSystem, CancellationToken.None))!;
+
+    private static string WithIds(string pattern, UnitRow unit, Guid measure) => pattern
+        .Replace("{ward:guid}", unit.Id.Value.ToString(), StringComparison.Ordinal)
+        .Replace("{unit:guid}", unit.Id.Value.ToString(), StringComparison.Ordinal)
+        .Replace("{measure:guid}", measure.ToString(), StringComparison.Ordinal)
+        .Replace("{room:int}", "6", StringComparison.Ordinal)
+        .Replace("{documentName}", "v1", StringComparison.Ordinal);
+
+    /// <summary>The page without the id that was asked for and without what differs on every visit.</summary>
+    private static string Masked(string html, UnitRow asked) =>
+        Token().Replace(html.Replace(asked.Id.Value.ToString(), "ID", StringComparison.OrdinalIgnoreCase), "TOKEN");
+
+    [GeneratedRegex("value=\"[A-Za-z0-9_\\-]{60,}\"|[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Token();
+}
