@@ -64,7 +64,7 @@ internal sealed class ChartFrame
 
     public double Y(double value) => Bottom - ((value - Scale.Low) / (Scale.High - Scale.Low) * (Bottom - Top - 10));
 
-    public string TickText(double value) => Released.Derived(value).ToText(Scale.Decimals) + Labels.Unit.Trim() switch { "%" => "%", _ => "" };
+    public string TickText(double value) => ScaleText.Of(value, Scale.Decimals) + Labels.Unit.Trim() switch { "%" => "%", _ => "" };
 
     /// <summary>About how wide a text is in Arial.</summary>
     public double WidthOf(string text) => text.Length * Size.Font * 0.54;

@@ -38,7 +38,7 @@ internal static class EndLabels
         return CurrentTarget(reading) is { } target ? $"{words} Target {Text(target, labels)}{TargetName(reading)["target".Length..]}.".Trim() : words;
     }
 
-    public static string Text(double value, ChartLabels labels) => Released.Derived(value).ToText(labels.Decimals) + labels.Unit;
+    public static string Text(double value, ChartLabels labels) => ScaleText.Of(value, labels.Decimals) + labels.Unit;
 
     private static string TargetName(ChartReading reading) => reading.Settings.Direction switch
     {

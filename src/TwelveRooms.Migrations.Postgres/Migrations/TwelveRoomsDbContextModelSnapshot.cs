@@ -170,6 +170,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<int>("MainRoom")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("MayPleaseTheAsker")
                         .HasColumnType("boolean");
 

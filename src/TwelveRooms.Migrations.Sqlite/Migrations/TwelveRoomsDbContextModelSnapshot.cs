@@ -163,6 +163,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MainRoom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("MayPleaseTheAsker")
                         .HasColumnType("INTEGER");
 

@@ -76,6 +76,7 @@ internal sealed class MeasureLibrary(Db db)
             Target = Target,
             Cadence = Word<Cadence>(Cadence),
             Rooms = Commitments.Aggregate(0, (bits, room) => bits | (1 << (room - 1))),
+            MainRoom = Commitments.Count > 0 ? Commitments[0] : 0,
             AboutPeople = AboutPeople,
             PublishedNationally = PublishedNationally,
             DependsOnRecording = DependsOnRecording,

@@ -1,5 +1,6 @@
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Platform.Contributions;
+using TwelveRooms.Platform.Settings;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
 
@@ -37,14 +38,23 @@ internal sealed class MeasureSections(WardMeasures measures) : IUnitSection
         $"Even when nothing changes, chance alone marks the latest point of 1 or 2 charts in every 100. There are {series.Count} here.";
 }
 
-/// <summary>The measures that live in each room.</summary>
-internal sealed class MeasureRooms(WardMeasures measures) : IRoomContent
+/// <summary>The measures that live in each room: the programme's outcomes first, then those at home there, A to Z; never by result.</summary>
+internal sealed class MeasureRooms(WardMeasures measures, ProgrammeSettings settings) : IRoomContent
 {
-    public async Task<IReadOnlyList<RoomContent>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel) =>
-    [
-        .. (await measures.ForAsync(units, viewer, cancel))
-            .Where(s => s.History.Series.EndedOn is null)
-            .SelectMany(s => s.History.Measure.RoomNumbers.Select(room => new RoomContent(
-                s.Unit.Number, room, s.History.Measure.Name, s.Address, s.Reading.Variation, IconWords.For(s.Reading.Variation).Label))),
-    ];
+    public async Task<IReadOnlyList<RoomContent>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
+    {
+        var outcomes = (await settings.ReadAsync(SettingDefinition.OutcomeSet, cancel)).Split(',');
+        var living = (await measures.ForAsync(units, viewer, cancel)).Where(s => s.History.Series.EndedOn is null);
+        return
+        [
+            .. from series in living
+               let measure = series.History.Measure
+               from room in measure.RoomNumbers
+               orderby Place(outcomes, measure.Code), measure.MainRoom != room, measure.Name
+               select new RoomContent(
+                   series.Unit.Number, room, measure.Name, series.Address, series.Reading.Variation, IconWords.For(series.Reading.Variation).Label),
+        ];
+    }
+
+    private static int Place(string[] outcomes, string code) => Array.IndexOf(outcomes, code) is >= 0 and var place ? place : int.MaxValue;
 }

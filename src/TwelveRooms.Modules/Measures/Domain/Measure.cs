@@ -68,6 +68,9 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
     /// <summary>The rooms that it speaks to, as bits: bit 0 is room 1.</summary>
     public int Rooms { get; set; }
 
+    /// <summary>The room that it speaks to first; 0 when it speaks to none.</summary>
+    public int MainRoom { get; set; }
+
     public bool AboutPeople { get; init; }
 
     public bool DependsOnRecording { get; init; }

@@ -10,8 +10,7 @@ internal sealed class SeriesBatch
 {
     private readonly Write _write;
     private readonly Dictionary<(int Unit, int Measure), Series> _series = [];
-    private readonly Dictionary<(int Series, DateOnly Period), Point> _latest = [];
-    private readonly Dictionary<int, Series> _touched = [];
+    private readonly List<(Series Series, CheckedNumber Number)> _taken = [];
     private readonly Dictionary<int, Measure> _measures;
 
     private SeriesBatch(Write write, IEnumerable<Measure> measures) =>
@@ -23,7 +22,7 @@ internal sealed class SeriesBatch
 
     public int Same { get; private set; }
 
-    /// <summary>Holds off other writers of these units, and reads what is stored for them.</summary>
+    /// <summary>Holds off other writers of these units, and reads their series.</summary>
     public static async Task<SeriesBatch> OpenAsync(
         Write write, IReadOnlyCollection<UnitRow> units, IReadOnlyCollection<Measure> measures, CancellationToken cancel)
     {
@@ -45,66 +44,72 @@ internal sealed class SeriesBatch
 
     public Series? Find(UnitRow unit, Measure measure) => _series.GetValueOrDefault((unit.Number, measure.Number));
 
-    public Series this[UnitRow unit, Measure measure] => _series[(unit.Number, measure.Number)];
-
-    /// <summary>Begins every series that is new, in one go, and reads what is stored for the periods that came: nothing else of series that may be years long.</summary>
-    public async Task PrepareAsync(IReadOnlyCollection<(UnitRow Unit, Measure Measure, DateOnly Period)> numbers, CancellationToken cancel)
-    {
-        if (numbers.Count == 0)
-        {
-            return;
-        }
-
-        var missing = numbers.Where(n => Find(n.Unit, n.Measure) is null).GroupBy(n => (n.Unit.Number, n.Measure.Number)).ToList();
-        foreach (var group in missing)
-        {
-            var (unit, measure, _) = group.First();
-            _series[group.Key] = SeriesStore.Begin(_write, unit, measure, group.Min(n => n.Period));
-        }
-
-        if (missing.Count > 0)
-        {
-            await _write.FlushAsync(cancel);
-        }
-
-        var (first, last) = (numbers.Min(n => n.Period), numbers.Max(n => n.Period));
-        var known = _series.Values.Select(s => s.Number).ToList();
-        var partitions = _series.Values.Select(s => s.Partition).Distinct().ToList();
-        var stored = _write.For<Point>().AsNoTracking()
-            .Where(p => partitions.Contains(p.Partition) && known.Contains(p.Series) && p.Period >= first && p.Period <= last && p.Part == 0);
-        await foreach (var point in stored.OrderBy(p => p.Revision).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            _latest[(point.Series, point.Period)] = point;
-        }
-    }
+    /// <summary>The series of a measure on a unit; one that begins gets its number when the batch is closed.</summary>
+    public Series FindOrBegin(UnitRow unit, Measure measure, DateOnly from) =>
+        Find(unit, measure) ?? (_series[(unit.Number, measure.Number)] = SeriesStore.Begin(_write, unit, measure, from));
 
     /// <summary>Takes one number in; the same number again leaves nothing behind, another one becomes the next revision.</summary>
-    public void Take(Series series, CheckedNumber number)
-    {
-        var stored = _latest.GetValueOrDefault((series.Number, number.Period));
-        var point = SeriesStore.PointOf(_write, series, number, stored);
-        if (stored is not null && SeriesStore.SaysTheSame(stored, point))
-        {
-            Same++;
-            return;
-        }
+    public void Take(Series series, CheckedNumber number) => _taken.Add((series, number));
 
-        _latest[(series.Number, point.Period)] = point;
-        _touched[series.Number] = series;
-        _write.Add(point);
-        _ = stored is null ? New++ : Changed++;
-    }
-
-    /// <summary>Saves, writes the signals, and leaves the pooling above a ward to the worker; nothing is pooled from published numbers.</summary>
-    /// <param name="isPooledByCaller">The caller has the pooled series made anew itself, once, after the last of many batches.</param>
-    /// <param name="cancel">Stops waiting.</param>
-    public async Task CloseAsync(bool isPooledByCaller, CancellationToken cancel)
+    /// <summary>Saves with one sentence for the audit, and writes the signals; nothing is pooled from published numbers.</summary>
+    /// <param name="summary">The sentence, once it is known how many are new.</param>
+    /// <param name="isPooledByCaller">Whether what lies above is made anew by the caller; otherwise it is left to the worker.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task CloseAsync(Func<SeriesBatch, string> summary, bool isPooledByCaller, CancellationToken cancel)
     {
         await _write.FlushAsync(cancel);
-        await SignalWriter.WriteAsync(_write, [.. _touched.Values], _measures, cancel);
-        foreach (var series in _touched.Values.Where(s => !s.IsPublished && !isPooledByCaller))
+        var touched = await AddPointsAsync(cancel);
+        _write.Summarise(summary(this));
+        await _write.FlushAsync(cancel);
+        await SignalWriter.WriteAsync(_write, touched, _measures, cancel);
+        foreach (var series in touched.Where(s => !s.IsPublished && !isPooledByCaller))
         {
             _write.Enqueue(SeriesTouched.KindName, series.Number.ToString(CultureInfo.InvariantCulture));
         }
+    }
+
+    private async Task<IReadOnlyCollection<Series>> AddPointsAsync(CancellationToken cancel)
+    {
+        var latest = await StoredAsync(cancel);
+        var touched = new Dictionary<int, Series>();
+        foreach (var (series, number) in _taken)
+        {
+            var stored = latest.GetValueOrDefault((series.Number, number.Period));
+            var point = SeriesStore.PointOf(_write, series, number, stored);
+            if (stored is not null && SeriesStore.SaysTheSame(stored, point))
+            {
+                Same++;
+                continue;
+            }
+
+            latest[(series.Number, point.Period)] = point;
+            touched[series.Number] = series;
+            _write.Add(point);
+            _ = stored is null ? New++ : Changed++;
+        }
+
+        return touched.Values;
+    }
+
+    /// <summary>What is stored for the periods that came, and nothing else of series that may be years long.</summary>
+    private async Task<Dictionary<(int Series, DateOnly Period), Point>> StoredAsync(CancellationToken cancel)
+    {
+        var latest = new Dictionary<(int, DateOnly), Point>();
+        if (_taken.Count == 0)
+        {
+            return latest;
+        }
+
+        var (first, last) = (_taken.Min(t => t.Number.Period), _taken.Max(t => t.Number.Period));
+        var numbers = _taken.Select(t => t.Series.Number).Distinct().ToList();
+        var partitions = _taken.Select(t => t.Series.Partition).Distinct().ToList();
+        var stored = _write.For<Point>().AsNoTracking().Where(p =>
+            partitions.Contains(p.Partition) && numbers.Contains(p.Series) && p.Period >= first && p.Period <= last && p.Part == 0);
+        await foreach (var point in stored.OrderBy(p => p.Revision).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            latest[(point.Series, point.Period)] = point;
+        }
+
+        return latest;
     }
 }

@@ -86,12 +86,11 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
         }
 
         var batch = await SeriesBatch.OpenAsync(write, [.. units.Values], [.. lines.Select(l => l.Measure).Distinct()], cancel);
-        await batch.PrepareAsync([.. lines.Select(l => (units[l.Unit], l.Measure, l.Number.Period))], cancel);
         var stretches = lines.GroupBy(l => (l.Unit, l.Measure)).ToList();
         foreach (var stretch in stretches)
         {
             var unit = units[stretch.Key.Unit];
-            var series = batch[unit, stretch.Key.Measure];
+            var series = batch.FindOrBegin(unit, stretch.Key.Measure, stretch.Min(l => l.Number.Period));
             if (!series.IsPublished)
             {
                 problems.Add(stretch.First().Line, "series_id", $"{unit.Name} has numbers of its own for {stretch.Key.Measure.Name}. Published ones cannot be mixed with them.");
@@ -112,9 +111,9 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
         }
 
         write.About(0, null);
-        write.Summarise(
-            $"{file.ShortName}, sha256 {file.Hash}, {lines.Count} lines of {stretches.Count} series: {batch.New} new, {batch.Changed} changed, {batch.Same} same");
-        await batch.CloseAsync(isPooledByCaller: false, cancel);
+        await batch.CloseAsync(
+            b => $"{file.ShortName}, sha256 {file.Hash}, {lines.Count} lines of {stretches.Count} series: {b.New} new, {b.Changed} changed, {b.Same} same",
+            isPooledByCaller: false, cancel);
         return new ImportedSeries(batch.New, batch.Changed, batch.Same, stretches.Count, notes);
     }
 

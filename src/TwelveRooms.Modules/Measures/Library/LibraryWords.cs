@@ -26,7 +26,9 @@ internal static class LibraryWords
     };
 
     public static string Minutes(Measure measure) => measure.WardEntered
-        ? $"About {BurdenNote.Minutes(measure.Minutes)} each {measure.Cadence.Words().One}, {BurdenNote.Minutes(MeasureBurden.MinutesAMonth(measure))} a month."
+        ? measure.Cadence == Cadence.Month
+            ? $"About {BurdenNote.Minutes(measure.Minutes)} a month."
+            : $"About {BurdenNote.Minutes(measure.Minutes)} each {measure.Cadence.Words().One}, {BurdenNote.Minutes(MeasureBurden.MinutesAMonth(measure))} a month."
         : "Nothing for the ward to type.";
 
     public const string MayPlease = "Asked face to face by those who give the care. People may say what they think is expected.";

@@ -30,35 +30,6 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
         var wards = await UnitsAsync(write, command, problems, cancel);
         var library = await MeasuresAsync(write, command, problems, cancel);
         var batch = await SeriesBatch.OpenAsync(write, [.. wards.Values], [.. library.Values], cancel);
-        var numbers = Check(write, command, wards, library, batch, problems);
-        if (problems.Count > 0)
-        {
-            return Refusal.Invalid("rows-refused", $"{problems.Count} of {command.Rows.Count} rows cannot be taken in. Nothing was stored. Mend them and send the file again.")
-                with { Problems = problems };
-        }
-
-        await batch.PrepareAsync(numbers.ConvertAll(n => (n.Unit, n.Measure, n.Number.Period)), cancel);
-        foreach (var (unit, measure, number) in numbers)
-        {
-            batch.Take(batch[unit, measure], number);
-        }
-
-        var only = wards.Values.Select(u => u.Partition).Distinct().ToList();
-        write.About(only.Count == 1 ? only[0] : (short)0, null);
-        write.Summarise($"{command.Summary}: {batch.New} new, {batch.Changed} changed, {batch.Same} the same");
-        await batch.CloseAsync(command.IsPooledByCaller, cancel);
-        return new RecordedMany(batch.New, batch.Changed, batch.Same);
-    }
-
-    private static List<(UnitRow Unit, Measure Measure, CheckedNumber Number)> Check(
-        Write write,
-        RecordManyCommand command,
-        Dictionary<string, UnitRow> wards,
-        Dictionary<string, Measure> library,
-        SeriesBatch batch,
-        List<Problem> problems)
-    {
-        var numbers = new List<(UnitRow, Measure, CheckedNumber)>(command.Rows.Count);
         for (var i = 0; i < command.Rows.Count; i++)
         {
             var row = command.Rows[i];
@@ -77,27 +48,35 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
             if (check.Refusal is { } refusal)
             {
                 problems.Add(new(i + 1, refusal.Field ?? "", refusal.Message));
+                continue;
             }
-            else
-            {
-                numbers.Add((unit, measure, check.Value));
-            }
+
+            batch.Take(batch.FindOrBegin(unit, measure, check.Value.Period), check.Value);
         }
 
-        return numbers;
+        if (problems.Count > 0)
+        {
+            return Refusal.Invalid("rows-refused", $"{problems.Count} of {command.Rows.Count} rows cannot be taken in. Nothing was stored. Mend them and send the file again.")
+                with { Problems = problems };
+        }
+
+        var only = wards.Values.Select(u => u.Partition).Distinct().ToList();
+        write.About(only.Count == 1 ? only[0] : (short)0, null);
+        await batch.CloseAsync(b => $"{command.Summary}: {b.New} new, {b.Changed} changed, {b.Same} the same", command.IsPooledByCaller, cancel);
+        return new RecordedMany(batch.New, batch.Changed, batch.Same);
     }
 
     private async Task<Dictionary<string, UnitRow>> UnitsAsync(Write write, RecordManyCommand command, List<Problem> problems, CancellationToken cancel)
     {
-        var lines = command.Rows.Select((r, i) => (Text: r.Unit, Line: i + 1)).DistinctBy(r => r.Text).ToList();
-        var found = await units.FindAsync(lines.ConvertAll(u => u.Text), write.Viewer, cancel);
-        var standings = await db.StandingsAsync(write.Viewer, found.Values.Select(u => u.Number).ToList(), cancel);
-        var wards = new Dictionary<string, UnitRow>();
-        foreach (var (text, line) in lines)
+        var found = new Dictionary<string, UnitRow>();
+        var named = command.Rows.Select((r, i) => (Text: r.Unit, Line: i + 1)).DistinctBy(r => r.Text).ToList();
+        var known = await units.FindAsync(named.ConvertAll(u => u.Text), write.Viewer, cancel);
+        var standings = await db.StandingsAsync(write.Viewer, known.Values.Select(u => u.Number).ToList(), cancel);
+        foreach (var (text, line) in named)
         {
-            if (found.TryGetValue(text, out var unit) && standings.TryGetValue(unit.Number, out var standing) && standing.May(Rights.RecordNumbers))
+            if (known.TryGetValue(text, out var unit) && standings.TryGetValue(unit.Number, out var standing) && standing.May(Rights.RecordNumbers))
             {
-                wards[text] = unit;
+                found[text] = unit;
             }
             else
             {
@@ -105,26 +84,18 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
             }
         }
 
-        return wards;
+        return found;
     }
 
-    private async Task<Dictionary<string, Measure>> MeasuresAsync(Write write, RecordManyCommand command, List<Problem> problems, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<string, Measure>> MeasuresAsync(Write write, RecordManyCommand command, List<Problem> problems, CancellationToken cancel)
     {
-        var lines = command.Rows.Select((r, i) => (Text: r.Measure, Line: i + 1)).DistinctBy(r => r.Text).ToList();
-        var found = await measures.FindAsync(lines.ConvertAll(m => m.Text), write.Viewer, cancel);
-        var library = new Dictionary<string, Measure>();
-        foreach (var (text, line) in lines)
+        var named = command.Rows.Select((r, i) => (Text: r.Measure, Line: i + 1)).DistinctBy(r => r.Text).ToList();
+        var found = await measures.FindAsync(named.ConvertAll(m => m.Text), write.Viewer, cancel);
+        foreach (var (text, line) in named.Where(m => !found.ContainsKey(m.Text)))
         {
-            if (found.TryGetValue(text, out var measure))
-            {
-                library[text] = measure;
-            }
-            else
-            {
-                problems.Add(new(line, "Measure", $"There is no measure “{text}”. The library page lists the codes."));
-            }
+            problems.Add(new(line, "Measure", $"There is no measure “{text}”. The library page lists the codes."));
         }
 
-        return library;
+        return found;
     }
 }

@@ -103,7 +103,7 @@ internal static class ChartText
 
     public static IReadOnlyList<ThreadStep> Thread(ChartView chart)
     {
-        if (chart.Unit.Kind != UnitKind.Ward || chart.Measure.RoomNumbers.Select(Commitments.Find).FirstOrDefault() is not { } room)
+        if (chart.Unit.Kind != UnitKind.Ward || Commitments.Find(chart.Measure.MainRoom) is not { } room)
         {
             return [];
         }

@@ -73,7 +73,7 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
             }
 
             way.Add(new(Chart.Unit.Name, $"/wards/{Chart.Unit.Id.Value}"));
-            if (Chart.Measure.RoomNumbers.Select(Commitments.Find).FirstOrDefault() is { } room)
+            if (Commitments.Find(Chart.Measure.MainRoom) is { } room)
             {
                 way.Add(new($"{room.Number} {room.ShortName}", $"/wards/{Chart.Unit.Id.Value}/rooms/{room.Number}"));
             }

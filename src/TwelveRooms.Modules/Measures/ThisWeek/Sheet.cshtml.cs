@@ -40,10 +40,11 @@ internal sealed class SheetModel(DueNumbersHandler due, RoomsClock clock, Curren
     public string PeriodOf(DueNumber item) =>
         item.Measure.Cadence.Spoken(IsRunning ? item.Measure.Cadence.StartOf(clock.Today) : item.Period);
 
-    /// <summary>The first sentence of the definition: what to count.</summary>
+    /// <summary>The sentence of the definition that says what to count.</summary>
     public static string OneLine(Measure measure)
     {
-        var end = measure.Definition.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? measure.Definition : measure.Definition[..(end + 1)];
+        var sentences = measure.Definition.Split(". ", StringSplitOptions.TrimEntries);
+        var line = sentences.FirstOrDefault(s => s.StartsWith("Count ", StringComparison.Ordinal)) ?? sentences[0];
+        return line.TrimEnd('.') + ".";
     }
 }

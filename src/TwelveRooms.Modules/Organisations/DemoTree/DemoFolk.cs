@@ -1,15 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Organisations.AgreeSharing;
 using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Content;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Viewing;
-using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Organisations.DemoTree;
 
 /// <summary>The people of the demo, what they hold, and which organisations share: those who can be chosen at the door, and a manager for each ward.</summary>
-internal sealed class DemoFolk(Db db) : IDemoPart
+internal sealed class DemoFolk(Db db, GrantRoleHandler grant, EndRoleHandler end, AgreeSharingHandler agree) : IDemoPart
 {
     private const string Manager = "ward-manager";
 
@@ -25,92 +26,70 @@ internal sealed class DemoFolk(Db db) : IDemoPart
         "Rhys", "Rosa", "Ruth", "Sana", "Sean", "Tariq", "Tess", "Uma", "Vera", "Wes", "Yusuf", "Zofia",
     ];
 
-    public Task<IReadOnlyList<DemoStep>> StepsAsync(DemoPlan plan, CancellationToken cancel)
-    {
-        List<DemoStep> steps =
-        [
-            new(plan.At(plan.Start, 10), DemoOrder.People, "people", c => MakeAsync(plan, c)),
-            new(plan.At(plan.Start, 11), DemoOrder.People, "sharing agreements", c => ShareAsync(plan, c)),
-            .. plan.Planted<SilentWard>("silent_ward").Select(s => Leaving(plan, s)),
-        ];
-        return Task.FromResult<IReadOnlyList<DemoStep>>(steps);
-    }
+    public Task<IReadOnlyList<DemoStep>> StepsAsync(DemoPlan plan, CancellationToken cancel) => Task.FromResult<IReadOnlyList<DemoStep>>(
+    [
+        .. Wanted(plan).GroupBy(w => w.From).Select(day => new DemoStep(plan.At(day.Key, 10), DemoOrder.People, "people", c => GrantAsync([.. day], c))),
+        .. plan.Programme.Providers.Where(p => p.Code != SharesNothing)
+            .Select(p => new DemoStep(plan.At(plan.Start, 11), DemoOrder.People, $"{p.Code} shares", c => ShareAsync(p, c))),
+        .. plan.Planted<SilentWard>("silent_ward").Select(s => Leaving(plan, s)),
+    ]);
 
-    private static List<(string Name, string Role, string UnitCode, DateOnly From)> Wanted(DemoPlan plan)
+    private static IEnumerable<(string Name, string Role, string UnitCode, DateOnly From)> Wanted(DemoPlan plan)
     {
+        var wards = plan.Programme.Wards.Select(w => w.Ward).ToDictionary(w => w.Code);
         var named = ShippedContent.Read<PeopleFile>("demo-people.json").People;
-        var wanted = named.SelectMany(p => p.UnitCodes.Select(u => (p.FirstName, p.Role, u, plan.Start))).ToList();
         var managed = named.Where(p => p.Role == Manager).SelectMany(p => p.UnitCodes).ToHashSet();
-        foreach (var ward in plan.Programme.Wards.Select(w => w.Ward).Where(w => !managed.Contains(w.Code) && w.ClosedOn is null))
-        {
-            wanted.Add((plan.Dice($"manager of {ward.Code}").Pick(FirstNames), Manager, ward.Code, plan.Start));
-        }
-
-        return wanted;
+        return
+        [
+            .. from person in named
+               from code in person.UnitCodes
+               where wards.ContainsKey(code) || !code.Contains('-', StringComparison.Ordinal) // a ward that this size has not got
+               select (person.FirstName, person.Role, code, plan.Start),
+            .. from ward in wards.Values
+               where !managed.Contains(ward.Code) && ward.ClosedOn is null
+               select (plan.Dice($"manager of {ward.Code}").Pick(FirstNames), Manager, ward.Code, ward.OpenedOn > plan.Start ? ward.OpenedOn : plan.Start),
+        ];
     }
 
-    private Task MakeAsync(DemoPlan plan, CancellationToken cancel) => WriteAsync("demo.people-made", async write =>
+    private async Task GrantAsync(IReadOnlyList<(string Name, string Role, string UnitCode, DateOnly From)> wanted, CancellationToken cancel)
     {
-        if (await write.For<Person>().AnyAsync(p => p.IsDemo, cancel))
+        var held = await db.For<Person>(Maker).Where(p => p.IsDemo)
+            .Join(db.For<Grant>(Maker), p => p.Id, g => g.Person, (p, g) => new { p.Id, p.Name, g.Role, g.Unit })
+            .Join(db.For<Unit>(Maker), g => g.Unit, u => u.Number, (g, u) => new { g.Id, g.Name, g.Role, u.Code })
+            .ToListAsync(cancel);
+
+        // Two managers may share a first name; whoever holds several wards in another role is one person.
+        var known = held.DistinctBy(h => (h.Name, h.Role, h.Role == Manager ? h.Code : "")).ToDictionary(h => (h.Name, h.Role, h.Role == Manager ? h.Code : ""), h => h.Id.Value);
+        foreach (var (name, role, code, from) in wanted.Where(w => !held.Exists(h => h.Name == w.Name && h.Role == w.Role && h.Code == w.UnitCode)))
         {
-            return;
+            var key = (name, role, role == Manager ? code : "");
+            Guid? person = known.TryGetValue(key, out var id) ? id : null;
+            var outcome = await grant.HandleAsync(new(person, name, role, code) { From = from, IsDemo = true }, Maker, cancel);
+            known[key] = outcome.Value.Person;
         }
+    }
 
-        var units = await write.For<Unit>().AsNoTracking().Where(u => u.IsDemo).ToDictionaryAsync(u => u.Code!, u => u.Number, cancel);
-        foreach (var holds in Wanted(plan).Where(w => units.ContainsKey(w.UnitCode)).GroupBy(KeyOf))
-        {
-            var person = new Person { Name = holds.First().Name, IsDemo = true };
-            write.Add(person);
-            foreach (var (_, role, unit, from) in holds)
-            {
-                write.Add(new Grant { Person = person.Id, Role = role, Unit = units[unit], From = from });
-            }
-        }
-    }, cancel);
-
-    /// <summary>Two managers may share a first name; whoever holds several wards is one person.</summary>
-    private static (string Name, string Role, string? Ward) KeyOf((string Name, string Role, string UnitCode, DateOnly From) held) =>
-        (held.Name, held.Role, held.Role == Manager ? held.UnitCode : null);
-
-    private Task ShareAsync(DemoPlan plan, CancellationToken cancel) => WriteAsync("demo.sharing-agreed", async write =>
+    private async Task ShareAsync(DemoProvider provider, CancellationToken cancel)
     {
-        var providers = await write.For<Unit>().AsNoTracking().Where(u => u.Kind == Contracts.UnitKind.Provider && u.IsDemo && u.Code != SharesNothing).ToListAsync(cancel);
-        var agreed = await write.For<SharingAgreement>().Select(a => a.Provider).ToListAsync(cancel);
-        foreach (var provider in providers.Where(p => !agreed.Contains(p.Number)))
+        var outcome = await agree.HandleAsync(
+            new(provider.Code, "The numbers and charts of each ward, to its coach and to the programme team.", "Chief nurse"), Maker, cancel);
+        if (outcome.Refusal is { Kind: not RefusalKind.Conflict } refusal)
         {
-            write.Add(new SharingAgreement
-            {
-                Provider = provider.Number,
-                Partition = provider.Partition,
-                What = "The numbers and charts of each ward, to its coach and to the programme team.",
-                SignedBy = "Chief nurse",
-                From = plan.Start,
-            });
+            throw new InvalidOperationException(refusal.Message);
         }
-    }, cancel);
+    }
 
     private DemoStep Leaving(DemoPlan plan, SilentWard silent)
     {
         var on = plan.Month(silent.ManagerLeft).AddDays(20);
-        return new(plan.At(on, 17), DemoOrder.People, $"the manager of {silent.WardCode} leaves", c => WriteAsync("demo.manager-left", async write =>
+        return new(plan.At(on, 17), DemoOrder.People, $"the manager of {silent.WardCode} leaves", async c =>
         {
-            var ward = await write.For<Unit>().Where(u => u.Code == silent.WardCode).Select(u => u.Number).SingleAsync(c);
-            foreach (var grant in await write.For<Grant>().Where(g => g.Unit == ward && g.Role == Manager && g.To > on).ToListAsync(c))
+            var ward = await db.For<Unit>(Maker).Where(u => u.Code == silent.WardCode).Select(u => u.Number).SingleAsync(c);
+            foreach (var held in await db.For<Grant>(Maker).Where(g => g.Unit == ward && g.Role == Manager && g.To > on).ToListAsync(c))
             {
-                grant.To = on;
-                (await write.For<Person>().SingleAsync(p => p.Id == grant.Person, c)).Version++;
+                _ = (await end.HandleAsync(new(held.Id, on, "The ward manager left for another post."), Maker, c)).Value;
             }
-        }, c));
-    }
-
-    private async Task WriteAsync(string action, Func<Write, Task> work, CancellationToken cancel)
-    {
-        var outcome = await db.WriteAsync<Done>(Maker, new(action), async (write, _) =>
-        {
-            await work(write);
-            return new Done();
-        }, cancel);
-        _ = outcome.Value;
+        });
     }
 
     private sealed record SilentWard(int ManagerLeft) : DemoPlant;

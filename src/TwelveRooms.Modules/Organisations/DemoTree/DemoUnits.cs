@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Organisations.MoveWard;
+using TwelveRooms.Organisations.RenameWard;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Viewing;
@@ -9,7 +12,7 @@ using TwelveRooms.Platform.Writing;
 namespace TwelveRooms.Organisations.DemoTree;
 
 /// <summary>The organisations and wards of the demo, and the ward that moved and was renamed.</summary>
-internal sealed class DemoUnits(Db db) : IDemoPart
+internal sealed class DemoUnits(Db db, RenameWardHandler rename, MoveWardHandler move) : IDemoPart
 {
     private static readonly Viewer Maker = Viewer.System("demo");
 
@@ -89,21 +92,24 @@ internal sealed class DemoUnits(Db db) : IDemoPart
         }
     }
 
-    private Task MoveAsync(MovedAndRenamed move, DateOnly on, CancellationToken cancel) => WriteAsync("demo.ward-moved", async write =>
+    /// <summary>Each half is done only when it is not done yet, so that a cut between them does no harm.</summary>
+    private async Task MoveAsync(MovedAndRenamed wanted, DateOnly on, CancellationToken cancel)
     {
-        var units = await write.For<Unit>().Where(u => u.Code == move.WardCode || u.Code == move.NewParentSite).ToDictionaryAsync(u => u.Code!, cancel);
-        var (ward, site) = (units[move.WardCode!], units[move.NewParentSite]);
-        if (ward.Name == move.NewName)
+        const string Reason = "The ward moves to its new building, and takes a name that patients chose.";
+        var day = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var ward = await db.For<Unit>(Maker).SingleAsync(u => u.Code == wanted.WardCode, cancel);
+        if (ward.Name != wanted.NewName)
         {
-            return;
+            _ = (await rename.HandleAsync(new(ward.Id.Value, wanted.NewName, day, Reason, ward.Version), Maker, cancel)).Value;
+            ward = await db.For<Unit>(Maker).SingleAsync(u => u.Code == wanted.WardCode, cancel);
         }
 
-        await UnitTree.RenameAsync(write, ward, move.NewName, on, cancel);
-        if (!await UnitTree.MoveAsync(write, ward, site.Number, on, cancel))
+        var site = await db.For<Unit>(Maker).SingleAsync(u => u.Code == wanted.NewParentSite, cancel);
+        if (!await db.Paths.AnyAsync(p => p.Descendant == ward.Number && p.Ancestor == site.Number, cancel))
         {
-            throw new InvalidOperationException($"{move.WardCode} cannot be moved below {move.NewParentSite}.");
+            _ = (await move.HandleAsync(new(ward.Id.Value, site.Id.Value, day, Reason, ward.Version), Maker, cancel)).Value;
         }
-    }, cancel);
+    }
 
     private async Task WriteAsync(string action, Func<Write, Task> work, CancellationToken cancel)
     {

@@ -22,7 +22,7 @@ internal sealed record SettingDefinition(string Name, string Words, string Defau
 
     public static SettingDefinition OutcomeSet { get; } = new(
         "measures.outcome-set", "The codes of the outcome measures that every ward's organisation sends each month, first first.",
-        "restrictive_interventions", v => v.Split(',').All(c => c.Length > 0), "Codes from the measure library, with commas between.");
+        "restrictive_interventions,violence,self_harm,staff_sickness_days", v => v.Split(',').All(c => c.Length > 0), "Codes from the measure library, with commas between.");
 
     public static IReadOnlyList<SettingDefinition> All { get; } = [ProgrammeName, BurdenCeiling, OutcomeSet];
 }

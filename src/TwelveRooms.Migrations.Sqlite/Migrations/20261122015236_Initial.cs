@@ -76,6 +76,7 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     Target = table.Column<double>(type: "REAL", nullable: true),
                     Cadence = table.Column<int>(type: "INTEGER", nullable: false),
                     Rooms = table.Column<int>(type: "INTEGER", nullable: false),
+                    MainRoom = table.Column<int>(type: "INTEGER", nullable: false),
                     AboutPeople = table.Column<bool>(type: "INTEGER", nullable: false),
                     DependsOnRecording = table.Column<bool>(type: "INTEGER", nullable: false),
                     PublishedNationally = table.Column<bool>(type: "INTEGER", nullable: false),

@@ -12,7 +12,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261122003644_Initial")]
+    [Migration("20261122015256_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -171,6 +171,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MainRoom")
                         .HasColumnType("integer");
 
                     b.Property<bool>("MayPleaseTheAsker")

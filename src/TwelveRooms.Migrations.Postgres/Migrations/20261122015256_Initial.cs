@@ -78,6 +78,7 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     Target = table.Column<double>(type: "double precision", nullable: true),
                     Cadence = table.Column<int>(type: "integer", nullable: false),
                     Rooms = table.Column<int>(type: "integer", nullable: false),
+                    MainRoom = table.Column<int>(type: "integer", nullable: false),
                     AboutPeople = table.Column<bool>(type: "boolean", nullable: false),
                     DependsOnRecording = table.Column<bool>(type: "boolean", nullable: false),
                     PublishedNationally = table.Column<bool>(type: "boolean", nullable: false),

@@ -10,7 +10,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261122003622_Initial")]
+    [Migration("20261122015236_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -164,6 +164,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MainRoom")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("MayPleaseTheAsker")

@@ -1,0 +1,86 @@
+using System.Net;
+using TwelveRooms.Testing;
+using Xunit;
+
+namespace TwelveRooms.Modules.Tests.Measures.CorrectNumber;
+
+public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
+{
+    [Fact]
+    public async Task An_older_number_is_corrected_with_a_reason_and_the_old_one_stays()
+    {
+        await using var own = await Rooms.StartAsync();
+        var ward = await own.AskedWardAsync(WardNumbers.Leave);
+        await own.RecordAsync(ward, WardNumbers.Leave, WardNumbers.DueWeek, 37);
+        own.Clock.Advance(TimeSpan.FromDays(14));
+        var champion = await own.PersonAsync("data-champion", ward, "Priya Shah");
+        var page = await champion.SeeAsync(await AddressAsync(own, ward, "?period=2026-03-09"));
+
+        var without = await page.SubmitAsync("Save the correction", ("Numerator", "3"));
+        var after = await page.SubmitAsync("Save the correction", ("Numerator", "3"), ("Why does it change?", "A slip of the key"));
+
+        Assert.Contains("Say why the number changes.", Assert.Single(without.Errors), StringComparison.Ordinal);
+        Assert.Equal("Reason", without.ErrorTarget(without.Errors[0]).Id);
+        Assert.Equal(["1 April 2026, 11:00", "PS", "37", "3", "A slip of the key"], after.Table("What was put in, and when")[1]);
+    }
+
+    [Theory]
+    [InlineData("943 476 5919 left early", "looks like an NHS number")]
+    [InlineData("counted bed 4 twice", "looks like one person's bed")]
+    public async Task A_note_that_points_to_a_person_is_held_and_the_words_stay(string note, string says)
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        var champion = await rooms.PersonAsync("data-champion", ward);
+        var page = await champion.SeeAsync(await AddressAsync(rooms, ward, "?period=2026-03-02"));
+
+        var refused = await page.SubmitAsync("Save the number", ("Numerator", "3"), ("Reason", note));
+
+        Assert.Contains(says, Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Equal(note, refused.Control("Anything to note?").TextContent.Trim());
+        Assert.Empty(await rooms.PointsAsync(ward, WardNumbers.Leave));
+    }
+
+    [Theory]
+    [InlineData("2026-03-23", "has not begun yet")]
+    [InlineData("2015-01-05", "opened on 1 April 2015")]
+    [InlineData("next week", "is not a day")]
+    public async Task A_time_that_cannot_be_is_refused(string period, string says)
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        var champion = await rooms.PersonAsync("data-champion", ward);
+        var page = await champion.SeeAsync(await AddressAsync(rooms, ward, ""));
+
+        var refused = await page.SubmitAsync("Save the number", ("Numerator", "3"), ("Period", period));
+
+        Assert.Contains(says, Assert.Single(refused.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gap_can_be_put_in_afterwards()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        var champion = await rooms.PersonAsync("data-champion", ward);
+        var page = await champion.SeeAsync(await AddressAsync(rooms, ward, "?period=2026-02-16"));
+
+        var after = await page.SubmitAsync("Save the number", ("Not counted: too busy", ""));
+
+        Assert.Contains("Not counted", after.Text, StringComparison.Ordinal);
+        Assert.Equal("Too busy", Assert.Single(await rooms.PointsAsync(ward, WardNumbers.Leave)).Reason);
+    }
+
+    [Fact]
+    public async Task Only_those_who_record_there_find_the_page()
+    {
+        var provider = await rooms.ProviderAsync();
+        var ward = await rooms.WardAsync(provider);
+        await rooms.AskAsync(ward, WardNumbers.Leave);
+        var address = await AddressAsync(rooms, ward, "");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await rooms.PersonAsync("organisation-team", provider)).OpenAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await rooms.PersonAsync("ward-manager", await rooms.WardAsync())).OpenAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await rooms.DeviceAsync(ward)).OpenAsync(address)).Status);
+    }
+
+    private static async Task<string> AddressAsync(Rooms house, TwelveRooms.Organisations.Contracts.UnitRow ward, string query) =>
+        $"/units/{ward.Id.Value}/measures/{(await house.MeasureAsync(WardNumbers.Leave)).Id.Value}/number{query}";
+}
