@@ -10,7 +10,7 @@ internal static class Run
 
     public static async Task<string> AsyncText(string program, IReadOnlyDictionary<string, string?> environment, params string[] args)
     {
-        var start = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, args) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -42,6 +42,7 @@ internal sealed class WebHost : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(root, "src/TwelveRooms.Web/bin/Release/net10.0/TwelveRooms.Web.dll")])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
