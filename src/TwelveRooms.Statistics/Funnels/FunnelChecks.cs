@@ -5,6 +5,8 @@ internal static class FunnelChecks
 {
     public const double Largest = 1e12;
 
+    private const double Smallest = 1e-12;
+
     public static bool NeedsWholeCounts(FunnelOptions options) => options.Chosen.Chance is ChanceLimits.ExactTails or ChanceLimits.ExactInterpolated;
 
     public static bool NeedsWholePeople(FunnelOptions options) => options.Kind == FunnelKind.Proportion && NeedsWholeCounts(options);
@@ -47,6 +49,11 @@ internal static class FunnelChecks
 
         CheckNumber(unit, "numerator", unit.Numerator, NeedsWholeCounts(options));
         CheckNumber(unit, "denominator", unit.Denominator, NeedsWholePeople(options));
+        if (unit.Denominator is > 0 and < Smallest)
+        {
+            throw Wrong(unit, $"has the denominator {unit.Denominator}, which is too near to 0 to divide by");
+        }
+
         if (options.Kind == FunnelKind.Proportion && unit.Numerator > unit.Denominator)
         {
             throw Wrong(unit, $"has the numerator {unit.Numerator}, which is more than its denominator {unit.Denominator}");

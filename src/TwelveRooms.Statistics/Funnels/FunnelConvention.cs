@@ -47,7 +47,8 @@ public sealed record FunnelConvention
     /// <summary>Our way.</summary>
     /// <param name="kind">What is divided by what.</param>
     /// <remarks>
-    /// <para>Chance alone: exact tails. Wards are small, and there the normal approximation marks too many units above and can mark none below.</para>
+    /// <para>Chance alone: exact tails. Wards are small, and there the normal approximation fails: of wards with 32 people and 3 % expected
+    /// it calls each with nobody unusually low, although 38 of 100 unchanged ones have nobody.</para>
     /// <para>Scale: arcsine for proportions, square root for the rest. Both spread evenly whatever the level, and a ward
     /// with no event, which is common and good, keeps a finite score; on the logarithm it would be at minus infinity.</para>
     /// <para>Winsorised, not truncated: units at the ends still count as far out, so that real spread is not taken for less than it is.</para>
