@@ -42,7 +42,7 @@ internal static class PowerBiFields
         if (@case.Kind == ChartKind.Individuals)
         {
             Lines(@case, options with { Centre = CentreLine.Median }, "i_m", json);
-            Lines(@case, options with { Centre = CentreLine.Median, Range = RangeCentre.Median }, "i_mm", json);
+            Lines(@case, options with { Centre = CentreLine.Median, Range = RangeCentre.Median, Screen = RangeScreen.None }, "i_mm", json);
         }
     }
 
@@ -51,6 +51,7 @@ internal static class PowerBiFields
     {
         { Use: PointUse.LeftOut } => false,
         { Problem: PointProblem.NoValue or PointProblem.NoDenominator or PointProblem.PartAboveWhole or PointProblem.Negative } => false,
+        { Problem: PointProblem.ZeroDenominator } => !(@case.Kind.IsPartOfWhole() && @case.Data.Values[i] > 0),
         { Use: PointUse.Gap } => @case.Kind != ChartKind.MovingRange,
         _ => true,
     };
@@ -58,7 +59,7 @@ internal static class PowerBiFields
     private static void Rule(SpcCase @case, ChartOptions options, PeerAnswerWriter answer, string name, SpcRule rule)
     {
         var reading = @case.Read(options with { Rules = options.Rules with { Rules = [rule] } });
-        answer.Sides(name, reading, rule.Flags);
+        answer.LaterSides(name, reading, rule.Flags);
     }
 
     private static void Icons(SpcCase @case, ChartOptions options, Utf8JsonWriter json)
