@@ -28,8 +28,9 @@ internal static class QccFields
         // With any value missing it knows no line: its means take the missing value in.
         var knows = !IsMissing(@case);
         answer.Numbers("cl", i => knows ? reading.LineAt(i, 0) : null);
-        answer.Numbers("lcl", i => knows ? reading.LineAt(i, -3) : null);
-        answer.Numbers("ucl", i => knows ? reading.LineAt(i, 3) : null);
+        var knowsLimits = knows && !(@case.Data.Denominators?.Any(n => n == 0) ?? false);
+        answer.Numbers("lcl", i => knowsLimits ? reading.LineAt(i, -3) : null);
+        answer.Numbers("ucl", i => knowsLimits ? reading.LineAt(i, 3) : null);
         answer.Numbers("y", i => reading.Points[i].Value);
         json.WriteStartArray("sigma");
         foreach (var sigma in Sigmas(@case, reading))
