@@ -29,10 +29,11 @@ public sealed record ChartData
 
     /// <summary>Numbers from groups of measured values: means, sizes and standard deviations.</summary>
     /// <param name="groups">One group per period, oldest first; an empty one is a missing period.</param>
-    public static ChartData OfGroups(IReadOnlyList<IReadOnlyList<double>> groups)
+    /// <param name="asRanges">Whether the spread of a group is its range, for <see cref="SubgroupSpreadBy.MeanOfRanges"/>, instead of its standard deviation.</param>
+    public static ChartData OfGroups(IReadOnlyList<IReadOnlyList<double>> groups, bool asRanges = false)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        var parts = groups.Select(GroupOf).ToArray();
+        var parts = groups.Select(group => GroupOf(group, asRanges)).ToArray();
         return new()
         {
             Values = [.. parts.Select(part => part.Mean)],
@@ -41,7 +42,7 @@ public sealed record ChartData
         };
     }
 
-    private static (double? Mean, double? Size, double? Spread) GroupOf(IReadOnlyList<double> group)
+    private static (double? Mean, double? Size, double? Spread) GroupOf(IReadOnlyList<double> group, bool asRange)
     {
         if (group.Count == 0)
         {
@@ -58,6 +59,11 @@ public sealed record ChartData
         foreach (var value in group)
         {
             squares.Add((value - mean) * (value - mean));
+        }
+
+        if (asRange)
+        {
+            return (mean, group.Count, group.Count > 1 ? group.Max() - group.Min() : null);
         }
 
         return (mean, group.Count, group.Count > 1 ? Math.Sqrt(squares.Value / (group.Count - 1)) : null);

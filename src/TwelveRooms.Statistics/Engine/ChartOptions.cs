@@ -70,6 +70,12 @@ public enum SubgroupSpreadBy
 
     /// <summary>The mean of the standard deviations, each freed of its bias first (divided by c4 of its size).</summary>
     MeanOfUnbiased,
+
+    /// <summary>The pooled standard deviation, freed of its bias.</summary>
+    PooledUnbiased,
+
+    /// <summary>The mean of the ranges, each divided by d2 of its size: the spreads that come in are ranges. Groups of up to 25.</summary>
+    MeanOfRanges,
 }
 
 /// <summary>Which points the variation icon speaks of.</summary>
@@ -159,6 +165,9 @@ public sealed record ChartOptions
 
     /// <summary>Whether a part larger than its whole is charted as it stands. Default: no, it is an invalid point.</summary>
     public bool AcceptsPartAboveWhole { get; init; }
+
+    /// <summary>Whether events over a denominator of zero count towards the pooled centre, as an infinite rate without lines. Default: no, there is no rate.</summary>
+    public bool ZeroDenominatorCounts { get; init; }
 
     /// <summary>Whether a time of zero between two events is charted. Default: no; the events need their time of day.</summary>
     public bool AcceptsZeroTime { get; init; }

@@ -51,6 +51,7 @@ internal static class ChartedValues
         return PointProblems.Of(options.Kind, options, input.Values[at], denominator, spread) switch
         {
             PointProblem.None => asked,
+            PointProblem.ZeroDenominator when options.ZeroDenominatorCounts && input.Values[at] > 0 => asked,
             PointProblem.NoValue or PointProblem.NoDenominator or PointProblem.ZeroDenominator => PointUse.Gap,
             _ => PointUse.Invalid,
         };

@@ -40,6 +40,22 @@ public static class ControlConstants
         return 1 - by * (1.0 / 4 + by * (7.0 / 32 + by * (19.0 / 128 + by * 207.0 / 2048)));
     }
 
+    /// <summary>d2: the mean range of normal samples in standard deviations, to three decimals as it is printed.</summary>
+    /// <param name="size">Size of the sample, 2 to 25.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is not tabled.</exception>
+    public static double D2(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, D2Table.Length + 1);
+        return D2Table[size - 2];
+    }
+
+    private static ReadOnlySpan<double> D2Table =>
+    [
+        1.128, 1.693, 2.059, 2.326, 2.534, 2.704, 2.847, 2.970, 3.078, 3.173, 3.258, 3.336,
+        3.407, 3.472, 3.532, 3.588, 3.640, 3.689, 3.735, 3.778, 3.819, 3.858, 3.895, 3.931,
+    ];
+
     /// <summary>A3: the limits of means, in mean standard deviations, either side of the centre.</summary>
     public static double A3(int size) => 3 / (C4(size) * Math.Sqrt(size));
 

@@ -29,16 +29,18 @@ internal static class Groups
             firstSize = sizes[i];
             groups++;
             plain.Add(spreads[i]);
-            unbiased.Add(spreads[i] / ControlConstants.C4((int)sizes[i]));
+            unbiased.Add(spreads[i] / (options.SpreadBy == SubgroupSpreadBy.MeanOfRanges ? ControlConstants.D2((int)sizes[i]) : ControlConstants.C4((int)sizes[i])));
             squares.Add((sizes[i] - 1) * spreads[i] * spreads[i]);
             freedom += sizes[i] - 1;
         }
 
         var byMean = options.SpreadBy == SubgroupSpreadBy.MeanOrPooled && oneSize;
-        var spread = options.SpreadBy == SubgroupSpreadBy.MeanOfUnbiased ? unbiased.Value / groups
+        var isFree = options.SpreadBy is SubgroupSpreadBy.MeanOfUnbiased or SubgroupSpreadBy.MeanOfRanges or SubgroupSpreadBy.PooledUnbiased;
+        var pooled = groups == 0 ? double.NaN : Math.Sqrt(squares.Value / freedom);
+        var spread = options.SpreadBy == SubgroupSpreadBy.PooledUnbiased ? groups == 0 ? double.NaN : pooled / ControlConstants.C4((int)freedom + 1)
+            : isFree ? unbiased.Value / groups
             : byMean ? plain.Value / groups
-            : Math.Sqrt(squares.Value / freedom);
-        var isFree = options.SpreadBy == SubgroupSpreadBy.MeanOfUnbiased;
+            : pooled;
         return options.Kind == ChartKind.SubgroupMean
             ? LineRecipes.Lines(weighted.Value / total.Value, 3 * spread, isFree ? LineWeight.ByRoot : LineWeight.MeanOfGroup)
             : LineRecipes.Lines(isFree ? weighted.Value / total.Value : spread, 3 * spread, isFree ? LineWeight.UnbiasedSpreadOfGroup : LineWeight.SpreadOfGroup);

@@ -106,8 +106,8 @@ internal static class LineRecipes
         var standardised = rented.AsSpan(0, ratios.Length);
         for (var i = 0; i < standardised.Length; i++)
         {
-            // Without any chance, every ratio lies on the centre: the limits lie there too.
-            standardised[i] = chance == 0 ? 0 : (ratios[i] - centre) / chance * Math.Sqrt(denominators[i]);
+            // Without any chance, every ratio lies on the centre: the limits lie there too, unless a flat line loses them.
+            standardised[i] = chance == 0 && !options.FlatLosesLimits ? 0 : (ratios[i] - centre) / chance * Math.Sqrt(denominators[i]);
         }
 
         var range = MovingRanges.Of(standardised, uses, options).Range;

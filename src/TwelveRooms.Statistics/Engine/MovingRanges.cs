@@ -20,13 +20,10 @@ internal readonly record struct MovingRanges(double Centre, double Range)
         return new(options.Screen == RangeScreen.OnceAndCentre ? kept.Centre : all.Centre, range);
     }
 
-    /// <summary>The median moving range, after screening.</summary>
+    /// <summary>The median moving range; screening then drops those from 3.267 medians on.</summary>
     public static double MedianRange(ReadOnlySpan<double> values, ReadOnlySpan<PointUse> uses, ChartOptions options)
     {
-        var cutOff = options.Screen == RangeScreen.None
-            ? double.PositiveInfinity
-            : ControlConstants.D4OfTwo * Mean(values, uses, options, double.PositiveInfinity, false).Range;
-        var ranges = ArrayPool<double>.Shared.Rent(values.Length);
+        var rented = ArrayPool<double>.Shared.Rent(values.Length);
         var (count, last) = (0, double.NaN);
         for (var i = 0; i < values.Length; i++)
         {
@@ -36,18 +33,30 @@ internal readonly record struct MovingRanges(double Centre, double Range)
                 continue;
             }
 
-            var range = Math.Abs(values[i] - last);
-            if (range < cutOff)
+            if (!double.IsNaN(last))
             {
-                ranges[count++] = range;
+                rented[count++] = Math.Abs(values[i] - last);
             }
 
             last = values[i];
         }
 
-        var median = Medians.Of(ranges.AsSpan(0, count));
-        ArrayPool<double>.Shared.Return(ranges);
+        var ranges = rented.AsSpan(0, count);
+        var median = Medians.Of(ranges);
+        if (options.Screen != RangeScreen.None && count > 0)
+        {
+            var kept = ranges.BinarySearch(new AtLeast(ControlConstants.D4OfTwo * median));
+            median = ~kept == 0 && !options.FlatLosesLimits ? median : Medians.Of(ranges[..~kept]);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
         return median;
+    }
+
+    /// <summary>Finds where ordered values reach a cut-off: never equal, so that the search always ends between two values.</summary>
+    private readonly struct AtLeast(double cutOff) : IComparable<double>
+    {
+        public int CompareTo(double other) => cutOff > other ? 1 : -1;
     }
 
     /// <summary>Means over the ranges that pass the cut-off: strictly below it, or up to it when their points leave the centre as well.</summary>

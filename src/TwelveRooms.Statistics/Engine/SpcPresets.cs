@@ -43,6 +43,7 @@ public static class SpcPresets
         BaselineScope = BaselineScope.OnlyWithoutSegments,
         LeftOutMayBeOutside = true,
         AcceptsPartAboveWhole = true,
+        ZeroDenominatorCounts = true,
         Rules = new("qicharts2", RuleSets.Anhoej.Source, [NhsRules.All[0], .. RuleSets.Anhoej.Rules]),
         UsesUnsoundRules = true,
         LeastPoints = 1,
@@ -52,7 +53,7 @@ public static class SpcPresets
     public static ChartOptions PowerBiSpc { get; } = ChartOptions.Default with
     {
         LimitFactor = UnroundedLimitFactor,
-        MedianLimitFactor = 3 / 0.954,
+        MedianLimitFactor = UnroundedLimitFactor,
         Screen = RangeScreen.Once,
         FlatLosesLimits = true,
         BridgesMissing = true,
@@ -77,7 +78,12 @@ public static class SpcPresets
         LimitFactor = UnroundedLimitFactor,
         SpreadBy = SubgroupSpreadBy.MeanOfUnbiased,
         AcceptsPartAboveWhole = true,
-        Rules = RuleSets.WesternElectric with { Name = "qcc", Rules = [.. RuleSets.WesternElectric.Rules.Select(rule => rule with { Marks = RuleMarks.Completion })] },
+        ZeroDenominatorCounts = true,
+        Rules = RuleSets.WesternElectric with
+        {
+            Name = "qcc",
+            Rules = [.. RuleSets.WesternElectric.Rules.Select(rule => rule with { Marks = RuleMarks.Completion, AgainstLineOfLast = true })],
+        },
         UsesUnsoundRules = true,
         LeastPoints = 1,
     };

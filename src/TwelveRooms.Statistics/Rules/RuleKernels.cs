@@ -60,6 +60,12 @@ internal static class RuleKernels
 
     private static void FarOut(SpcRule rule, in Stretch stretch, int sign, Bits bits, Span<SpcRules> flags)
     {
+        if (rule.AgainstLineOfLast && !stretch.Denominators.IsEmpty)
+        {
+            LastLine.FarOut(rule, stretch, sign, Side(rule, sign), flags);
+            return;
+        }
+
         var far = bits.First;
         var other = bits.Second;
         var ends = bits.Ends;
@@ -121,7 +127,20 @@ internal static class RuleKernels
             bits.First[w] = rule.Kind == RuleKind.AwayFromCentre ? away : ~away & bits.Ends[w];
         }
 
-        Mark(rule, stretch, bits.First, rule.Length, rule.Length, rule.Flags, bits, flags);
+        if (rule.Kind == RuleKind.CloseToCentre)
+        {
+            Mark(rule, stretch, bits.First, rule.Length, rule.Length, rule.Flags, bits, flags);
+        }
+        else if (BitRows.EndsOf(bits.First, rule.Length, bits.Ends))
+        {
+            // A row on one side alone is a run: two processes mixed show on both.
+            BitRows.EndsOfSome(bits.Second, rule.Length, 1, bits.Marks);
+            And(bits.Ends, bits.Marks);
+            stretch.Beyond(rule.Sigmas, 1, bits.First);
+            BitRows.EndsOfSome(bits.First, rule.Length, 1, bits.Marks);
+            And(bits.Ends, bits.Marks);
+            MarkEnds(rule, stretch, rule.Length, rule.Flags, bits, flags);
+        }
     }
 
     private static void InTurn(SpcRule rule, in Stretch stretch, Bits bits, Span<SpcRules> flags)
@@ -140,11 +159,14 @@ internal static class RuleKernels
 
     private static void Mark(SpcRule rule, in Stretch stretch, Span<ulong> from, int row, int pattern, SpcRules flag, Bits bits, Span<SpcRules> flags)
     {
-        if (!BitRows.EndsOf(from, row, bits.Ends))
+        if (BitRows.EndsOf(from, row, bits.Ends))
         {
-            return;
+            MarkEnds(rule, stretch, pattern, flag, bits, flags);
         }
+    }
 
+    private static void MarkEnds(SpcRule rule, in Stretch stretch, int pattern, SpcRules flag, Bits bits, Span<SpcRules> flags)
+    {
         if (rule.Marks == RuleMarks.Completion)
         {
             stretch.Flag(bits.Ends, flag, flags);

@@ -25,7 +25,7 @@ public static class RuleSets
         Several(2, 3, 2, SpcRules.NearUpper | SpcRules.NearLower),
         Several(4, 5, 1, SpcRules.OuterAbove | SpcRules.OuterBelow),
         Close(15),
-        new("Away from the centre", RuleKind.AwayFromCentre, 8, "Eight points in a row more than a third of the way to a limit, on whichever side.", SpcRules.AwayFromCentre) { Sigmas = 1 },
+        new("Away from the centre", RuleKind.AwayFromCentre, 8, "Eight points in a row more than a third of the way to a limit, some above and some below.", SpcRules.AwayFromCentre) { Sigmas = 1 },
     ]);
 
     /// <summary>Provost and Murray, for health care.</summary>

@@ -18,7 +18,7 @@ public enum RuleKind
     /// <summary>Points in a row that all lie close to the centre.</summary>
     CloseToCentre,
 
-    /// <summary>Points in a row that all lie away from the centre, on whichever side.</summary>
+    /// <summary>Points in a row that all lie away from the centre, some above and some below.</summary>
     AwayFromCentre,
 
     /// <summary>Points in a row that go up and down in turn.</summary>
@@ -67,6 +67,9 @@ public sealed record SpcRule(string Name, RuleKind Kind, int Length, string Desc
 
     /// <summary>Of several far out: whether a point far out on the other side takes the pattern away. Default: no.</summary>
     public bool OppositeCancels { get; init; }
+
+    /// <summary>Of several far out, where lines move: whether all are set against the line of the last point, as in qcc. Default: each against its own.</summary>
+    public bool AgainstLineOfLast { get; init; }
 
     /// <summary>Which points are flagged. Default: the whole pattern.</summary>
     public RuleMarks Marks { get; init; }

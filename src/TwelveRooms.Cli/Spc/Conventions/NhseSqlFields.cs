@@ -35,7 +35,7 @@ internal static class NhseSqlFields
         answer.Sides("trend7", reading, SpcRules.TrendUp | SpcRules.TrendDown);
         answer.Sides("two3", reading, SpcRules.NearUpper | SpcRules.NearLower);
         answer.Flags("pointType", i => IsConflict(reading, i) && @case.Data.Direction == ImprovementDirection.Neither ? 'B' : PeerWords.Type(reading.Points[i].Look));
-        answer.Flags("conflict", i => IsConflict(reading, i) ? '1' : '.');
+        answer.Flags("conflict", i => IsConflict(reading, i) && @case.Data.Direction != ImprovementDirection.Neither ? '1' : '.');
         json.WriteString("variationIcon", PeerWords.Spoken(reading.Variation));
         json.WriteString("assuranceIcon", reading.Assurance switch
         {

@@ -50,6 +50,20 @@ internal sealed class PeerAnswerWriter(Utf8JsonWriter json, SpcReading reading, 
     /// <summary>The side of the flags that a point has: u, l, b for both.</summary>
     public void Sides(string name, SpcReading read, SpcRules rules) => Flags(name, i => Side(read.Points[i].Flags & rules));
 
+    /// <summary>The same for a program that draws one pattern over another: the later one shows.</summary>
+    public void LaterSides(string name, SpcReading read, SpcRules rules)
+    {
+        var (sides, next) = (new char[_rows.Length], 'u');
+        for (var i = _rows.Length - 1; i >= 0; i--)
+        {
+            var side = Side(read.Points[_rows[i]].Flags & rules);
+            sides[i] = next = side == 'b' ? next : side;
+            next = next == '.' ? 'u' : next;
+        }
+
+        json.WriteString(name, new string(sides));
+    }
+
     public void Number(double? value)
     {
         if (value is not { } number || double.IsNaN(number))

@@ -18,10 +18,14 @@ internal static class PowerBiFields
         answer.WriteRows();
         answer.Numbers("y", i => reading.Points[i].Value);
         answer.Line("cl", 0);
+
+        // A denominator of zero spoils every standardised value, and with them all the limits of a prime chart.
+        var hasLimits = @case.Kind is not (ChartKind.ProportionPrime or ChartKind.RatePrime)
+            || !answer.Rows.Any(i => reading.Points[i].Problem == PointProblem.ZeroDenominator);
         foreach (var (name, sigmas) in (ReadOnlySpan<(string, double)>)[("", 3), ("1", 1), ("2", 2)])
         {
-            answer.Line("lcl" + name, -sigmas);
-            answer.Line("ucl" + name, sigmas);
+            answer.Numbers("lcl" + name, i => hasLimits ? reading.LineAt(i, -sigmas) : null);
+            answer.Numbers("ucl" + name, i => hasLimits ? reading.LineAt(i, sigmas) : null);
         }
 
         answer.Sides("astronomical", reading, SpcRules.AboveLimits | SpcRules.BelowLimits);
@@ -42,7 +46,7 @@ internal static class PowerBiFields
         if (@case.Kind == ChartKind.Individuals)
         {
             Lines(@case, options with { Centre = CentreLine.Median }, "i_m", json);
-            Lines(@case, options with { Centre = CentreLine.Median, Range = RangeCentre.Median }, "i_mm", json);
+            Lines(@case, options with { Centre = CentreLine.Median, Range = RangeCentre.Median, FlatLosesLimits = false }, "i_mm", json);
         }
     }
 
@@ -51,6 +55,7 @@ internal static class PowerBiFields
     {
         { Use: PointUse.LeftOut } => false,
         { Problem: PointProblem.NoValue or PointProblem.NoDenominator or PointProblem.PartAboveWhole or PointProblem.Negative } => false,
+        { Problem: PointProblem.ZeroDenominator } => !(@case.Kind.IsPartOfWhole() && @case.Data.Values[i] > 0),
         { Use: PointUse.Gap } => @case.Kind != ChartKind.MovingRange,
         _ => true,
     };
@@ -58,7 +63,7 @@ internal static class PowerBiFields
     private static void Rule(SpcCase @case, ChartOptions options, PeerAnswerWriter answer, string name, SpcRule rule)
     {
         var reading = @case.Read(options with { Rules = options.Rules with { Rules = [rule] } });
-        answer.Sides(name, reading, rule.Flags);
+        answer.LaterSides(name, reading, rule.Flags);
     }
 
     private static void Icons(SpcCase @case, ChartOptions options, Utf8JsonWriter json)

@@ -12,10 +12,15 @@ internal static class QiChartsFields
         var answer = new PeerAnswerWriter(json, reading);
         answer.Numbers("y", i => reading.Points[i].Value);
         answer.Line("cl", 0);
-        answer.Line("lcl", -3);
-        answer.Line("ucl", 3);
-        answer.Line("lcl2", -2);
-        answer.Line("ucl2", 2);
+        answer.Numbers("lcl", i => Limit(@case, reading, i, -3) ?? (HasFloorWithoutLimits(@case) ? 0 : null));
+        answer.Numbers("ucl", i => Limit(@case, reading, i, 3));
+        answer.Numbers("lcl2", i => Limit(@case, reading, i, -2) switch
+        {
+            null when @case.Kind == ChartKind.MovingRange => 0,
+            0.0 when @case.Kind == ChartKind.TimeBetween => null, // it cuts only the lower limit at zero: a root of less is no number
+            var line => line,
+        });
+        answer.Numbers("ucl2", i => Limit(@case, reading, i, 2));
         answer.Marked("sigmaSignal", reading, SpcRules.AboveLimits | SpcRules.BelowLimits);
         json.WriteStartArray("runs");
         for (var part = 0; part < reading.Segments.Count; part++)
@@ -25,6 +30,12 @@ internal static class QiChartsFields
 
         json.WriteEndArray();
     }
+
+    /// <summary>Where limits follow the denominator, it has none beside a missing numerator.</summary>
+    private static double? Limit(SpcCase @case, SpcReading reading, int i, double sigmas) =>
+        @case.Kind.HasMovingLines() && reading.Points[i].Use is PointUse.Gap or PointUse.Invalid ? null : reading.LineAt(i, sigmas);
+
+    private static bool HasFloorWithoutLimits(SpcCase @case) => @case.Kind is ChartKind.MovingRange or ChartKind.TimeBetween;
 
     private static void Runs(SpcCase @case, SpcReading reading, int part, Utf8JsonWriter json)
     {
@@ -38,7 +49,7 @@ internal static class QiChartsFields
         Whole(json, "longestRunMax", runs.Useful, runs.LongestRunLimit);
         Whole(json, "crossings", runs.Useful, runs.Crossings);
         Whole(json, "crossingsMin", runs.Useful, runs.CrossingsLimit);
-        json.WriteBoolean("runsSignal", runs.IsSignal);
+        json.WriteBoolean("runsSignal", runs.IsSignal && @case.Kind != ChartKind.MovingRange);
         json.WriteEndObject();
     }
 

@@ -4,7 +4,7 @@ using TwelveRooms.Statistics;
 namespace TwelveRooms.Cli.Spc.Conventions;
 
 /// <summary>One case of a file of cases: what any program would be given.</summary>
-internal sealed record SpcCase(string Id, ChartKind Kind, ChartData Data, int BaselinePoints, bool Screens, JsonElement Input)
+internal sealed record SpcCase(string Id, ChartKind Kind, ChartData Data, int BaselinePoints, bool Screens, JsonElement Input, IReadOnlyList<IReadOnlyList<double>>? Groups)
 {
     private static readonly Dictionary<string, ChartKind> Kinds = new(StringComparer.Ordinal)
     {
@@ -34,7 +34,8 @@ internal sealed record SpcCase(string Id, ChartKind Kind, ChartData Data, int Ba
         }
 
         var input = root.GetProperty("input");
-        var data = kind.NeedsSubgroups() ? ChartData.OfGroups(Groups(input)) : new ChartData { Values = Numbers(input, "y") ?? [] };
+        var groups = kind.NeedsSubgroups() ? GroupsOf(input) : null;
+        var data = groups is not null ? ChartData.OfGroups(groups) : new ChartData { Values = Numbers(input, "y") ?? [] };
         var target = Number(input, "target");
         return new(root.GetProperty("id").GetString()!, kind, data with
         {
@@ -49,12 +50,12 @@ internal sealed record SpcCase(string Id, ChartKind Kind, ChartData Data, int Ba
                 "decrease" => ImprovementDirection.Lower,
                 _ => ImprovementDirection.Neither,
             },
-        }, (int)(Number(input, "fixAfter") ?? 0), Flag(input, "screenMr"), input);
+        }, (int)(Number(input, "fixAfter") ?? 0), Flag(input, "screenMr"), input, groups);
     }
 
     public SpcReading Read(ChartOptions options) => SpcChart.Read(Data, options with { Kind = Kind, BaselinePoints = BaselinePoints });
 
-    private static IReadOnlyList<double>[] Groups(JsonElement input) =>
+    private static IReadOnlyList<double>[] GroupsOf(JsonElement input) =>
         [.. input.GetProperty("subgroups").EnumerateArray().Select(group => group.ValueKind == JsonValueKind.Array
             ? group.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetDouble()).ToArray()
             : [])];
