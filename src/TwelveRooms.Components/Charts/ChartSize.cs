@@ -22,6 +22,6 @@ internal sealed record ChartSize(string Name, double Width, double Height, doubl
 
     public static ChartSize Phone { get; } = new("phone", 328, 330, 16, 0.78, false, 36);
 
-    /// <summary>16 : 9, to be read from the back of a room.</summary>
-    public static ChartSize Slide { get; } = new("slide", 1000, 562.5, 22, 1.3, true, int.MaxValue) { Type = 1.45, IsFixed = true };
+    /// <summary>Blown up to a slide of 1,280, so that lines are thicker too; the sheet gives it its height.</summary>
+    public static ChartSize Slide { get; } = new("slide", 900, 400, 17, 1.05, true, int.MaxValue) { Type = 1.13, IsFixed = true };
 }

@@ -12,8 +12,11 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
     /// <summary>The whole drawing, named by its title and described by its sentence.</summary>
     public Markup Draw(string summary) => new Markup().Add(
         $"""
-        <svg class="rooms-svg rooms-chart__{frame.Size.Name}" viewBox="0 0 {frame.Size.Width} {frame.Height}" role="img" aria-labelledby="{id}-title {id}-desc" focusable="false" font-size="{frame.Size.Font}"><title id="{id}-title">{frame.Labels.Title}</title><desc id="{id}-desc">{summary}</desc>{Patterns()}{SpcLines.Bands(frame)}{Gridlines()}{Gaps()}{SpcLines.Limits(frame)}{SpcLines.Inner(frame)}{SpcLines.Targets(frame)}{DropLines()}{SpcLines.Redrawn(frame)}{SpcLines.Data(frame)}{SpcPoints.Draw(frame)}{GapNames()}{Axis()}{SpcLines.Baselines(frame)}{Lane()}{Ends()}</svg>
+        <svg class="rooms-svg rooms-chart__{frame.Size.Name}" viewBox="0 0 {frame.Size.Width} {frame.Height}" role="img" aria-labelledby="{id}-title {id}-desc" focusable="false" font-size="{frame.Size.Font}"><title id="{id}-title">{frame.Labels.Title}</title><desc id="{id}-desc">{summary}</desc>{Shapes()}</svg>
         """);
+
+    /// <summary>What the drawing holds, without its frame.</summary>
+    public Markup Shapes() => new Markup().Add($"{Patterns()}{SpcLines.Bands(frame)}{Gridlines()}{Gaps()}{SpcLines.Limits(frame)}{SpcLines.Inner(frame)}{SpcLines.Targets(frame)}{DropLines()}{SpcLines.Redrawn(frame)}{SpcLines.Data(frame)}{SpcPoints.Draw(frame)}{GapNames()}{Axis()}{SpcLines.Baselines(frame)}{Lane()}{Ends()}");
 
     private IEnumerable<(GapKind Kind, int From, int To)> GapRuns()
     {
