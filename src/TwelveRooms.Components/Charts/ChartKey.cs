@@ -30,7 +30,9 @@ internal static class ChartKey
         var hasLimits = reading.Segments.Any(s => s.HasLimits);
         var hasLines = reading.Segments.Any(s => s.HasLines(reading));
         var looks = reading.Points.Where(p => p.Point.Value.IsShown).Select(p => p.Use == PointUse.LeftOut ? PointLook.LeftOut : p.Look).Distinct().Order();
-        foreach (var look in looks)
+
+        // Where strokes stand for many points, ordinary ones have no ring.
+        foreach (var look in looks.Where(look => look != PointLook.Ordinary || reading.Points.Count <= ChartFrame.MostDrawn))
         {
             entries.Add(new(18, SpcPoints.Group(look, SpcPoints.Shape(look, 9, 9, 1)), NameOf(look, hasLines)));
         }
@@ -55,7 +57,7 @@ internal static class ChartKey
             entries.Add(new(30, new HtmlString("""<path d="M0 9H30" stroke="#212b32" stroke-width="2" stroke-dasharray="10 4 2 4"/>"""), "target"));
         }
 
-        foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).Select(GapWords.Of).Distinct().Order())
+        foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).Select(p => GapWords.Of(p, reading.Kind)).Distinct().Order())
         {
             var pattern = $"{id}-key-{kind}";
             entries.Add(new(18, new Markup().Add($"""<defs>{GapWords.Pattern(kind, pattern)}</defs><rect width="18" height="18" fill="url(#{pattern})"/>"""), GapWords.InGap(kind)));

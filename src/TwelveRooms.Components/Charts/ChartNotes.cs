@@ -11,7 +11,7 @@ internal static class ChartNotes
     {
         var period = labels.Period ?? PeriodWords.Of(reading.Points);
         var notes = new List<string>();
-        foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).GroupBy(GapWords.Of).OrderBy(g => g.Key))
+        foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).GroupBy(p => GapWords.Of(p, reading.Kind)).OrderBy(g => g.Key))
         {
             if (kind.Key != GapKind.Invalid)
             {
@@ -45,7 +45,12 @@ internal static class ChartNotes
         if (reading.Points.Count > ChartFrame.MostDrawn)
         {
             var stride = (reading.Points.Count + ChartFrame.Strokes - 1) / ChartFrame.Strokes;
-            notes.Add($"There are {ScaleText.Of(reading.Points.Count, 0)} points, more than a screen can tell apart. Each upright stroke goes from the lowest to the highest of {stride} of them; ordinary points have no ring, and the range is drawn once for each stroke.");
+            notes.Add($"There are {ScaleText.Of(reading.Points.Count, 0)} points, more than a screen can tell apart. Each upright stroke goes from the lowest to the highest of {stride} of them; ordinary points have no ring, of the others the lowest and the highest are marked, and the range is drawn once for each stroke.");
+        }
+
+        if (ChartScale.Of(reading, 0) is { Low: > 0 } scale && ChartScale.StartsAtZero(reading.Series.Shape.Kind))
+        {
+            notes.Add($"The scale starts at {EndLabels.Text(scale.Low, labels)}, not at zero, so that the ups and downs can be seen.");
         }
 
         if (ChartScale.Range(reading, 0) is var (low, high) && high >= low && Math.Max(-low, high) > NiceScale.Furthest)

@@ -67,9 +67,12 @@ internal static class ChartScale
 
     public static bool NothingBelowZero(ChartReading reading) => !reading.Points.Any(p => p.Point.Value is { IsShown: true, Value: < 0 });
 
-    // Counts, rates and parts of a whole start at nothing. A temperature or a score does not have to.
+    /// <summary>Counts, rates and parts of a whole start at nothing. A temperature or a score does not have to.</summary>
+    public static bool StartsAtZero(MeasureKind kind) => kind is not (MeasureKind.Continuous or MeasureKind.Score);
+
+    // From zero, unless that would press all that is drawn into the top sixth.
     private static bool ZeroHasMeaning(ChartReading reading, double low, double high) =>
-        reading.Series.Shape.Kind is not (MeasureKind.Continuous or MeasureKind.Score) || low < high / 2;
+        low < (StartsAtZero(reading.Series.Shape.Kind) ? high * 5 / 6 : high / 2) || high - low <= 1e-9 * high;
 }
 
 /// <summary>The points over which a target applied.</summary>

@@ -14,7 +14,7 @@ internal sealed class PointWords(ChartReading reading, ChartLabels labels)
         var reason = labels.Reasons.TryGetValue(point.Point.Start, out var why) ? ": " + why : "";
         if (!point.Point.Value.IsShown)
         {
-            var kind = GapWords.Of(point);
+            var kind = GapWords.Of(point, reading.Kind);
             return GapWords.Name(kind) + (kind == GapKind.Invalid ? ": " + point.Problem.Words() : reason);
         }
 
