@@ -48,19 +48,15 @@ public sealed class SpcChartTagHelper : TagHelper
 
         var period = Labels.Period ?? PeriodWords.Of(Reading.Points);
         var marks = ChartMark.Lettered(Marks);
-        var drawings = new Markup();
-        foreach (var size in (ReadOnlySpan<ChartSize>)[ChartSize.Desk, ChartSize.Middle, ChartSize.Phone])
+        var (drawings, summary) = (new Markup(), SummaryOf(Reading, Labels, period));
+        ChartFrame[] frames = [new(Reading, Labels, marks, ChartSize.Desk), new(Reading, Labels, marks, ChartSize.Middle), new(Reading, Labels, marks, ChartSize.Phone)];
+        foreach (var frame in frames)
         {
-            drawings.Add(new SpcDrawing(new ChartFrame(Reading, Labels, marks, size), $"{Id}-{size.Name}").Draw(Summary(period)));
+            drawings.Add(new SpcDrawing(frame, $"{Id}-{frame.Size.Name}").Draw(summary));
         }
 
         return new Markup().Add(
-            $"""<figure class="rooms-chart" id="{Id}">{drawings}<figcaption>{Words(period)}{ChartKey.Draw(Reading, period, Id)}{Notes()}</figcaption></figure>""");
-    }
-
-    private string Summary(ChartPeriod period)
-    {
-        return SummaryOf(Reading, Labels, period);
+            $"""<figure class="rooms-chart" id="{Id}">{drawings}<figcaption>{Words(period)}{PointReader.Draw(frames, Id)}{ChartKey.Draw(Reading, period, Id)}{Notes()}</figcaption></figure>""");
     }
 
     internal static string SummaryOf(ChartReading reading, ChartLabels labels, ChartPeriod period)

@@ -57,7 +57,7 @@ public sealed class SpcTableTagHelper : TagHelper
 
         return new Markup().Add(
             $"""
-            <table class="rooms-table rooms-table--spc" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}{Head(ShowsLines ? CentreHead : null)}{Head(ShowsLines ? "Range to expect" : null)}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
+            <table class="rooms-table rooms-table--spc" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}{Head(ShowsLines ? CentreHead : null)}{(ShowsLines ? new Markup().Add($"""<th scope="col" role="columnheader" class="rooms-number rooms-range">Range to expect</th>""") : new())}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
             """);
     }
 
@@ -81,7 +81,7 @@ public sealed class SpcTableTagHelper : TagHelper
         row.Add(Cell(Value(point)));
         if (ShowsLines)
         {
-            row.Add(Cell(Line(index, (s, at) => at.Centre, s => s.Centre.OrNull()))).Add(Cell(Range(index)));
+            row.Add(Cell(Line(index, (s, at) => at.Centre, s => s.Centre.OrNull()))).Add($"""<td role="cell" class="rooms-number rooms-range"><span class="rooms-phone-only">Range to expect </span>{Range(index)}</td>""");
         }
 
         return row.Add($"""<td role="cell">{words.Meaning(index)}</td></tr>""");

@@ -32,13 +32,13 @@ public sealed class FunnelTableTagHelper : TagHelper
                 .Add(Cell(isHidden ? "hidden" : Number(point.Unit.Numerator)))
                 .Add(Cell(isHidden ? "hidden" : Number(point.Unit.Denominator)))
                 .Add(Cell(isHidden ? "hidden" : point.Ratio.IsShown ? Value(point.Ratio.Value) : "–"))
-                .Add(Cell(point.Lower.IsShown && point.Upper.IsShown ? $"{FunnelWords.Text(point.Lower.Value, Labels)} to {FunnelWords.Text(point.Upper.Value, Labels)}" : "–"))
+                .Add($"""<td role="cell" class="rooms-number rooms-range"><span class="rooms-phone-only">Between the inner lines </span>{(point.Lower.IsShown && point.Upper.IsShown ? $"{FunnelWords.Text(point.Lower.Value, Labels)} to {FunnelWords.Text(point.Upper.Value, Labels)}" : "–")}</td>""")
                 .Add($"""<td role="cell">{FunnelWords.Place(point)}</td></tr>""");
         }
 
         return new Markup().Add(
             $"""
-            <table class="rooms-table rooms-table--spc rooms-table--funnel" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. The numbers, in the order of the list</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{char.ToUpperInvariant(Labels.One[0]) + Labels.One[1..]}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}{Head("Between the inner lines")}<th scope="col" role="columnheader">Where it lies</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
+            <table class="rooms-table rooms-table--spc rooms-table--funnel" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. The numbers, in the order of the list</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{char.ToUpperInvariant(Labels.One[0]) + Labels.One[1..]}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}<th scope="col" role="columnheader" class="rooms-number rooms-range">Between the inner lines</th><th scope="col" role="columnheader">Where it lies</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
             """);
     }
 
