@@ -19,14 +19,13 @@ public static class SpcWords
     internal static ChartReading AsReading(SpcReading reading)
     {
         var (data, count) = (reading.Data, reading.Points.Count);
-        var shape = new SeriesShape(ShapeOf(reading.Options.Kind), 1, Sensitivity.NotAboutPeople);
         var raw = new RawPoint[count];
         for (var i = 0; i < count; i++)
         {
             raw[i] = new(data.Periods?[i] ?? DateOnly.FromDayNumber(i), 0, reading.Points[i].Value is null ? PointState.NotReported : PointState.Reported, reading.Points[i].Value, 1);
         }
 
-        var series = ReleasedSeries.Release(raw, shape with { Kind = MeasureKind.Continuous }, Tier.Own);
+        var series = ReleasedSeries.Release(raw, new(MeasureKind.Continuous, 1, Sensitivity.NotAboutPeople), Tier.Own);
         var points = new ReadPoint[count];
         for (var i = 0; i < count; i++)
         {
@@ -59,6 +58,4 @@ public static class SpcWords
     }
 
     private static Released Number(double? value) => Released.From(value, Sensitivity.NotAboutPeople, Tier.Own);
-
-    private static MeasureKind ShapeOf(ChartKind kind) => kind.IsRatio() ? MeasureKind.Rate : MeasureKind.Continuous;
 }
