@@ -10,6 +10,11 @@ public sealed class SparklineTagHelper : TagHelper
     private const double Width = 132;
     private const double Height = 44;
 
+    /// <summary>As many points as a picture of this size can tell apart, from the newest back.</summary>
+    private const int MostPoints = 36;
+
+    private int First => Math.Max(0, Reading.Points.Count - MostPoints);
+
     /// <summary>The chart as it was read for this reader.</summary>
     public ChartReading Reading { get; set; } = null!;
 
@@ -32,14 +37,15 @@ public sealed class SparklineTagHelper : TagHelper
             return new Markup().Add($"""<rect x="1" y="1" width="130" height="42" fill="none" stroke="#4c6272" stroke-width="1.4" stroke-dasharray="5 4"/>""");
         }
 
+        var first = First;
         var scale = Scale();
         double Y(double value) => 38 - (scale.PartOf(value) * 32);
-        double X(int index) => 5 + (index * 118.0 / Math.Max(1, Reading.Points.Count - 1));
+        double X(int index) => 5 + ((Math.Max(index, first) - first) * 118.0 / Math.Max(1, Reading.Points.Count - 1 - first));
 
         var shapes = new Markup();
-        foreach (var segment in Reading.Segments.Where(s => s.HasLines(Reading)))
+        foreach (var segment in Reading.Segments.Where(s => s.First + s.Length > first && s.HasLines(Reading)))
         {
-            var (left, right) = (segment.First == 0 ? 0 : X(segment.First) - 1, segment.First + segment.Length >= Reading.Points.Count ? 128 : X(segment.First + segment.Length - 1) + 1);
+            var (left, right) = (segment.First <= first ? 0 : X(segment.First) - 1, segment.First + segment.Length >= Reading.Points.Count ? 128 : X(segment.First + segment.Length - 1) + 1);
             if (Reading.Moves())
             {
                 shapes.Add(Steps(segment, left, right, X, Y));
@@ -57,7 +63,7 @@ public sealed class SparklineTagHelper : TagHelper
 
         foreach (var target in Reading.Settings.Targets)
         {
-            if (TargetSpan.Of(target, Reading, 0) is { } span)
+            if (TargetSpan.Of(target, Reading, first) is { } span)
             {
                 shapes.Add($"""<path d="M{X(span.First)} {Y(target.Value)}H{X(span.Last)}" stroke="#212b32" stroke-width="1.2" stroke-dasharray="5 2.5 1.2 2.5"/>""");
             }
@@ -70,7 +76,7 @@ public sealed class SparklineTagHelper : TagHelper
     {
         var path = new Markup();
         var isDown = false;
-        for (var i = 0; i < Reading.Points.Count; i++)
+        for (var i = First; i < Reading.Points.Count; i++)
         {
             var point = Reading.Points[i];
             isDown &= point.Point.Value.IsShown && Reading.SegmentAt(i)?.First != i;
@@ -88,7 +94,7 @@ public sealed class SparklineTagHelper : TagHelper
     private Markup Points(Func<int, double> x, Func<double, double> y)
     {
         var points = new Markup();
-        for (var i = 0; i < Reading.Points.Count; i++)
+        for (var i = First; i < Reading.Points.Count; i++)
         {
             var point = Reading.Points[i];
             var isFlagged = point.Look is not (PointLook.Gap or PointLook.Ordinary or PointLook.LeftOut);
@@ -98,7 +104,7 @@ public sealed class SparklineTagHelper : TagHelper
             }
         }
 
-        if (Reading.Latest >= 0 && Reading.Points[Reading.Latest] is { Point.Value.IsShown: true } last)
+        if (Reading.Latest >= First && Reading.Points[Reading.Latest] is { Point.Value.IsShown: true } last)
         {
             var look = last.Look == PointLook.Gap ? PointLook.Ordinary : last.Look;
             points.Add(SpcPoints.Group(look, SpcPoints.Shape(look, x(Reading.Latest), y(last.Point.Value.Value), 0.8), 0.9));
@@ -111,9 +117,9 @@ public sealed class SparklineTagHelper : TagHelper
     private Markup Steps(LimitSegment segment, double left, double right, Func<int, double> x, Func<double, double> y)
     {
         var (band, centre) = (new Markup(), new Markup());
-        for (var i = segment.First; i < segment.First + segment.Length; i++)
+        for (var i = Math.Max(First, segment.First); i < segment.First + segment.Length; i++)
         {
-            var (from, to) = (i == segment.First ? left : (x(i - 1) + x(i)) / 2, i == segment.First + segment.Length - 1 ? right : (x(i) + x(i + 1)) / 2);
+            var (from, to) = (i == Math.Max(First, segment.First) ? left : (x(i - 1) + x(i)) / 2, i == segment.First + segment.Length - 1 ? right : (x(i) + x(i + 1)) / 2);
             var at = Reading.Lines[i];
             if (at.Lower.IsShown && at.Upper.IsShown)
             {
@@ -132,7 +138,12 @@ public sealed class SparklineTagHelper : TagHelper
     // The ends of the range itself: a word has no gridlines.
     private NiceScale Scale()
     {
-        var (low, high) = ChartScale.Range(Reading, 0);
+        var (low, high) = ChartScale.Range(Reading, First);
+        if (low > high)
+        {
+            return new(0, 1, 1); // silent for longer than the picture reaches back
+        }
+
         var around = Math.Max(1, Math.Abs(low) * 1e-6);
         return high - low <= 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) ? new(low - around, high + around, 1) : new(Math.Max(low, -NiceScale.Furthest), Math.Min(high, NiceScale.Furthest), 1);
     }
