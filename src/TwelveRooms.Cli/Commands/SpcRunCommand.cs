@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TwelveRooms.Cli.Spc;
 using TwelveRooms.Cli.Spc.Conventions;
 
 namespace TwelveRooms.Cli.Commands;

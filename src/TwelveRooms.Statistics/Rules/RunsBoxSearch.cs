@@ -19,15 +19,15 @@ internal static class RunsBoxSearch
     private static RunsBox Best(int useful, double[,] still, double[,] shifted)
     {
         var (best, found) = (double.MaxValue, default(RunsBox));
+        var (inStill, inShifted) = (Boxes(still, useful), Boxes(shifted, useful));
         for (var crossings = 0; crossings < useful; crossings++)
         {
             for (var longest = 1; longest <= useful; longest++)
             {
-                if (still[crossings, longest] > 0
-                    && Inside(still, useful, crossings, longest) >= Specificity
-                    && Inside(shifted, useful, crossings, longest) is var missed && missed < best)
+                if (IsPossible(useful, crossings, longest)
+                    && inStill[crossings, longest] >= Specificity && inShifted[crossings, longest] < best)
                 {
-                    (best, found) = (missed, RunsBox.Plain(longest, crossings));
+                    (best, found) = (inShifted[crossings, longest], RunsBox.Plain(longest, crossings));
                 }
             }
         }
@@ -35,10 +35,10 @@ internal static class RunsBoxSearch
         return found;
     }
 
-    /// <summary>Takes the corner away, then cell by cell along both borders the one that tells a shift best, while the specificity holds.</summary>
+    /// <summary>Takes the corner away, then cell by cell along both borders the one where a shift would hide most often, while the specificity holds.</summary>
     private static RunsBox Cut(int useful, double[,] still, double[,] shifted, RunsBox box)
     {
-        var left = Inside(still, useful, box.Crossings, box.LongestRun) - still[box.Crossings, box.LongestRun];
+        var left = Boxes(still, useful)[box.Crossings, box.LongestRun] - still[box.Crossings, box.LongestRun];
         if (left < Specificity)
         {
             return box;
@@ -48,14 +48,14 @@ internal static class RunsBoxSearch
         while (true)
         {
             var (byCrossings, byRun) = (still[crossings, box.LongestRun], still[box.Crossings, run]);
-            var mayCrossings = byCrossings > 0 && left - byCrossings >= Specificity;
-            var mayRun = byRun > 0 && left - byRun >= Specificity;
+            var mayCrossings = IsPossible(useful, crossings, box.LongestRun) && left - byCrossings >= Specificity;
+            var mayRun = IsPossible(useful, box.Crossings, run) && left - byRun >= Specificity;
             if (!mayCrossings && !mayRun)
             {
                 return box with { CutCrossings = crossings, CutRun = run };
             }
 
-            if (mayCrossings && (!mayRun || shifted[crossings, box.LongestRun] * byRun >= shifted[box.Crossings, run] * byCrossings))
+            if (mayCrossings && (!mayRun || shifted[crossings, box.LongestRun] >= shifted[box.Crossings, run]))
             {
                 left -= byCrossings;
                 crossings++;
@@ -68,18 +68,21 @@ internal static class RunsBoxSearch
         }
     }
 
-    private static double Inside(double[,] chances, int useful, int crossings, int longest)
+    /// <summary>boxes[c, l]: the chance of at least c crossings and no run longer than l.</summary>
+    private static double[,] Boxes(double[,] chances, int points)
     {
-        var sum = 0.0;
-        for (var c = crossings; c < useful; c++)
+        var boxes = new double[points + 1, points + 1];
+        for (var c = points - 1; c >= 0; c--)
         {
-            for (var l = 1; l <= longest; l++)
+            var row = 0.0;
+            for (var l = 1; l <= points; l++)
             {
-                sum += chances[c, l];
+                row += chances[c, l];
+                boxes[c, l] = boxes[c + 1, l] + row;
             }
         }
 
-        return sum;
+        return boxes;
     }
 
     /// <summary>chances[c, l]: of c crossings and a longest run of l in a number of independent points that lie above with a given chance.</summary>
@@ -101,30 +104,29 @@ internal static class RunsBoxSearch
         return chances;
     }
 
-    /// <summary>The chance of each number of crossings when no run is longer than allowed: walks along the points, one run after the other.</summary>
+    /// <summary>Crossings split the points into one run more: none longer than the longest, and the others at least one point each.</summary>
+    private static bool IsPossible(int points, int crossings, int longest) =>
+        longest + crossings <= points && (crossings + 1) * longest >= points;
+
+    /// <summary>The chance of each number of crossings when no run is longer than allowed: walks along the points.</summary>
     private static void NoLonger(int points, int longest, double above, double[] byCrossings)
     {
-        // ends[side, n, c]: a run on that side ends exactly at point n, after c crossings.
+        // ends[side, n, c]: the first n points, of which the last lies on that side, have c crossings and may end there; open[side, n, c]
+        // leaves out those whose last run is the very first.
         var ends = new double[2, points + 1, points + 1];
+        var open = new double[2, points + 1, points + 1];
         double[] chance = [1 - above, above];
         for (var n = 1; n <= points; n++)
         {
             for (var side = 0; side < 2; side++)
             {
-                var run = 1.0;
-                for (var length = 1; length <= Math.Min(longest, n); length++)
+                ends[side, n, 0] = n <= longest ? Math.Pow(chance[side], n) : 0;
+                for (var c = 1; c < n; c++)
                 {
-                    run *= chance[side];
-                    if (length == n)
-                    {
-                        ends[side, n, 0] += run;
-                        continue;
-                    }
-
-                    for (var c = 1; c < n; c++)
-                    {
-                        ends[side, n, c] += run * ends[1 - side, n - length, c - 1];
-                    }
+                    // The last run grows by a point, or begins after a run on the other side; one that grew too long is taken away.
+                    var grown = chance[side] * (open[side, n - 1, c] + ends[1 - side, n - 1, c - 1]);
+                    var tooLong = n - 1 - longest >= 1 ? Math.Pow(chance[side], longest + 1) * ends[1 - side, n - 1 - longest, c - 1] : 0;
+                    ends[side, n, c] = open[side, n, c] = grown - tooLong;
                 }
             }
         }

@@ -25,10 +25,13 @@ internal sealed record SpcCase(string Id, ChartKind Kind, ChartData Data, int Ba
 
     public int Count => Data.Values.Count;
 
+    /// <summary>The kind of chart by its short name; null when there is none.</summary>
+    public static ChartKind? KindOf(string? name) => Kinds.TryGetValue(name ?? "", out var kind) ? kind : null;
+
     /// <summary>The case, or null when its chart is none over time (a funnel).</summary>
     public static SpcCase? From(JsonElement root)
     {
-        if (!Kinds.TryGetValue(root.GetProperty("chart").GetString() ?? "", out var kind))
+        if (KindOf(root.GetProperty("chart").GetString()) is not { } kind)
         {
             return null;
         }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using TwelveRooms.Cli.Spc.Conventions;
 using TwelveRooms.Platform;
 
-namespace TwelveRooms.Cli.Spc.Conventions;
+namespace TwelveRooms.Cli.Spc;
 
 /// <summary>Answers a whole file of cases.</summary>
 internal static class SpcRun
