@@ -1,11 +1,11 @@
 using System.Globalization;
 using TwelveRooms.Bench;
 
-// usage: TwelveRooms.Bench ROOT [xmr] [alarms] [start] [point]; without a name all are run. Rewrites bench/RESULTS.md of that root.
+// usage: TwelveRooms.Bench ROOT [spc] [alarms] [start] [point]; without a name all are run. Rewrites bench/RESULTS.md of that root.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args.Length == 0)
 {
-    await Console.Error.WriteLineAsync("usage: TwelveRooms.Bench ROOT [xmr] [alarms] [start] [point]");
+    await Console.Error.WriteLineAsync("usage: TwelveRooms.Bench ROOT [spc] [alarms] [start] [point]");
     return 2;
 }
 
@@ -18,7 +18,7 @@ if (args is [AlarmBench.Once, var chart])
 var root = Path.GetFullPath(args[0]);
 var sections = new (string Name, Func<Task<IReadOnlyList<Row>>> Run)[]
 {
-    ("xmr", () => XmrBench.RunAsync(root)),
+    ("spc", () => XmrBench.RunAsync(root)),
     ("alarms", AlarmBench.RunAsync),
     ("start", () => StartBench.RunAsync(root)),
     ("point", () => PointBench.RunAsync(root)),

@@ -116,6 +116,7 @@ internal static class RunsBoxSearch
         var ends = new double[2, points + 1, points + 1];
         var open = new double[2, points + 1, points + 1];
         double[] chance = [1 - above, above];
+        double[] oneTooMany = [Math.Pow(1 - above, longest + 1), Math.Pow(above, longest + 1)];
         for (var n = 1; n <= points; n++)
         {
             for (var side = 0; side < 2; side++)
@@ -125,7 +126,7 @@ internal static class RunsBoxSearch
                 {
                     // The last run grows by a point, or begins after a run on the other side; one that grew too long is taken away.
                     var grown = chance[side] * (open[side, n - 1, c] + ends[1 - side, n - 1, c - 1]);
-                    var tooLong = n - 1 - longest >= 1 ? Math.Pow(chance[side], longest + 1) * ends[1 - side, n - 1 - longest, c - 1] : 0;
+                    var tooLong = n - 1 - longest >= 1 ? oneTooMany[side] * ends[1 - side, n - 1 - longest, c - 1] : 0;
                     ends[side, n, c] = open[side, n, c] = grown - tooLong;
                 }
             }
