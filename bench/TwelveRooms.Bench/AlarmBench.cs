@@ -16,7 +16,7 @@ internal static class AlarmBench
     private static readonly (string Name, UnchangedSeries Series)[] Charts =
     [
         ("XmR of 24 points, known", new()),
-        ("XmR of 24 points, 14 needed", new() { Options = ChartOptions.Default with { LeastPoints = 14 } }),
+        ("XmR of 24 points, Nelson's rules", new() { Options = ChartOptions.Default with { Rules = RuleSets.Nelson } }),
         ("U′ of 24 points, 5 events a person", new() { Options = ChartOptions.Default with { Kind = ChartKind.RatePrime }, EventsPerPoint = 40, EventsPerPerson = 5 }),
     ];
 

@@ -77,6 +77,11 @@ public sealed class AlarmsByChanceTests
     }
 
     [Fact]
+    public void What_no_rule_looks_at_makes_no_other_question() => Assert.Equal(
+        AlarmsByChance.Rates(new()),
+        AlarmsByChance.Rates(new() { Options = ChartOptions.Default with { LeastPoints = 20, Conflict = ConflictShows.Concern, TargetOnLimitDecides = false } }));
+
+    [Fact]
     public void An_unusual_chart_is_simulated_once()
     {
         var unusual = new UnchangedSeries { Options = ChartOptions.Default with { Kind = ChartKind.RatePrime, LeastPoints = 14 }, EventsPerPoint = 40, EventsPerPerson = 3 };
