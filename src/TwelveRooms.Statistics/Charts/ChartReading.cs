@@ -204,7 +204,7 @@ public sealed record ChartReading
     public double? Target { get; init; }
 
     /// <summary>Whether the pattern that the icon speaks of is a row of points: not one that stands out, nor two of three.</summary>
-    public bool HasLasted => PatternLength > 1 && (Rule & (SpcRules.NearUpper | SpcRules.NearLower)) == 0;
+    public bool HasLasted => PatternLength > 1 && (Rule & (SpcRules.NearUpper | SpcRules.NearLower | SpcRules.OuterAbove | SpcRules.OuterBelow)) == 0;
 
     /// <summary>Whether a rise or a fall may be nothing but recording, and nobody has yet confirmed otherwise.</summary>
     public bool RecordingInDoubt => Settings is { DependsOnRecording: true, RecordingConfirmed: false };

@@ -75,7 +75,7 @@ public static class XmrChart
         return Conclude(series, settings, points, segments, used, latest, enough);
     }
 
-    private static ChartReading Conclude(
+    internal static ChartReading Conclude(
         ReleasedSeries series, ChartSettings settings, ReadPoint[] points, LimitSegment[] segments, int used, int latest, bool enough)
     {
         var meaning = ChartMeaning.Of(settings);

@@ -24,6 +24,9 @@ public sealed record ChartData
     /// <summary>The target of each period, on the shown scale; null where none applies.</summary>
     public IReadOnlyList<double?>? Targets { get; init; }
 
+    /// <summary>First day of each period, rising; null when the periods have only an order.</summary>
+    public IReadOnlyList<DateOnly>? Periods { get; init; }
+
     /// <summary>Which way is better.</summary>
     public ImprovementDirection Direction { get; init; }
 

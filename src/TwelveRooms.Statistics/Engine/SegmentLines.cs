@@ -39,6 +39,9 @@ public readonly record struct SegmentLines
     /// <summary>Whether there are limits.</summary>
     public bool HasLimits => double.IsFinite(Half) && HasCentre;
 
+    /// <summary>Whether the limits rest on fewer points than they should at last: they are drawn, and may be recalculated once, as a decision.</summary>
+    public bool IsProvisional => HasLimits && BaselinePoints < ChartLengths.ForRecalculation;
+
     /// <summary>The centre line at one point, before any multiplier; null when there is none.</summary>
     /// <param name="denominator">That of the point; anything for kinds without.</param>
     public double? CentreAt(double denominator = 1) => Shown(Weight.Centre(denominator) * Centre);

@@ -23,6 +23,11 @@ public static class SpcChart
             throw new ArgumentException("Targets have one entry per period.", nameof(data));
         }
 
+        if (data.Periods is { } periods && (periods.Count != count || periods.Zip(periods.Skip(1)).Any(pair => pair.Second <= pair.First)))
+        {
+            throw new ArgumentException("Periods have one entry per value, and rise.", nameof(data));
+        }
+
         if (data.Values.Any(value => value is double.NaN))
         {
             throw new ArgumentException($"The value of point {data.Values.TakeWhile(value => value is not double.NaN).Count() + 1} is not a number. Use null for a gap.", nameof(data));

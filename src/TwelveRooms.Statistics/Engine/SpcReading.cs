@@ -21,6 +21,9 @@ public sealed record SpcReading
 
     private SpcReading(RawReading raw, double multiplier) => (_raw, _multiplier) = (raw, multiplier);
 
+    /// <summary>What came in.</summary>
+    public required ChartData Data { get; init; }
+
     /// <summary>The choices it was read with.</summary>
     public required ChartOptions Options { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record SpcReading
         var meaning = new ChartMeaning(data.Direction, options.Conflict);
         var reading = new SpcReading(raw, data.Multiplier)
         {
+            Data = data,
             Options = options,
             Points = [],
             UsedPoints = used,
@@ -142,6 +146,11 @@ public sealed record SpcReading
                 Options.Kind, Options, _raw.Values[i], _raw.Denominators.Length == 0 ? 1 : _raw.Denominators[i], _raw.Spreads.Length == 0 ? 0 : _raw.Spreads[i])
             : PointProblem.None;
         var value = _raw.Charted[i] * _multiplier;
+        if (double.IsInfinity(value) && double.IsFinite(_raw.Charted[i]))
+        {
+            throw new ArgumentException($"The value of point {i + 1} times the multiplier is too large to show.", nameof(data));
+        }
+
         return new(
             double.IsFinite(value) ? value : null,
             use,

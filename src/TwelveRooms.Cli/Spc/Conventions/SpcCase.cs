@@ -23,6 +23,9 @@ internal sealed record SpcCase(string Id, ChartKind Kind, ChartData Data, int Ba
         ["t"] = ChartKind.TimeBetween,
     };
 
+    /// <summary>The short names of all kinds.</summary>
+    public static IReadOnlyCollection<string> KindNames => Kinds.Keys;
+
     public int Count => Data.Values.Count;
 
     /// <summary>The kind of chart by its short name; null when there is none.</summary>
