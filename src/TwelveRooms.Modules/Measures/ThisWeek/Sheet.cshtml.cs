@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
@@ -45,6 +46,7 @@ internal sealed class SheetModel(DueNumbersHandler due, RoomsClock clock, Curren
     {
         var sentences = measure.Definition.Split(". ", StringSplitOptions.TrimEntries);
         var line = sentences.FirstOrDefault(s => s.StartsWith("Count ", StringComparison.Ordinal)) ?? sentences[0];
-        return line.TrimEnd('.') + ".";
+        var please = measure.MayPleaseTheAsker ? " " + ChartText.MayPlease : "";
+        return line.TrimEnd('.') + "." + please;
     }
 }
