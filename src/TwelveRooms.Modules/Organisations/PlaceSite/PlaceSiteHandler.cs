@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
