@@ -14,6 +14,9 @@ namespace TwelveRooms.Modules.Tests.Measures.Library;
 /// <summary>What an empty installation can count.</summary>
 public sealed class LibraryTests(Rooms rooms) : IClassFixture<Rooms>
 {
+    private static readonly string[] Incidents =
+        ["restrictive_interventions", "restraint_prone", "seclusion", "rapid_tranquillisation", "violence", "self_harm", "complaints", "speaking_up"];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -69,9 +72,7 @@ public sealed class LibraryTests(Rooms rooms) : IClassFixture<Rooms>
     {
         var byCode = (await AllAsync()).ToDictionary(m => m.Code);
 
-        Assert.All(
-            new[] { "restrictive_interventions", "restraint_prone", "seclusion", "rapid_tranquillisation", "violence", "self_harm", "complaints", "speaking_up" },
-            c => Assert.True(byCode[c] is { AboutPeople: true, DependsOnRecording: true }, c));
+        Assert.All(Incidents, c => Assert.True(byCode[c] is { AboutPeople: true, DependsOnRecording: true }, c));
     }
 
     [Fact]

@@ -1,8 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using TwelveRooms.Measures.Domain;
-using TwelveRooms.Measures.RecordNumber;
-using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
@@ -106,7 +103,7 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal((10, 800), await SumAsync(provider, January));
         Assert.Equal((6, 300), await SumAsync(provider, February));
         Assert.Null(await SumAsync(site, February));
-        Assert.Equal("1 ward.", (await rooms.PointsAsync(provider, Force)).Last().Reason);
+        Assert.Equal("1 ward.", (await rooms.PointsAsync(provider, Force))[^1].Reason);
     }
 
     [Fact]

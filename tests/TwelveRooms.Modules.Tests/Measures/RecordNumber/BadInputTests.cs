@@ -5,7 +5,6 @@ using System.Text.Json;
 using TwelveRooms.Modules.Tests.Cli;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
-using TwelveRooms.Platform;
 using TwelveRooms.Testing;
 using Xunit;
 

@@ -6,7 +6,6 @@ using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Organisations.PlaceSite;
 using TwelveRooms.Platform;
-using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Testing;
 using Xunit;
 
