@@ -32,6 +32,8 @@ internal sealed class ChangeMeasureModel(ChangeMeasureHandler change, MeasureDir
 
     public Measure Measure { get; private set; } = null!;
 
+    public static int LeastPoints => new Statistics.ChartSettings().LeastPoints;
+
     public string ExampleDay => clock.Today.ToString("d M yyyy", CultureInfo.InvariantCulture);
 
     public IReadOnlyList<Choice> Ways { get; } =

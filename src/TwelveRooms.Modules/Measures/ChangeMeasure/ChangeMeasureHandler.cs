@@ -70,7 +70,7 @@ internal sealed class ChangeMeasureHandler(Db db, MeasureDirectory measures)
         write.Enqueue(MeasureChanged.KindName, measure.Number.ToString(CultureInfo.InvariantCulture));
         var owner = measure.OwnerUnit == 0 ? null : await write.Paths.AsNoTracking().FirstAsync(p => p.Descendant == measure.OwnerUnit, cancel);
         write.About(owner?.Partition ?? 0, owner?.Descendant, change.Reason);
-        write.Summarise($"{measure.Code}: a break on {count} charts from {change.From:yyyy-MM-dd}. {change.Words}");
+        write.Summarise($"{measure.Code}: a break on {count} charts from {change.From:yyyy-MM-dd}. {change.Words}", keepsFlushed: true);
         write.Answer(change.Id.ToString());
         return new ChangedMeasure(measure.Id.Value, change.From, change.Words);
     }
@@ -83,7 +83,7 @@ internal sealed class ChangeMeasureHandler(Db db, MeasureDirectory measures)
             .Where(d => d.Kind == MarkKind.DefinitionBreak && d.Day == change.From && d.WithdrawnAt == null)
             .Join(write.For<Series>().Where(s => s.Measure == change.Measure), d => d.Series, s => s.Number, (d, _) => d.Series)
             .ToListAsync(cancel)).ToHashSet();
-        write.Summarise(""); // from here on rows are not taken down one by one
+        write.Summarise("", keepsFlushed: true); // the measure is told whole; its breaks all say the same
         series.Where(s => !broken.Contains(s)).ToList().ForEach(s => write.Add(MeasureBreaks.On(s, change)));
         await write.FlushAsync(cancel);
         return series.Count - broken.Count;

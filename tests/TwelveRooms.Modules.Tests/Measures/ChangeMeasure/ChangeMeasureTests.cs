@@ -6,6 +6,7 @@ using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Modules.Tests.Cli;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Testing;
 using Xunit;
@@ -94,6 +95,23 @@ public sealed class ChangeMeasureTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("last Friday of the month", page.Text, StringComparison.Ordinal);
         Assert.Contains(old.Definition[..40], page.Text, StringComparison.Ordinal);
         Assert.Equal(HowAsked.PeerWorker, (await own.MeasureAsync(Felt)).HowAsked);
+    }
+
+    [Fact]
+    public async Task The_audit_tells_before_and_after_of_the_measure_and_counts_the_breaks()
+    {
+        await using var own = await Rooms.StartAsync();
+        await RecordAsync(own, await own.WardAsync());
+        await RecordAsync(own, await own.WardAsync());
+
+        await ChangeAsync(own, "ward_staff", "2025-11-01");
+
+        var text = await own.InScopeAsync<Db, string>(db => db.For<AuditRecord>(Rooms.TestSystem).Where(a => a.Action == "measures.measure-changed").Select(a => a.Text).SingleAsync(Cancel));
+        Assert.Contains("patients_felt_safe: a break on 2 charts from 2025-11-01.", text, StringComparison.Ordinal);
+        Assert.Contains("\"table\":\"measures_measures\",\"change\":\"Modified\",\"before\":{", text, StringComparison.Ordinal);
+        Assert.Contains("\"table\":\"measures_changes\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("measures_decisions", text, StringComparison.Ordinal);
+        Assert.Contains(Why, text, StringComparison.Ordinal);
     }
 
     [Theory]
