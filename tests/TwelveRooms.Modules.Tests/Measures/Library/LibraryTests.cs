@@ -130,6 +130,9 @@ public sealed class LibraryTests(Rooms rooms) : IClassFixture<Rooms>
         await measure.SubmitAsync("Ask this on our ward");
         var chosen = await manager.SeeAsync($"/wards/{ward.Id.Value}");
 
+        var sheet = await chosen.FollowAsync("print the sheet");
+
+        Assert.Contains("How many times", sheet.Table("Monday 16 to Sunday 22 March, on paper")[1][0], StringComparison.Ordinal);
         Assert.Contains("Nobody asks this ward to count anything yet.", empty.Text, StringComparison.Ordinal);
         Assert.Contains("One is plenty to start with", empty.Text, StringComparison.Ordinal);
         Assert.Equal($"/wards/{ward.Id.Value}/measures/new", empty.Link("Make our own in five questions").GetAttribute("href"));
