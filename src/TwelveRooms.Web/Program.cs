@@ -9,6 +9,7 @@ using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Measures.Api;
 using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Organisations.Api;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Storage;
@@ -70,6 +71,7 @@ app.MapHealth();
 app.MapOpenApi();
 app.MapSignOut();
 app.MapMeasuresApi();
+app.MapOrganisationsApi();
 app.MapChartCsv();
 app.MapRazorPages();
 var preparation = app.Services.GetRequiredService<Preparation>(); // asked for now: running to the end disposes the services

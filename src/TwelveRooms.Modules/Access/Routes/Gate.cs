@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.Routes;
@@ -11,7 +12,7 @@ internal sealed class Gate(RequestDelegate next)
     public const string SessionCookie = "rooms-session";
     public const string DeviceCookie = "rooms-device";
 
-    public async Task InvokeAsync(HttpContext http, Passes passes, CurrentViewer current, Doors doors)
+    public async Task InvokeAsync(HttpContext http, Passes passes, DayMarks marks, CurrentViewer current, Doors doors)
     {
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
@@ -44,6 +45,11 @@ internal sealed class Gate(RequestDelegate next)
 
         if (Admits(row, current.Viewer))
         {
+            if (current.Viewer.IsDevice)
+            {
+                await marks.MarkAsync(current.Viewer.Actor, http.RequestAborted);
+            }
+
             await next(http);
         }
         else if (current.Viewer.IsSignedIn)

@@ -52,7 +52,8 @@ internal static class AuditText
             {
                 json.WriteString("summary", summary);
             }
-            else
+
+            if (summary is null || changes.Count > 0)
             {
                 json.WriteStartArray("changes");
                 foreach (var change in changes)

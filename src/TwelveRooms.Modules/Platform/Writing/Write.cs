@@ -19,6 +19,7 @@ internal sealed class Write
     private int? _unit;
     private string? _why;
     private string? _summary;
+    private bool _keepsFlushed;
     private string _answer = "";
 
     internal Write(TwelveRoomsDbContext context, Db db, Viewer viewer, RoomsClock clock)
@@ -97,7 +98,9 @@ internal sealed class Write
     /// Puts one sentence into the audit in place of every row, for a bulk write whose rows keep their own history. Said before
     /// the rows are flushed, it spares taking them down.
     /// </summary>
-    public void Summarise(string summary) => _summary = summary;
+    /// <param name="summary">The sentence.</param>
+    /// <param name="keepsFlushed">Whether what was flushed before it is told row by row all the same, and only what follows is not.</param>
+    public void Summarise(string summary, bool keepsFlushed = false) => (_summary, _keepsFlushed) = (summary, keepsFlushed);
 
     /// <summary>Notes the ids that the stored answer is rebuilt from.</summary>
     public void Answer(string ids) => _answer = ids;
@@ -123,7 +126,7 @@ internal sealed class Write
             await _context.Database.ExecuteSqlAsync($"""UPDATE platform_idempotency SET "Answer" = {_answer} WHERE "Key" = {key}""", cancel);
         }
 
-        var text = AuditText.Write(Now, Viewer.Actor, intent.Action, _unit, _why, _collected, _summary);
+        var text = AuditText.Write(Now, Viewer.Actor, intent.Action, _unit, _why, _summary is null || _keepsFlushed ? _collected : [], _summary);
         await new AuditChain(_context).AddAsync(_partition, Viewer.Actor, intent.Action, _unit, Now, text, cancel);
     }
 }
