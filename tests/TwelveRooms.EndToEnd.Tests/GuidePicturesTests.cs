@@ -8,6 +8,7 @@ namespace TwelveRooms.EndToEnd.Tests;
 public sealed partial class GuidePicturesTests(House house)
 {
     [Fact]
+    [Trait("Database", "both")]
     public async Task The_first_ten_minutes_of_the_guide_can_be_walked()
     {
         await using var visit = await house.VisitAsync(Width.Desk, "ward-manager", withScript: false);

@@ -7,6 +7,7 @@ namespace TwelveRooms.EndToEnd.Tests;
 public sealed partial class OtherWardTests(House house)
 {
     [Fact]
+    [Trait("Database", "both")]
     public async Task The_address_of_another_ward_answers_as_one_that_was_made_up()
     {
         await using var theirs = await house.VisitAsync(Width.Desk, "ward-manager-kingfisher");

@@ -6,6 +6,7 @@ namespace TwelveRooms.EndToEnd.Tests;
 public sealed class ThisWeekTests(House house)
 {
     [Theory]
+    [Trait("Database", "both")]
     [InlineData("ward-member", false)]
     [InlineData("ward-manager-kingfisher", true)]
     public async Task A_weeks_numbers_are_put_in_with_the_keyboard_alone_and_their_chart_is_opened(string role, bool withScript)

@@ -22,6 +22,12 @@ public sealed class ThreadTagHelper : TagHelper
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        output.TagName = null;
+        if (Steps.Count == 0)
+        {
+            return;
+        }
+
         var list = new Markup();
         foreach (var step in Steps)
         {
@@ -31,7 +37,6 @@ public sealed class ThreadTagHelper : TagHelper
             list.Add($"""<li{Attributes.Optional("aria-current", step.IsCurrent ? "step" : null)}><span>{step.Label}</span>{name}</li>""");
         }
 
-        output.TagName = null;
         output.Content.SetHtmlContent(new Markup().Add($"""<nav class="rooms-thread" aria-label="{Heading}"><h2>{Heading}</h2><ol>{list}</ol></nav>"""));
     }
 }

@@ -10,6 +10,11 @@ public sealed class SparklineTagHelper : TagHelper
     private const double Width = 132;
     private const double Height = 44;
 
+    /// <summary>As many points as a picture of this size can tell apart, from the newest back.</summary>
+    private const int MostPoints = 36;
+
+    private int First => Math.Max(0, Reading.Points.Count - MostPoints);
+
     /// <summary>The chart as it was read for this reader.</summary>
     public ChartReading Reading { get; set; } = null!;
 
@@ -32,21 +37,22 @@ public sealed class SparklineTagHelper : TagHelper
             return new Markup().Add($"""<rect x="1" y="1" width="130" height="42" fill="none" stroke="#4c6272" stroke-width="1.4" stroke-dasharray="5 4"/>""");
         }
 
+        var first = First;
         var (low, high) = Range();
         double Y(double value) => 38 - ((value - low) / (high - low) * 32);
-        double X(int index) => 5 + (index * 118.0 / Math.Max(1, Reading.Points.Count - 1));
+        double X(int index) => 5 + ((Math.Max(index, first) - first) * 118.0 / Math.Max(1, Reading.Points.Count - 1 - first));
 
         var shapes = new Markup();
-        foreach (var segment in Reading.Segments.Where(s => s.Lower.IsShown && s.Upper.IsShown))
+        foreach (var segment in Reading.Segments.Where(s => s.First + s.Length > first && s.Lower.IsShown && s.Upper.IsShown))
         {
-            var (left, right) = (segment.First == 0 ? 0 : X(segment.First) - 1, segment.First + segment.Length >= Reading.Points.Count ? 128 : X(segment.First + segment.Length - 1) + 1);
+            var (left, right) = (segment.First <= first ? 0 : X(segment.First) - 1, segment.First + segment.Length >= Reading.Points.Count ? 128 : X(segment.First + segment.Length - 1) + 1);
             var (top, bottom) = (Y(ChartScale.UpperOf(segment, Reading)), Y(ChartScale.LowerOf(segment, Reading)));
             shapes.Add($"""<rect x="{left}" y="{top}" width="{right - left}" height="{Math.Max(0, bottom - top)}" fill="#eaf1f8"/><path d="M{left} {Y(segment.Centre.Value)}H{right}" stroke="#14325a" stroke-width="1.2"/>""");
         }
 
         foreach (var target in Reading.Settings.Targets)
         {
-            if (TargetSpan.Of(target, Reading, 0) is { } span)
+            if (TargetSpan.Of(target, Reading, first) is { } span)
             {
                 shapes.Add($"""<path d="M{X(span.First)} {Y(target.Value)}H{X(span.Last)}" stroke="#212b32" stroke-width="1.2" stroke-dasharray="5 2.5 1.2 2.5"/>""");
             }
@@ -59,7 +65,7 @@ public sealed class SparklineTagHelper : TagHelper
     {
         var path = new Markup();
         var isDown = false;
-        for (var i = 0; i < Reading.Points.Count; i++)
+        for (var i = First; i < Reading.Points.Count; i++)
         {
             var point = Reading.Points[i];
             isDown &= point.Point.Value.IsShown && !Reading.Segments.Any(s => s.First == i);
@@ -77,7 +83,7 @@ public sealed class SparklineTagHelper : TagHelper
     private Markup Points(Func<int, double> x, Func<double, double> y)
     {
         var points = new Markup();
-        for (var i = 0; i < Reading.Points.Count; i++)
+        for (var i = First; i < Reading.Points.Count; i++)
         {
             var point = Reading.Points[i];
             var isFlagged = point.Look is not (PointLook.Gap or PointLook.Ordinary or PointLook.LeftOut);
@@ -87,7 +93,7 @@ public sealed class SparklineTagHelper : TagHelper
             }
         }
 
-        if (Reading.Latest >= 0 && Reading.Points[Reading.Latest] is { Point.Value.IsShown: true } last)
+        if (Reading.Latest >= First && Reading.Points[Reading.Latest] is { Point.Value.IsShown: true } last)
         {
             var look = last.Look == PointLook.Gap ? PointLook.Ordinary : last.Look;
             points.Add(SpcPoints.Group(look, SpcPoints.Shape(look, x(Reading.Latest), y(last.Point.Value.Value), 0.8), 0.9));
@@ -98,10 +104,16 @@ public sealed class SparklineTagHelper : TagHelper
 
     private (double Low, double High) Range()
     {
-        var values = Reading.Points.Where(p => p.Point.Value.IsShown).Select(p => p.Point.Value.Value)
-            .Concat(Reading.Segments.Where(s => s.Lower.IsShown && s.Upper.IsShown).SelectMany(s => new[] { ChartScale.LowerOf(s, Reading), ChartScale.UpperOf(s, Reading) }))
-            .Concat(Reading.Settings.Targets.Where(t => TargetSpan.Of(t, Reading, 0) is not null).Select(t => t.Value))
+        var first = First;
+        var values = Reading.Points.Skip(first).Where(p => p.Point.Value.IsShown).Select(p => p.Point.Value.Value)
+            .Concat(Reading.Segments.Where(s => s.First + s.Length > first && s.Lower.IsShown && s.Upper.IsShown).SelectMany(s => new[] { ChartScale.LowerOf(s, Reading), ChartScale.UpperOf(s, Reading) }))
+            .Concat(Reading.Settings.Targets.Where(t => TargetSpan.Of(t, Reading, first) is not null).Select(t => t.Value))
             .ToList();
+        if (values.Count == 0)
+        {
+            return (0, 1); // silent for longer than the picture reaches back
+        }
+
         var (low, high) = (values.Min(), values.Max());
         return high - low < 1e-9 ? (low - 1, high + 1) : (low, high);
     }

@@ -124,18 +124,15 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
     private Markup Axis()
     {
         var (ticks, names) = (new Markup(), new Markup());
+        foreach (var (index, text) in AxisTicks.Of(frame))
+        {
+            ticks.Add($"M{frame.X(index)} {frame.Bottom}v6");
+            names.Add($"""<text x="{frame.X(index)}" y="{frame.Bottom + 24}" text-anchor="middle">{text}</text>""");
+        }
+
         if (frame.ToGo > 0)
         {
-            names.Add($"""<text x="{frame.Left + 4}" y="{frame.Bottom + 24}">{_reading.UsedPoints} {PeriodWords.Noun(frame.Period, _reading.UsedPoints)} in</text>""");
-            names.Add($"""<text x="{frame.Right}" y="{frame.Bottom + 24}" text-anchor="end">{frame.ToGo} to go</text>""");
-        }
-        else
-        {
-            foreach (var (index, text) in AxisTicks.Of(frame))
-            {
-                ticks.Add($"M{frame.X(index)} {frame.Bottom}v6");
-                names.Add($"""<text x="{frame.X(index)}" y="{frame.Bottom + 24}" text-anchor="middle">{text}</text>""");
-            }
+            names.Add($"""<text x="{frame.Right}" y="{frame.Bottom - 26}" text-anchor="end">{frame.ToGo} to go</text>""");
         }
 
         return new Markup().Add($"""<path d="M{frame.Left} {frame.Bottom}H{frame.Right}{ticks}" fill="none" stroke="{SoftInk}" stroke-width="1.6"/><g fill="{SoftInk}">{names}</g>""");

@@ -59,8 +59,14 @@ public sealed class HouseTagHelper : TagHelper
             var ideas = room.IdeasBeingTried == 0
                 ? new()
                 : new Markup().Add($"""<p class="rooms-cottage__ideas">{Furniture.SmallLamp(isLit: true)} {room.IdeasBeingTried} {(room.IdeasBeingTried == 1 ? "idea" : "ideas")}</p>""");
+            var icons = new Markup();
+            foreach (var measure in room.Measures.Take(2))
+            {
+                icons.Add($"""<svg class="rooms-svg" width="24" height="24" viewBox="0 0 40 40" role="img" aria-label="{measure.Name}: {measure.Words}" focusable="false">{Drawing.Of(IconDrawing.Of(measure.Icon))}</svg>""");
+            }
+
             var furniture = new Markup().Add($"""<svg class="rooms-svg rooms-cottage__furniture" viewBox="0 0 100 76" aria-hidden="true" focusable="false">{Furniture.Of(room.Number)}</svg>""");
-            list.Add($"""<li><a href="{room.Href}"><span class="rooms-room__number">{room.Number}</span> {room.Name}</a>{ideas}{furniture}</li>""");
+            list.Add($"""<li><a href="{room.Href}"><span class="rooms-room__number">{room.Number}</span> {room.Name}</a>{ideas}{(room.Measures.Count == 0 ? new() : new Markup().Add($"""<p class="rooms-cottage__icons">{icons}</p>"""))}{furniture}</li>""");
         }
 
         return new Markup().Add($"""<div class="rooms-cottage">{Furniture.LowRoof("rooms-cottage__roof")}<ol>{list}</ol></div>""");

@@ -38,6 +38,9 @@ public sealed record RoomsPage
     /// <summary>Whether everything here is made up, which is then said on every page.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary>Whether this page shows figures that a national body has published about a real organisation, demo or not.</summary>
+    public bool ShowsPublished { get; init; }
+
     /// <summary>Where the product's name leads.</summary>
     public string HomeHref { get; init; } = "/";
 

@@ -13,6 +13,7 @@ namespace TwelveRooms.EndToEnd.Tests.Browsing;
 public sealed class House : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("rooms-house-").FullName;
+    private readonly HouseDatabase? _database = HouseDatabase.IfAsked();
     private Process? _host;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -25,6 +26,7 @@ public sealed class House : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
+        await (_database?.MakeAsync() ?? Task.CompletedTask);
         StartHost();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
@@ -56,6 +58,7 @@ public sealed class House : IAsyncLifetime
         }
 
         _host?.Dispose();
+        await (_database?.DropAsync() ?? Task.CompletedTask);
         Directory.Delete(_data, recursive: true);
     }
 
@@ -87,15 +90,13 @@ public sealed class House : IAsyncLifetime
     /// <summary>A window for looking at a page with tools that need a script; the page's own policy does not hold in it.</summary>
     internal async Task<IBrowserContext> LabAsync(IPage like)
     {
-        var context = await Browser.NewContextAsync(new()
+        return await Browser.NewContextAsync(new()
         {
             BaseURL = Address,
             BypassCSP = true,
             ViewportSize = new() { Width = like.ViewportSize!.Width, Height = like.ViewportSize.Height },
             Locale = "en-GB",
         });
-        await context.AddCookiesAsync((await like.Context.CookiesAsync()).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
-        return context;
     }
 
     private void StartHost()
@@ -106,7 +107,7 @@ public sealed class House : IAsyncLifetime
         start.Environment["ASPNETCORE_URLS"] = Address;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["TWELVEROOMS_DATA"] = _data;
-        start.Environment["TWELVEROOMS_POSTGRES"] = "";
+        start.Environment["TWELVEROOMS_POSTGRES"] = _database?.Connection ?? "";
         start.Environment["TWELVEROOMS_DEMO"] = "1";
         start.Environment["TWELVEROOMS_DEMO_WARDS"] = Environment.GetEnvironmentVariable("TWELVEROOMS_DEMO_WARDS") ?? "12";
         _host = Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");

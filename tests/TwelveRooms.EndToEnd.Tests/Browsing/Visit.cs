@@ -22,6 +22,7 @@ public sealed class Visit : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _strayRequests = new();
     private readonly ConcurrentQueue<string> _brokenPolicies = new();
+    private IPage? _lab;
 
     internal Visit(House house, IBrowserContext context, IPage page)
     {
@@ -118,7 +119,11 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await (_lab?.Context.DisposeAsync() ?? ValueTask.CompletedTask);
+        await _context.DisposeAsync();
+    }
 
     /// <summary>The text of a link or button, or of the label of a control. Found without a script in the page.</summary>
     private async Task<string> NameOfAsync(ILocator focused)
@@ -131,12 +136,19 @@ public sealed class Visit : IAsyncDisposable
         return await focused.GetAttributeAsync("aria-label") ?? await focused.TextContentAsync() ?? "";
     }
 
-    /// <summary>Opens the same address as the same person in a window where a script may run.</summary>
+    /// <summary>
+    /// Shows exactly what stands on the page, an error or a half-filled form too, in a window where a script may run and the
+    /// content policy does not hold; the window is kept for the next look.
+    /// </summary>
     private async Task<T> InLabAsync<T>(Func<IPage, Task<T>> look)
     {
-        await using var context = await _house.LabAsync(Page);
-        var lab = await context.NewPageAsync();
-        await lab.GotoAsync(Page.Url);
-        return await look(lab);
+        if (_lab is null)
+        {
+            _lab = await (await _house.LabAsync(Page)).NewPageAsync();
+            await _lab.GotoAsync("/health/live"); // addresses within the page are those of the house
+        }
+
+        await _lab.SetContentAsync(await Page.ContentAsync());
+        return await look(_lab);
     }
 }

@@ -44,9 +44,14 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
 
         var links = new List<RoomsLink>();
         var held = await units.FindAsync(viewer.Grants.Select(g => g.Unit).Distinct().ToList(), viewer, cancel);
-        foreach (var ward in held.Values.Where(u => u.Kind == UnitKind.Ward).OrderBy(u => u.Name, StringComparer.CurrentCulture).Take(3))
+        var wards = held.Values.Where(u => u.Kind == UnitKind.Ward).ToList();
+        if (wards.Count == 1)
         {
-            Add(ward.Name, $"/wards/{ward.Id.Value}");
+            Add(wards[0].Name, $"/wards/{wards[0].Id.Value}");
+        }
+        else if (wards.Count > 1)
+        {
+            Add("My wards", "/");
         }
 
         var organisation = held.Values.FirstOrDefault(u => u.Kind == UnitKind.Provider);
@@ -63,10 +68,16 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
         Add("Organisations", "/organisations");
         Add("Measures", "/measures");
         Add("Help", "/help");
-        return links;
 
-        void Add(string text, string address) => links.Add(new(text, address, path == address || path.StartsWith(address + "/", StringComparison.Ordinal)));
+        // One part of the site at a time: the one whose address says most of where the reader is.
+        var here = links.Where(l => IsWithin(path, l.Href)).MaxBy(l => l.Href.Length);
+        return [.. links.Select(l => l with { IsCurrent = l == here })];
+
+        void Add(string text, string address) => links.Add(new(text, address));
     }
+
+    private static bool IsWithin(string path, string address) =>
+        path == address || (address != "/" && path.StartsWith(address + "/", StringComparison.Ordinal));
 
     private static string SignedInAs(Viewer viewer)
     {

@@ -39,6 +39,8 @@ internal static class DemoDecisions
                 p, MarkKind.LeftOut, plan.Month(p.Month), p.Reason, p.ByRole, calendar.MonthComesIn(plan.Month(p.Month)))),
             .. plan.Planted<RecordingConfirmed>("recording_confirmed").Select(p => Make(
                 p, MarkKind.RecordingConfirmed, plan.Month(p.Month), p.Words, p.ByRole, calendar.MonthComesIn(plan.Month(p.Month)))),
+            .. plan.Planted<TargetSet>("target_set").Select(p => Make(p, MarkKind.Target, plan.Month(p.Month), p.Words, p.ByRole, Weeks(plan, p.Month, 2))
+                with { Value = p.Value.ToString(CultureInfo.InvariantCulture) }),
             .. plan.Planted<Note>("note").Select(p => Make(p, MarkKind.Note, plan.Month(p.Month), p.Words, Manager, Weeks(plan, p.Month, 3))),
             .. plan.Planted<Obstacle>("obstacle_97_days").Select(p => Make(
                 p, MarkKind.Note, plan.Today.AddDays(-p.DaysOpen), p.Words, Manager, plan.At(plan.Today.AddDays(-p.DaysOpen), 15))),

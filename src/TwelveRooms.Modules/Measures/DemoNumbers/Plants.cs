@@ -23,6 +23,9 @@ internal sealed record Note(int Month, string Words) : DemoPlant;
 /// <summary>Somebody checked that recording did not change.</summary>
 internal sealed record RecordingConfirmed(int Month, string ByRole, string Words) : DemoPlant;
 
+/// <summary>A target that a ward sets itself, and from which month.</summary>
+internal sealed record TargetSet(int Month, double Value, string Words, string ByRole) : DemoPlant;
+
 /// <summary>Less is written down, while as much happens.</summary>
 internal sealed record MissingRecording(double BaseRate, int From, int To, double ReportedRatio, double NoiseSd, IReadOnlyList<int> NotCollectedMonths) : DemoPlant;
 

@@ -85,5 +85,9 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
         }
 
         this.SetPage($"{Chart.Measure.Name}, {Chart.Unit.Name}", way);
+        if (Chart.Series.IsPublished)
+        {
+            this.SayPublished();
+        }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
 using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
 
@@ -39,6 +40,11 @@ internal sealed class ShowOrganisationModel(
         }
 
         this.SetPage(View.Name, [new RoomsLink("Organisations", "/organisations"), .. View.Above.Select(a => new RoomsLink(a.Name, $"/organisations/{a.Id}"))]);
+        if (!MadeUpCode.Is(View.Code ?? ""))
+        {
+            this.SayPublished();
+        }
+
         Sections = await sources.GatherAsync<IUnitSection, UnitSection>(s => s.ForAsync([View.Number], current.Viewer, cancel), log);
         return Page();
     }

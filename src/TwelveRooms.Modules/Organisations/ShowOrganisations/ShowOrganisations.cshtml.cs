@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Organisations.ShowOrganisations;
@@ -24,6 +25,11 @@ internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, C
         }
 
         List = outcome.Value;
+        if (List.Regions.SelectMany(r => r.Boards).SelectMany(b => b.Organisations).Concat(List.Closed).Any(o => !MadeUpCode.Is(o.Code ?? "")))
+        {
+            this.SayPublished();
+        }
+
         return Page();
     }
 }
