@@ -34,7 +34,7 @@ builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = t
     .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
 builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
-builder.Services.AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
+builder.Services.AddHostedService<LeaseKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
 builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc => mvc.Filters.Add<PageFrame>());
 builder.Services.AddAntiforgery(o =>
 {

@@ -25,6 +25,7 @@ internal static class PlatformModule
         .AddScoped<Migrator>()
         .AddScoped<AuditChain>()
         .AddScoped<ProgrammeSettings>()
+        .AddScoped<ServerLease>()
         .AddScoped<WorkRound>()
         .AddScoped<JobList>()
         .AddScoped<IRecurringJob, SealAudit>()
