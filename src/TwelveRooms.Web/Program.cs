@@ -50,7 +50,7 @@ builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new
 builder.Services.AddProblemDetails();
 builder.Services.AddOpenApi();
 builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.Hosts, "localhost", "127.0.0.1", "[::1]"]);
-builder.Services.AddHostFiltering(_ => { });
+builder.Services.AddHostFiltering(_ => { }).AddRateLimits();
 
 var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
@@ -65,6 +65,7 @@ app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
 app.UseMiddleware<HoldingPage>();
 app.UseRouting();
 app.UseMiddleware<Gate>();
+app.UseRateLimiter();
 app.MapStaticAssets().WithMetadata(new PublicAsset());
 app.MapHealth();
 app.MapOpenApi();
