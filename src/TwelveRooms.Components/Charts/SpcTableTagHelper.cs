@@ -34,16 +34,16 @@ public sealed class SpcTableTagHelper : TagHelper
         var count = Reading.Points.Count;
         var open = Math.Min(Rows ?? count, count);
         var period = Labels.Period ?? PeriodWords.Of(Reading.Points);
-        var table = Table(period, count - open, count, "The numbers, newest first");
+        var table = Table(period, count - open, count, "The numbers, newest first", open < count ? " rooms-table--brief" : "");
         return open == count
             ? table
             : table.Add(DetailsTagHelper.Draw(
                 $"The {count - open} earlier {PeriodWords.Noun(period, count - open)}",
-                Table(period, 0, count - open, "Earlier numbers, newest first")));
+                Table(period, 0, count - open, "Earlier numbers, newest first", "")));
     }
 
     // The roles repeat what the tags say, because on a phone each row is laid out on two lines and browsers then forget it.
-    private Markup Table(ChartPeriod period, int from, int to, string caption)
+    private Markup Table(ChartPeriod period, int from, int to, string caption, string look)
     {
         var body = new Markup();
         for (var i = to - 1; i >= from; i--)
@@ -53,7 +53,7 @@ public sealed class SpcTableTagHelper : TagHelper
 
         return new Markup().Add(
             $"""
-            <table class="rooms-table rooms-table--spc" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
+            <table class="rooms-table rooms-table--spc{look}" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
             """);
     }
 

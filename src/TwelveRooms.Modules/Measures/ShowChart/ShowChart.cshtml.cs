@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Standards.Contracts;
 
 namespace TwelveRooms.Measures.ShowChart;
 
-internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory units, CurrentViewer current) : PageModel
+internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory units, CurrentViewer current, RoomsClock clock) : PageModel
 {
     private const int FewRows = 13;
 
@@ -39,6 +40,10 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
     public string HowAskedWords => ChartText.HowAsked(Chart.Measure);
 
     public string SourceLine => $"{Chart.Series.Source} The newest number is {Chart.Age}.";
+
+    /// <summary>What a sheet of paper must say that the screen need not.</summary>
+    public string PrintedLine => $"Printed {Day(clock.Today)}. XmR chart; the rules are those of NHS Making Data Count. "
+        + (Chart.Series.IsPublished ? "Figures as published." : Chart.Measure.AboutPeople ? "It holds exact numbers about people: keep it with those who may see them here." : "");
 
     public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? on, bool all, CancellationToken cancel)
     {
