@@ -48,7 +48,7 @@ builder.Services.AddDataProtection().SetApplicationName("TwelveRooms");
 builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new ConfigureOptions<KeyManagementOptions>(
     o => o.XmlRepository = new DatabaseKeys(sp.GetRequiredService<IServiceScopeFactory>())));
 builder.Services.AddProblemDetails();
-builder.Services.AddOpenApi();
+builder.Services.AddApiDescription();
 builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.Hosts, "localhost", "127.0.0.1", "[::1]"]);
 builder.Services.AddHostFiltering(_ => { }).AddRateLimits();
 
@@ -62,6 +62,7 @@ app.UseMiddleware<SecurityHeaders>();
 app.UseHostFiltering();
 app.UseExceptionHandler("/sorry");
 app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+app.UseMiddleware<ApiProblems>();
 app.UseMiddleware<HoldingPage>();
 app.UseRouting();
 app.UseMiddleware<Gate>();

@@ -14,8 +14,6 @@ namespace TwelveRooms.Access.Routes;
 /// </summary>
 internal static class RateLimits
 {
-    public const string TooMany = "Too much came from you at once. Nothing of this has been kept. Please wait a moment and send it again.";
-
     /// <summary>So many requests of one visitor are answered at once; as many more wait.</summary>
     private const int AtOnce = 40;
 
@@ -25,7 +23,7 @@ internal static class RateLimits
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
-        options.OnRejected = RejectAsync;
+        options.OnRejected = SayWhenAsync; // the words are those of the status code
     });
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http)
@@ -39,7 +37,7 @@ internal static class RateLimits
         var isPost = HttpMethods.IsPost(http.Request.Method);
         return (row.Admission, isPost) switch
         {
-            (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 2000, each: 500),
+            (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 500),
             (Admission.Everyone, true) when row.Pattern == "demo" => Tokens($"door {http.Connection.RemoteIpAddress}", burst: 120, each: 20),
             (Admission.Everyone, _) => RateLimitPartition.GetNoLimiter("public"),
             (_, true) when viewer.IsDevice => Tokens($"device {viewer.Actor}", burst: 60, each: 20),
@@ -52,14 +50,10 @@ internal static class RateLimits
     private static RateLimitPartition<string> Tokens(string who, int burst, int each) => RateLimitPartition.GetTokenBucketLimiter(
         who, _ => new() { TokenLimit = burst, TokensPerPeriod = each, ReplenishmentPeriod = Short, QueueLimit = 0 });
 
-    private static async ValueTask RejectAsync(OnRejectedContext context, CancellationToken cancel)
+    private static ValueTask SayWhenAsync(OnRejectedContext context, CancellationToken cancel)
     {
-        var http = context.HttpContext;
         var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : Short;
-        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        if (http.Features.Get<RouteRow>() is { Admission: Admission.ApiKey })
-        {
-            await RefusalResults.Problem(StatusCodes.Status429TooManyRequests, "too-many-requests", TooMany).ExecuteAsync(http);
-        }
+        context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
     }
 }
