@@ -15,7 +15,8 @@ using TwelveRooms.Platform.Storage;
 using TwelveRooms.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("en-GB");
-var builder = WebApplication.CreateBuilder(args);
+// Its own files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = HostSettings.Read(builder.Configuration);
 if (!settings.IsDemo)
 {
