@@ -80,7 +80,7 @@ internal sealed class WebHost : IAsyncDisposable
         _process.Dispose();
     }
 
-    private double Megabytes(string line) => double.Parse(Machine.Value($"/proc/{_process.Id}/status", line)!.Split(' ')[0], null) / 1024;
+    private double Megabytes(string line) => Machine.Megabytes(_process.Id, line);
 
     private static async Task<bool> AnswersAsync(HttpClient client)
     {

@@ -29,10 +29,12 @@ internal static class ChartBench
 
             var (ours, yardstick) = (Machine.Median(charts.Select(c => c.PerSecond)), Machine.Median(bares.Select(b => b.PerSecond)));
             var (slow, slowest) = (Machine.Median(charts.Select(c => c.P99)), Machine.Median(bares.Select(b => b.P99)));
+            var memory = Machine.Megabytes(host.Id, "VmRSS");
             return
             [
                 new("Ward chart page, requests a second, 8 connections, median of five runs", $"{ours:0}", $"bare page: {yardstick:0}", $"{ours / yardstick:0 %}", "at least 40 %", ours >= 0.4 * yardstick),
                 new("Ward chart page, 99 of 100 within", $"{slow:0.0} ms", $"bare page: {slowest:0.0} ms", $"{slow / slowest:0.0}×", "at most 5×", slow <= 5 * slowest),
+                new("Resident memory after all of these pages, 12 wards, bench and host in one", $"{memory:0} MB", "", "", "under 300 MB at the national size", memory < 300),
             ];
         }
         finally
