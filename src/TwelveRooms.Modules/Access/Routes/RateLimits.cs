@@ -37,7 +37,7 @@ internal static class RateLimits
         var isPost = HttpMethods.IsPost(http.Request.Method);
         return (row.Admission, isPost) switch
         {
-            (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 500),
+            (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 200),
             (Admission.Everyone, true) when row.Pattern == "demo" => Tokens($"door {http.Connection.RemoteIpAddress}", burst: 120, each: 20),
             (Admission.Everyone, _) => RateLimitPartition.GetNoLimiter("public"),
             (_, true) when viewer.IsDevice => Tokens($"device {viewer.Actor}", burst: 60, each: 20),

@@ -47,9 +47,9 @@ public sealed class RateLimitTests(Rooms rooms) : IClassFixture<Rooms>
 
     private static async Task<HttpResponseMessage> UntilRefusedAsync(Func<Task<HttpResponseMessage>> ask, int most)
     {
-        for (var asked = 0; asked < most; asked += 10)
+        for (var asked = 0; asked < most; asked += 25)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ask()));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => ask()));
             if (answers.FirstOrDefault(a => a.StatusCode == HttpStatusCode.TooManyRequests) is { } refused)
             {
                 return refused;
