@@ -16,7 +16,8 @@ using TwelveRooms.Platform.Storage;
 using TwelveRooms.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("en-GB");
-var builder = WebApplication.CreateBuilder(args);
+// Its own files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = HostSettings.Read(builder.Configuration);
 if (!settings.IsDemo)
 {
@@ -35,7 +36,7 @@ builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = t
     .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
 builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
-builder.Services.AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
+builder.Services.AddHostedService<LeaseKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
 builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc => mvc.Filters.Add<PageFrame>());
 builder.Services.AddAntiforgery(o =>
 {
@@ -49,9 +50,9 @@ builder.Services.AddDataProtection().SetApplicationName("TwelveRooms");
 builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new ConfigureOptions<KeyManagementOptions>(
     o => o.XmlRepository = new DatabaseKeys(sp.GetRequiredService<IServiceScopeFactory>())));
 builder.Services.AddProblemDetails();
-builder.Services.AddOpenApi();
+builder.Services.AddApiDescription();
 builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.Hosts, "localhost", "127.0.0.1", "[::1]"]);
-builder.Services.AddHostFiltering(_ => { });
+builder.Services.AddHostFiltering(_ => { }).AddRateLimits();
 
 var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
@@ -63,9 +64,11 @@ app.UseMiddleware<SecurityHeaders>();
 app.UseHostFiltering();
 app.UseExceptionHandler("/sorry");
 app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+app.UseMiddleware<ApiProblems>();
 app.UseMiddleware<HoldingPage>();
 app.UseRouting();
 app.UseMiddleware<Gate>();
+app.UseRateLimiter();
 app.MapStaticAssets().WithMetadata(new PublicAsset());
 app.MapHealth();
 app.MapOpenApi();

@@ -15,7 +15,7 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
     /// <summary>Rows of the platform itself, which no viewer ever asks for. Reviewed by name.</summary>
     private static readonly string[] PlatformTables =
     [
-        nameof(AuditHead), nameof(AuditSeal), nameof(DataKey), nameof(DayMark), nameof(IdempotencyKey), nameof(Job), nameof(OutboxRow), nameof(UnitPath),
+        nameof(AuditHead), nameof(AuditSeal), nameof(DataKey), nameof(DayMark), nameof(IdempotencyKey), nameof(Job), nameof(OutboxRow), nameof(Server), nameof(UnitPath),
     ];
 
     /// <summary>Every job that sees everything, and why it must. A new one is a decision: add it here with its reason.</summary>

@@ -897,6 +897,22 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("platform_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Platform.Storage.Server", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_servers", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Platform.Storage.Setting", b =>
                 {
                     b.Property<string>("Name")

@@ -886,6 +886,22 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.ToTable("platform_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Platform.Storage.Server", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_servers", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Platform.Storage.Setting", b =>
                 {
                     b.Property<string>("Name")

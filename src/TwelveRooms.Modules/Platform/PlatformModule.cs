@@ -26,6 +26,7 @@ internal static class PlatformModule
         .AddScoped<Migrator>()
         .AddScoped<AuditChain>()
         .AddScoped<ProgrammeSettings>()
+        .AddScoped<ServerLease>()
         .AddScoped<WorkRound>()
         .AddScoped<JobList>()
         .AddSingleton<MarkedToday>()

@@ -36,6 +36,7 @@ internal sealed class Gate(RequestDelegate next)
             return;
         }
 
+        http.Features.Set(row); // the rate limits read it
         var isApi = row.Admission == Admission.ApiKey;
         current.Viewer = isApi ? await ReadKeyAsync(http, passes) : await ReadCookiesAsync(http, passes);
         if (row.Admission != Admission.Everyone)

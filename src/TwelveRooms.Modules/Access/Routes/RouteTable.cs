@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.Routes;
@@ -85,6 +86,9 @@ internal static class RouteTable
         new("POST", "api/v1/units/{unit}/measures/{measure}/points", Admission.ApiKey),
     ];
 
-    public static RouteRow? Find(string verb, string pattern) =>
-        All.FirstOrDefault(r => r.Pattern == pattern && r.Verbs.Split(' ').Contains(verb == "HEAD" ? "GET" : verb));
+    private static readonly FrozenDictionary<(string Verb, string Pattern), RouteRow> Rows = All
+        .SelectMany(r => r.Verbs.Split(' ').Select(verb => (Verb: verb, Row: r)))
+        .ToFrozenDictionary(r => (r.Verb, r.Row.Pattern), r => r.Row);
+
+    public static RouteRow? Find(string verb, string pattern) => Rows.GetValueOrDefault((verb == "HEAD" ? "GET" : verb, pattern));
 }

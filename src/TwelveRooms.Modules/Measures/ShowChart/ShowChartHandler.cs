@@ -44,7 +44,7 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, MeasureDirect
         }
 
         DateTimeOffset? asOf = query.AsOf is { } day ? EndOf(day) : null;
-        if (await reader.OneAsync(unit.Number, measure.Number, asOf, viewer, cancel) is not { } history)
+        if (await reader.OneAsync(unit.Number, measure, asOf, viewer, cancel) is not { } history)
         {
             return Refusal.NotFound;
         }

@@ -13,6 +13,7 @@ internal sealed class PlatformMapping :
     IEntityTypeConfiguration<IdempotencyKey>,
     IEntityTypeConfiguration<OutboxRow>,
     IEntityTypeConfiguration<Job>,
+    IEntityTypeConfiguration<Server>,
     IEntityTypeConfiguration<Setting>,
     IEntityTypeConfiguration<DataKey>,
     IEntityTypeConfiguration<DayMark>,
@@ -58,6 +59,12 @@ internal sealed class PlatformMapping :
     {
         builder.ToTable("platform_jobs");
         builder.HasKey(j => j.Name);
+    }
+
+    public void Configure(EntityTypeBuilder<Server> builder)
+    {
+        builder.ToTable("platform_servers");
+        builder.HasKey(s => s.Name);
     }
 
     public void Configure(EntityTypeBuilder<Setting> builder)

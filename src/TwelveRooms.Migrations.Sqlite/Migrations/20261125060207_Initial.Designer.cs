@@ -10,7 +10,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261125040622_Initial")]
+    [Migration("20261125060207_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -887,6 +887,22 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasIndex("Due");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Storage.Server", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_servers", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Storage.Setting", b =>

@@ -12,7 +12,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261125040639_Initial")]
+    [Migration("20261125060215_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -898,6 +898,22 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasIndex("Due");
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Storage.Server", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_servers", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Storage.Setting", b =>
