@@ -16,14 +16,14 @@ internal static class BenchProgram
 
         if (args.Length == 0)
         {
-            await Console.Error.WriteLineAsync("usage: TwelveRooms.Bench ROOT [xmr] [start] [chart] [point]; without a name all are run");
+            await Console.Error.WriteLineAsync("usage: TwelveRooms.Bench ROOT [spc] [start] [chart] [point]; without a name all are run");
             return 2;
         }
 
         var root = Path.GetFullPath(args[0]);
         var sections = new (string Name, Func<Task<IReadOnlyList<Row>>> Run)[]
         {
-            ("xmr", () => XmrBench.RunAsync(root)),
+            ("spc", () => XmrBench.RunAsync(root)),
             ("start", () => StartBench.RunAsync(root)),
             ("chart", ChartBench.RunAsync),
             ("point", () => PointBench.RunAsync(root)),

@@ -52,26 +52,58 @@ internal readonly record struct ChartMeaning(ImprovementDirection Better, Confli
         },
     };
 
-    /// <summary>Inclusive: a limit that lies on the target meets or misses it. Provisional limits promise nothing.</summary>
-    public AssuranceIcon AssuranceOf(LimitSegment segment, double? target)
+    /// <summary>Provisional limits promise nothing.</summary>
+    public AssuranceIcon AssuranceOf(LimitSegment segment, double? target) => segment.Provisional
+        ? AssuranceIcon.NoTarget
+        : AssuranceOf(segment.Lower.OrNull(), segment.Upper.OrNull(), target, onLimitDecides: true);
+
+    /// <summary>What to expect against a target.</summary>
+    /// <param name="lower">The lower limit; null without one.</param>
+    /// <param name="upper">The upper limit; null without one.</param>
+    /// <param name="target">The target; null without one.</param>
+    /// <param name="onLimitDecides">Whether a limit that lies on the target meets or misses it.</param>
+    public AssuranceIcon AssuranceOf(double? lower, double? upper, double? target, bool onLimitDecides)
     {
-        if (target is not { } at || !segment.HasLimits || segment.Provisional || Better == ImprovementDirection.Neither)
+        if (target is not { } at || lower is not { } low || upper is not { } high || Better == ImprovementDirection.Neither)
         {
             return AssuranceIcon.NoTarget;
         }
 
-        var (lower, upper) = (new Line(segment.Lower.Value), new Line(segment.Upper.Value));
-        var (meets, misses) = Better == ImprovementDirection.Higher
-            ? (lower.IsAtOrAbove(at), upper.IsAtOrBelow(at))
-            : (upper.IsAtOrBelow(at), lower.IsAtOrAbove(at));
+        var (lowest, highest) = (new Line(low), new Line(high));
+        var above = onLimitDecides ? lowest.IsAtOrAbove(at) : at < lowest.LowEdge;
+        var below = onLimitDecides ? highest.IsAtOrBelow(at) : at > highest.HighEdge;
+        var (meets, misses) = Better == ImprovementDirection.Higher ? (above, below) : (below, above);
         return meets ? AssuranceIcon.ExpectToMeet : misses ? AssuranceIcon.ExpectToMiss : AssuranceIcon.MayMeetOrMiss;
     }
 
     /// <summary>Without a better way, a point beyond a limit or near it says more of where the line is than a trend does.</summary>
-    private SpcRules BothSides(SpcRules flags) => Better switch
+    private SpcRules BothSides(SpcRules flags) => Conflict == ConflictShows.FirstRule ? OfFirstRule(flags) : Better switch
     {
         ImprovementDirection.Higher => Conflict == ConflictShows.Improvement ? SpcRules.AnyHigh : SpcRules.AnyLow,
         ImprovementDirection.Lower => Conflict == ConflictShows.Improvement ? SpcRules.AnyLow : SpcRules.AnyHigh,
         _ => (flags & (SpcRules.AnyHigh & ~SpcRules.TrendUp)) != 0 ? SpcRules.AnyHigh : SpcRules.AnyLow,
     };
+
+    /// <summary>A point where a rise ends and a fall begins is in two rows: the rise is told.</summary>
+    private static SpcRules OfFirstRule(SpcRules flags)
+    {
+        foreach (var (high, low) in ByPriority)
+        {
+            if ((flags & (high | low)) != 0)
+            {
+                return (flags & high) != 0 ? SpcRules.AnyHigh : SpcRules.AnyLow;
+            }
+        }
+
+        return SpcRules.AnyHigh;
+    }
+
+    private static (SpcRules High, SpcRules Low)[] ByPriority { get; } =
+    [
+        (SpcRules.AboveLimits, SpcRules.BelowLimits),
+        (SpcRules.TrendUp, SpcRules.TrendDown),
+        (SpcRules.NearUpper, SpcRules.NearLower),
+        (SpcRules.OuterAbove, SpcRules.OuterBelow),
+        (SpcRules.RunAbove, SpcRules.RunBelow),
+    ];
 }

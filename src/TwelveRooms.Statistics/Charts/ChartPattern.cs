@@ -13,6 +13,7 @@ internal readonly record struct ChartPattern(SpcRules Rule, int First, int Lengt
         SpcRules.TrendUp | SpcRules.TrendDown,
         SpcRules.AboveLimits | SpcRules.BelowLimits,
         SpcRules.NearUpper | SpcRules.NearLower,
+        SpcRules.OuterAbove | SpcRules.OuterBelow,
     ];
 
     private const SpcRules AnyTrend = SpcRules.TrendUp | SpcRules.TrendDown;

@@ -47,44 +47,6 @@ public enum AssuranceIcon
     MayMeetOrMiss,
 }
 
-/// <summary>The rules that a point takes part in.</summary>
-[Flags]
-public enum SpcRules : ushort
-{
-    /// <summary>None.</summary>
-    None = 0,
-
-    /// <summary>Above the upper limit.</summary>
-    AboveLimits = 1 << 0,
-
-    /// <summary>Below the lower limit.</summary>
-    BelowLimits = 1 << 1,
-
-    /// <summary>In a run of points above the average.</summary>
-    RunAbove = 1 << 2,
-
-    /// <summary>In a run of points below the average.</summary>
-    RunBelow = 1 << 3,
-
-    /// <summary>In a row of rising points.</summary>
-    TrendUp = 1 << 4,
-
-    /// <summary>In a row of falling points.</summary>
-    TrendDown = 1 << 5,
-
-    /// <summary>One of two in three near the upper limit.</summary>
-    NearUpper = 1 << 6,
-
-    /// <summary>One of two in three near the lower limit.</summary>
-    NearLower = 1 << 7,
-
-    /// <summary>Every flag that speaks of high or rising values.</summary>
-    AnyHigh = AboveLimits | RunAbove | TrendUp | NearUpper,
-
-    /// <summary>Every flag that speaks of low or falling values.</summary>
-    AnyLow = BelowLimits | RunBelow | TrendDown | NearLower,
-}
-
 /// <summary>How a point takes part in the chart.</summary>
 public enum PointUse : byte
 {
@@ -96,6 +58,9 @@ public enum PointUse : byte
 
     /// <summary>Drawn, but left out of limits, rules and icons, with a reason (ghosted).</summary>
     LeftOut,
+
+    /// <summary>What came in cannot be charted, such as a part larger than its whole: a gap, with its <see cref="PointProblem"/>.</summary>
+    Invalid,
 }
 
 /// <summary>How a point is drawn.</summary>
@@ -137,6 +102,9 @@ public enum ConflictShows
 
     /// <summary>Concern.</summary>
     Concern = 1,
+
+    /// <summary>What the first rule of a fixed order says: outside the limits, trend, two of three, run.</summary>
+    FirstRule = 2,
 }
 
 /// <summary>What people have decided about a chart: all of it is shown beside the chart.</summary>
@@ -158,7 +126,7 @@ public sealed record ChartSettings
     public int? BaselinePoints { get; init; }
 
     /// <summary>Fewer used points than this give no limits and no icons.</summary>
-    public int LeastPoints { get; init; } = 13;
+    public int LeastPoints { get; init; } = ChartLengths.ForLimits;
 
     /// <summary>Whether a row of rising or falling points ends where limits are redrawn. By default it goes on.</summary>
     public bool TrendRestartsAtRebase { get; init; }
@@ -236,7 +204,7 @@ public sealed record ChartReading
     public double? Target { get; init; }
 
     /// <summary>Whether the pattern that the icon speaks of is a row of points: not one that stands out, nor two of three.</summary>
-    public bool HasLasted => PatternLength > 1 && (Rule & (SpcRules.NearUpper | SpcRules.NearLower)) == 0;
+    public bool HasLasted => PatternLength > 1 && (Rule & (SpcRules.NearUpper | SpcRules.NearLower | SpcRules.OuterAbove | SpcRules.OuterBelow)) == 0;
 
     /// <summary>Whether a rise or a fall may be nothing but recording, and nobody has yet confirmed otherwise.</summary>
     public bool RecordingInDoubt => Settings is { DependsOnRecording: true, RecordingConfirmed: false };

@@ -12,6 +12,9 @@ public sealed record ChartVocabulary
     /// <summary>How periods are called.</summary>
     public required PeriodWords Period { get; init; }
 
+    /// <summary>What the centre line is: "average", or "median" on a run chart.</summary>
+    public string Centre { get; init; } = "average";
+
     /// <summary>At most so many decimals.</summary>
     public int Decimals { get; init; } = 1;
 

@@ -9,7 +9,7 @@ internal static class HowSureWords
 
     private static IEnumerable<string> Sentences(ChartReading reading, ChartVocabulary words)
     {
-        yield return Chance(reading, words.Period);
+        yield return Chance(reading, words.Period, words.Centre);
         if (reading.Rule != SpcRules.None)
         {
             yield return "The chart cannot say why.";
@@ -41,7 +41,7 @@ internal static class HowSureWords
         }
     }
 
-    private static string Chance(ChartReading reading, PeriodWords period)
+    private static string Chance(ChartReading reading, PeriodWords period, string centre)
     {
         if (reading.Variation == VariationIcon.NotEnoughData)
         {
@@ -50,11 +50,13 @@ internal static class HowSureWords
 
         return reading.Rule switch
         {
+            SpcRules.None when reading.LatestSegment is { HasLimits: false } => $"Ups and downs about the {centre} are ordinary. One higher or lower {period.One} is not news.",
             SpcRules.None => $"Ups and downs inside the range are ordinary. One higher or lower {period.One} is not news.",
             SpcRules.AboveLimits or SpcRules.BelowLimits when reading.PatternLength == 1 =>
                 $"One {period.One} outside the range is unlikely to be chance alone, but it is not a trend.",
             SpcRules.AboveLimits or SpcRules.BelowLimits => $"That many {period.Many} outside the range are unlikely to be chance alone.",
-            SpcRules.NearUpper or SpcRules.NearLower => "Two of three so far from the average are unlikely to be chance alone.",
+            SpcRules.NearUpper or SpcRules.NearLower => $"Two of three so far from the {centre} are unlikely to be chance alone.",
+            SpcRules.OuterAbove or SpcRules.OuterBelow => $"Four of five so far from the {centre} are unlikely to be chance alone.",
             _ => $"{period.Count(reading.PatternLength)} in a row are unlikely to be chance alone.",
         };
     }

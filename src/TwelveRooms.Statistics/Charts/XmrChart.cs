@@ -48,8 +48,9 @@ public static class XmrChart
         }
 
         var starts = SegmentStarts(series.Points, settings.Rebases);
-        var limits = new XmrLimits[starts.Length];
-        XmrCore.Read(values, uses, starts, new(settings.BaselinePoints ?? 0, settings.TrendRestartsAtRebase), limits, flags);
+        var lines = new SegmentLines[starts.Length];
+        var input = new ChartInput { Values = values, Uses = uses, Starts = starts };
+        SpcEngine.Read(input, OptionsOf(settings), new() { Charted = values, Uses = uses, Flags = flags, Segments = lines });
         var enough = used > 0 && used >= settings.LeastPoints;
         if (!enough)
         {
@@ -61,7 +62,7 @@ public static class XmrChart
         {
             var end = s + 1 < starts.Length ? starts[s + 1] : count;
             var source = latest < 0 ? Released.Absent : series.Points[latest].Value;
-            segments[s] = Segment(starts[s], end, limits[s], source, enough, settings.LeastPoints);
+            segments[s] = Segment(starts[s], end, lines[s], source, enough, settings.LeastPoints);
         }
 
         var meaning = ChartMeaning.Of(settings);
@@ -74,7 +75,7 @@ public static class XmrChart
         return Conclude(series, settings, points, segments, used, latest, enough);
     }
 
-    private static ChartReading Conclude(
+    internal static ChartReading Conclude(
         ReleasedSeries series, ChartSettings settings, ReadPoint[] points, LimitSegment[] segments, int used, int latest, bool enough)
     {
         var meaning = ChartMeaning.Of(settings);
@@ -101,16 +102,21 @@ public static class XmrChart
         };
     }
 
+    private static ChartOptions OptionsOf(ChartSettings settings) =>
+        settings is { BaselinePoints: null, TrendRestartsAtRebase: false }
+            ? ChartOptions.Default
+            : ChartOptions.Default with { BaselinePoints = settings.BaselinePoints ?? 0, TrendsCrossSegments = !settings.TrendRestartsAtRebase };
+
     /// <summary>A point is used only when it is shown, so one used point stands for all the sources of a line.</summary>
-    private static LimitSegment Segment(int first, int end, XmrLimits limits, Released source, bool enough, int leastPoints) => new(
+    private static LimitSegment Segment(int first, int end, SegmentLines lines, Released source, bool enough, int leastPoints) => new(
         first,
         end - first,
-        limits.UsedPoints,
-        Released.Derived(limits.Centre, source),
-        enough ? Released.Derived(limits.Lower, source) : Released.Absent,
-        enough ? Released.Derived(limits.Upper, source) : Released.Absent)
+        lines.UsedPoints,
+        Released.Derived(lines.CentreAt() ?? double.NaN, source),
+        enough ? Released.Derived(lines.LowerAt() ?? double.NaN, source) : Released.Absent,
+        enough ? Released.Derived(lines.UpperAt() ?? double.NaN, source) : Released.Absent)
     {
-        Provisional = enough && limits.HasLimits && limits.UsedPoints < leastPoints,
+        Provisional = enough && lines.HasLimits && lines.UsedPoints < leastPoints,
     };
 
     /// <summary>Nothing but the measure's own shape is left: not how long the series is, what was left out, or when limits were redrawn.</summary>

@@ -77,19 +77,6 @@ public sealed class XmrHostileInputTests
         Assert.True(double.IsFinite(reading.Segments[0].Upper.Value));
     }
 
-    [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    public void The_core_takes_it_for_a_gap_too(double value)
-    {
-        var (limits, flags) = (new XmrLimits[1], new SpcRules[5]);
-
-        XmrCore.Read([1, 3, value, 9, 5], [], [], default, limits, flags);
-
-        Assert.Equal((4.5, 4), (limits[0].Centre, limits[0].UsedPoints));
-        Assert.Equal(4.5 + 2.66 * 3, limits[0].Upper, 1e-9);
-    }
-
     [Fact]
     public void Values_whose_sum_overflows_have_no_limits_rather_than_wrong_ones()
     {
@@ -110,12 +97,6 @@ public sealed class XmrHostileInputTests
     }
 
     [Fact]
-    public void Lengths_and_starts_that_do_not_match_are_refused()
-    {
-        Assert.Throws<ArgumentException>(() => XmrCore.Read([1, 2], [], [], default, new XmrLimits[1], new SpcRules[3]));
-        Assert.Throws<ArgumentException>(() => XmrCore.Read([1, 2], [], [1], default, new XmrLimits[1], new SpcRules[2]));
-        Assert.Throws<ArgumentException>(() => XmrCore.Read([1, 2], [], [0, 0], default, new XmrLimits[2], new SpcRules[2]));
-        Assert.Throws<ArgumentException>(() => XmrCore.Read([1, 2], [], [0, 2], default, new XmrLimits[2], new SpcRules[2]));
+    public void A_baseline_of_one_point_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => ChartBuilder.Read(ChartBuilder.Ordinary, new() { BaselinePoints = 1 }));
-    }
 }

@@ -69,23 +69,6 @@ public sealed class XmrPropertyTests
         Assert.Equal(without.Flags(), with.Flags().Where((_, i) => i != 20));
     }
 
-    [Fact]
-    public void The_core_allocates_nothing()
-    {
-        var (values, uses, flags, limits) = (ChartBuilder.MadeUp(1, 104), new PointUse[104], new SpcRules[104], new XmrLimits[2]);
-        int[] starts = [0, 50];
-        Array.Fill(uses, PointUse.Used);
-        XmrCore.Read(values, uses, starts, default, limits, flags);
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
-        {
-            XmrCore.Read(values, uses, starts, default, limits, flags);
-        }
-
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000);
-    }
-
     private static PointLook Swapped(PointLook look) => look switch
     {
         PointLook.Improvement => PointLook.Concern,

@@ -1,29 +1,5 @@
 namespace TwelveRooms.Statistics;
 
-/// <summary>The kinds of pattern that a rule looks for.</summary>
-public enum RuleKind
-{
-    /// <summary>A point beyond a limit.</summary>
-    BeyondLimits,
-
-    /// <summary>Points in a row on one side of the average.</summary>
-    Run,
-
-    /// <summary>Points in a row that only rise or only fall.</summary>
-    Trend,
-
-    /// <summary>Two of three points in a row near, or beyond, one limit.</summary>
-    TwoOfThree,
-}
-
-/// <summary>A rule that tells an unusual pattern from ordinary ups and downs.</summary>
-/// <param name="Name">A short name.</param>
-/// <param name="Kind">The kind of pattern.</param>
-/// <param name="Length">How many used points in a row the rule looks at.</param>
-/// <param name="Description">What the rule says, in words that a page prints.</param>
-/// <param name="Flags">The flags that it sets, both sides.</param>
-public sealed record SpcRule(string Name, RuleKind Kind, int Length, string Description, SpcRules Flags);
-
 /// <summary>The four rules of the NHS Making Data Count charts.</summary>
 /// <remarks>
 /// Source: NHS England, Making Data Count. Two of three follows the rule in use since November 2023: points beyond a limit count
@@ -52,8 +28,8 @@ public static class NhsRules
         new("Rising or falling", RuleKind.Trend, TrendLength,
             "Seven points in a row that only rise or only fall. Two equal points end the row.",
             SpcRules.TrendUp | SpcRules.TrendDown),
-        new("Two of three near a limit", RuleKind.TwoOfThree, NearLimitLength,
+        new("Two of three near a limit", RuleKind.SeveralFarOut, NearLimitLength,
             "Two of three points in a row more than two thirds of the way to one limit, with all three on that side of the average.",
-            SpcRules.NearUpper | SpcRules.NearLower),
+            SpcRules.NearUpper | SpcRules.NearLower) { Needed = 2, Sigmas = 2, AllOnOneSide = true },
     ];
 }

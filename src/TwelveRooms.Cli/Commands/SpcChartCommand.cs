@@ -1,0 +1,71 @@
+using System.CommandLine;
+using TwelveRooms.Cli.Spc.Charts;
+using TwelveRooms.Cli.Spc.Conventions;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Cli.Commands;
+
+internal static class SpcChartCommand
+{
+    private static readonly Dictionary<string, RuleSet> RuleNames = new(StringComparer.Ordinal)
+    {
+        ["mdc"] = RuleSets.MakingDataCount,
+        ["anhoej"] = RuleSets.Anhoej,
+        ["western-electric"] = RuleSets.WesternElectric,
+        ["nelson"] = RuleSets.Nelson,
+        ["lifeqi"] = RuleSets.LifeQi,
+        ["provost-murray"] = RuleSets.ProvostMurray,
+        ["ihi"] = RuleSets.IhiRunChart,
+        ["best-box"] = RuleSets.BestBox,
+        ["cut-box"] = RuleSets.CutBox,
+    };
+
+    /// <summary>The ways out; a drawing joins them as one more line.</summary>
+    private static readonly Dictionary<string, Func<FileChart, string>> Formats = new(StringComparer.Ordinal)
+    {
+        ["table"] = ChartTable.Of,
+        ["json"] = ChartJson.Of,
+    };
+
+    public static Command Make()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "CSV: date, value and, where there is one, denominator; headings may name them, and target and left_out too" }.AcceptExistingOnly();
+        var chart = new Option<string>("--chart") { Description = "The kind of chart; auto chooses one and says why", DefaultValueFactory = _ => "auto" }.AcceptOnlyFromAmong(["auto", .. SpcCase.KindNames]);
+        var rules = new Option<string>("--rules") { Description = "The set of rules", DefaultValueFactory = _ => "mdc" }.AcceptOnlyFromAmong([.. RuleNames.Keys]);
+        var better = new Option<string>("--better") { Description = "Which way is better", DefaultValueFactory = _ => "neither" }.AcceptOnlyFromAmong("higher", "lower", "neither");
+        var target = new Option<double?>("--target") { Description = "The target, on the scale that is shown", HelpName = "NUMBER" };
+        var per = new Option<double>("--per") { Description = "Shown per so many: 1000 for a rate per 1,000, 100 for percent", DefaultValueFactory = _ => 1, HelpName = "NUMBER" };
+        var baseline = new Option<int>("--baseline") { Description = "Limits rest on the first so many points; 0 takes all", DefaultValueFactory = _ => 0, HelpName = "POINTS" };
+        var redraw = new Option<DateOnly[]>("--redraw") { Description = "Limits start again on this day; may be given more than once", HelpName = "DATE", DefaultValueFactory = _ => [] };
+        var leaveOut = new Option<DateOnly[]>("--leave-out") { Description = "This day counts for nothing; may be given more than once", HelpName = "DATE", DefaultValueFactory = _ => [] };
+        var name = new Option<string?>("--name") { Description = "What the numbers are called; the name of the file unless given" };
+        var format = new Option<string>("--format") { Description = "How it is written", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong([.. Formats.Keys]);
+        var output = new Option<FileInfo?>("--output") { Description = "Where it is written; standard output unless given", HelpName = "FILE" };
+        var command = new Command("chart", "Chart a CSV file of dates and numbers; needs no database") { file, chart, rules, better, target, per, baseline, redraw, leaveOut, name, format, output };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var source = parsed.GetRequiredValue(file);
+            var made = FileChart.Make(await File.ReadAllLinesAsync(source.FullName, cancel), new()
+            {
+                Name = parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(source.Name),
+                Kind = SpcCase.KindOf(parsed.GetRequiredValue(chart)),
+                Rules = RuleNames[parsed.GetRequiredValue(rules)],
+                Better = Enum.Parse<ImprovementDirection>(parsed.GetRequiredValue(better), ignoreCase: true),
+                Target = parsed.GetValue(target),
+                Per = parsed.GetRequiredValue(per),
+                Baseline = parsed.GetRequiredValue(baseline),
+                Redraw = parsed.GetRequiredValue(redraw),
+                LeaveOut = parsed.GetRequiredValue(leaveOut),
+            });
+            var write = Formats[parsed.GetRequiredValue(format)];
+            if (made.IsRefused || parsed.GetValue(output) is not { } place)
+            {
+                return await Answer.OfAsync(made, write);
+            }
+
+            await File.WriteAllTextAsync(place.FullName, write(made.Value), cancel);
+            return Exit.Fine;
+        });
+        return command;
+    }
+}

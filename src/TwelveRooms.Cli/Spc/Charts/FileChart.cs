@@ -1,0 +1,83 @@
+using System.Globalization;
+using TwelveRooms.Platform;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Cli.Spc.Charts;
+
+/// <summary>A chart made from a file: all that a table, JSON or a drawing needs, and nothing is worked out after it.</summary>
+internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, ChartCadence Cadence, IReadOnlyList<DateOnly> Periods, IReadOnlyList<string?> Reasons, SpcReading Reading, ChartWords Words)
+{
+    private const int Decimals = 2;
+
+    public static Outcome<FileChart> Make(IReadOnlyList<string> lines, ChartRequest request)
+    {
+        var read = ChartFile.Read(lines, request.Kind?.NeedsSubgroups() ?? false);
+        if (read.IsRefused)
+        {
+            return read.Refusal;
+        }
+
+        var choice = ChartChoice.Of(request.Kind, read.Value);
+        if (choice.Kind.NeedsDenominators() && !choice.Kind.NeedsSubgroups() && read.Value.All(row => row.Denominator is null))
+        {
+            return Refusal.Invalid("spc-denominators", $"A chart of the kind {choice.Kind} needs a denominator: add a third column, or a heading 'denominator'.");
+        }
+
+        var cadence = choice.Kind is ChartKind.CasesBetween or ChartKind.TimeBetween ? ChartCadence.Of([]) : ChartCadence.Of([.. read.Value.Select(row => row.Date).Distinct()]);
+        var layout = ChartLayout.Of(read.Value, cadence, choice.Kind, request);
+        if (layout.IsRefused)
+        {
+            return layout.Refusal;
+        }
+
+        var (data, reasons) = layout.Value;
+        try
+        {
+            var reading = SpcChart.Read(data, ChartOptions.Default with { Kind = choice.Kind, BaselinePoints = request.Baseline, Rules = request.Rules });
+            var problems = Invalid(reading, read.Value, cadence);
+            return problems.Count > 0
+                ? Refusal.Invalid("spc-rows", "The file cannot be charted.") with { Problems = problems }
+                : new FileChart(request, choice, cadence, data.Periods!, reasons, reading, SpcWords.For(reading, new() { Measure = request.Name, Period = cadence.Words, Decimals = Decimals }));
+        }
+        catch (ArgumentException e)
+        {
+            return Refusal.Invalid("spc-options", e.Message);
+        }
+    }
+
+    /// <summary>How a period is called: a month by its name, everything else by its day.</summary>
+    public string NameOf(int index) => Cadence.Words.Many == PeriodWords.Months.Many
+        ? Periods[index].ToString("yyyy-MM", CultureInfo.InvariantCulture)
+        : Periods[index].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The names of the rules that a point takes part in.</summary>
+    public IReadOnlyList<string> RulesAt(int index) =>
+        [.. Request.Rules.Rules.Where(rule => (Reading.Points[index].Flags & rule.Flags) != 0).Select(rule => $"{rule.Name.ToLowerInvariant()}{Side(Reading.Points[index].Flags & rule.Flags)}")];
+
+    private static string Side(SpcRules flags) => ((flags & SpcRules.AnyHigh) != 0, (flags & SpcRules.AnyLow) != 0) switch
+    {
+        (true, true) => " (high and low)",
+        (true, _) => " (high)",
+        (_, true) => " (low)",
+        _ => "",
+    };
+
+    /// <summary>Rows that came in and cannot be charted; a zero or missing denominator is a gap, and told in the table.</summary>
+    private static List<Problem> Invalid(SpcReading reading, IReadOnlyList<ChartRow> rows, ChartCadence cadence)
+    {
+        var problems = new List<Problem>();
+        for (var i = 0; i < reading.Points.Count; i++)
+        {
+            if (reading.Points[i].Use == PointUse.Invalid)
+            {
+                var row = rows.First(each => each.Date == reading.Data.Periods![i]);
+                var shown = row.Denominator is { } denominator ? $"{Text(row.Value)} of {Text(denominator)}" : Text(row.Value);
+                problems.Add(new(row.Line, reading.Points[i].Problem is PointProblem.PartAboveWhole ? "value, denominator" : "value", $"'{shown}' cannot be charted. {reading.Points[i].Problem.Words()}"));
+            }
+        }
+
+        return problems;
+    }
+
+    private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+}
