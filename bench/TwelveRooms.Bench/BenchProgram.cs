@@ -14,9 +14,15 @@ internal static class BenchProgram
             return await ChartHost.ServeAsync(folder, int.Parse(port, CultureInfo.InvariantCulture));
         }
 
+        if (args is [AlarmBench.Once, var chart])
+        {
+            await Console.Out.WriteLineAsync(AlarmBench.AskOnce(int.Parse(chart, CultureInfo.InvariantCulture)));
+            return 0;
+        }
+
         if (args.Length == 0)
         {
-            await Console.Error.WriteLineAsync("usage: TwelveRooms.Bench ROOT [spc] [start] [chart] [point]; without a name all are run");
+            await Console.Error.WriteLineAsync("usage: TwelveRooms.Bench ROOT [spc] [alarms] [start] [chart] [point]; without a name all are run");
             return 2;
         }
 
@@ -24,6 +30,7 @@ internal static class BenchProgram
         var sections = new (string Name, Func<Task<IReadOnlyList<Row>>> Run)[]
         {
             ("spc", () => XmrBench.RunAsync(root)),
+            ("alarms", AlarmBench.RunAsync),
             ("start", () => StartBench.RunAsync(root)),
             ("chart", ChartBench.RunAsync),
             ("point", () => PointBench.RunAsync(root)),

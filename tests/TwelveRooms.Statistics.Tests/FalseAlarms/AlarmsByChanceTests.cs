@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using TwelveRooms.Statistics.FalseAlarms;
+
+namespace TwelveRooms.Statistics.Tests.FalseAlarms;
+
+public sealed class AlarmsByChanceTests
+{
+    [Theory]
+    [InlineData(13, 0)]
+    [InlineData(24, 0)]
+    [InlineData(48, 0)]
+    [InlineData(13, 12)]
+    [InlineData(30, 12)]
+    [InlineData(120, 12)]
+    public void The_known_rates_are_what_the_simulation_gives(int points, int baseline)
+    {
+        var unchanged = new UnchangedSeries { Points = points, Options = ChartOptions.Default with { BaselinePoints = baseline } };
+        var (known, again) = (AlarmsByChance.Rates(unchanged), AlarmSimulation.Run(unchanged, 10_000, seed: 99));
+
+        Assert.Equal(1_000_000, known.Series);
+        Assert.Equal(known.Today, again.Today, 4.5 * again.ErrorOf(known.Today));
+        Assert.Equal(known.InLast24, again.InLast24, 4.5 * again.ErrorOf(known.InLast24));
+        Assert.Equal(known.OfPoints, again.OfPoints, 0.006);
+        Assert.Equal(known.OutsideLimits, again.OutsideLimits, 0.001);
+    }
+
+    [Theory]
+    [InlineData(14)]
+    [InlineData(22)]
+    [InlineData(42)]
+    [InlineData(100)]
+    public void Lengths_between_are_near_enough(int points)
+    {
+        var unchanged = new UnchangedSeries { Points = points };
+        var (between, exact) = (AlarmsByChance.Rates(unchanged), AlarmSimulation.Run(unchanged, 20_000));
+
+        Assert.Equal(exact.Today, between.Today, 0.003);
+        Assert.Equal(exact.InLast24, between.InLast24, 0.01);
+    }
+
+    [Fact]
+    public void The_ends_stand_for_what_lies_beyond()
+    {
+        Assert.Equal(AlarmsByChance.Rates(new() { Points = 120 }), AlarmsByChance.Rates(new() { Points = 1_000 }));
+        Assert.Equal(AlarmsByChance.Rates(new() { Points = 13 }), AlarmsByChance.Rates(new() { Points = 5 }));
+    }
+
+    [Fact]
+    public void A_page_of_charts_expects_the_sum_of_its_charts()
+    {
+        var expected = AlarmsByChance.Expected(Enumerable.Repeat(24, 200).Concat(Enumerable.Repeat(12, 50)));
+
+        Assert.Equal(200 * 0.0138, expected.Today, 1e-9);
+        Assert.Equal(200 * 0.1542, expected.InLast24, 1e-9);
+        Assert.Equal("About 3 of these 250 charts would show one by chance, with no change at all.", expected.OfToday);
+        Assert.Equal("About 31 of these 250 charts would show one by chance, with no change at all.", expected.OfLast24);
+    }
+
+    [Fact]
+    public void A_few_charts_expect_fewer_than_one()
+    {
+        Assert.Equal("Fewer than 1 of these 10 charts would show one by chance, with no change at all.", AlarmsByChance.Expected(Enumerable.Repeat(24, 10)).OfToday);
+        Assert.Equal("Fewer than 1 of this 1 chart would show one by chance, with no change at all.", AlarmsByChance.Expected([24]).OfToday);
+        Assert.Equal(0, AlarmsByChance.Expected([]).Today);
+        Assert.Equal("lengths", Assert.Throws<ArgumentOutOfRangeException>(() => AlarmsByChance.Expected([24, -1])).ParamName);
+    }
+
+    [Fact]
+    public void Twenty_thousand_charts_of_many_lengths_are_asked_about_at_once()
+    {
+        var lengths = Enumerable.Range(0, 20_000).Select(i => 10 + i % 110).ToArray();
+        var watch = Stopwatch.StartNew();
+        var expected = AlarmsByChance.Expected(lengths);
+
+        Assert.InRange(expected.Today, 200, 400);
+        Assert.True(watch.ElapsedMilliseconds < 2_000, $"{watch.ElapsedMilliseconds} ms");
+    }
+
+    [Fact]
+    public void What_no_rule_looks_at_makes_no_other_question() => Assert.Equal(
+        AlarmsByChance.Rates(new()),
+        AlarmsByChance.Rates(new() { Options = ChartOptions.Default with { LeastPoints = 20, Conflict = ConflictShows.Concern, TargetOnLimitDecides = false } }));
+
+    [Fact]
+    public void An_unusual_chart_is_simulated_once()
+    {
+        var unusual = new UnchangedSeries { Options = ChartOptions.Default with { Kind = ChartKind.RatePrime, LeastPoints = 14 }, EventsPerPoint = 40, EventsPerPerson = 3 };
+        var first = AlarmsByChance.Rates(unusual);
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 1_000; i++)
+        {
+            Assert.Equal(first, AlarmsByChance.Rates(unusual with { Points = 24 }));
+        }
+
+        Assert.True(watch.ElapsedMilliseconds < 2_000, $"{watch.ElapsedMilliseconds} ms");
+    }
+}
