@@ -26,7 +26,10 @@ internal static class OrganisationsApi
     public static void MapOrganisationsApi(this IEndpointRouteBuilder routes) => routes
         .MapPost("/api/v1/organisations/import", ImportAsync)
         .Accepts<string>("text/csv")
+        .WithName("importOrganisations")
         .Produces<OrganisationsAnswer>()
+        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests)
         .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
         .WithTags("Organisations")
         .WithSummary("Load a file of regions, ICBs, organisations, sites or wards: all of it or nothing. The same file again changes nothing");
