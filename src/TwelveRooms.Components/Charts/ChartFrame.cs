@@ -5,6 +5,12 @@ namespace TwelveRooms.Components;
 /// <summary>Where things stand in one drawing of a chart: periods along, values up.</summary>
 internal sealed class ChartFrame
 {
+    /// <summary>Up to so many points are drawn one by one.</summary>
+    public const int MostDrawn = 1_500;
+
+    /// <summary>With more points, so many upright strokes stand for them.</summary>
+    public const int Strokes = 1_000;
+
     public ChartFrame(ChartReading reading, ChartLabels labels, IReadOnlyList<ChartMark> marks, ChartSize size)
     {
         (Reading, Labels, Size) = (reading, labels, size);
@@ -15,12 +21,14 @@ internal sealed class ChartFrame
         Scale = ChartScale.Of(reading, First);
 
         var longest = Scale.Ticks.Max(t => TickText(t).Length);
-        Left = Math.Max(size.HasWords ? 46 : 34, (longest * size.Font * 0.56) + 12);
+        Left = Math.Max(size.HasWords ? 46 * size.Type : 34, (longest * size.Font * 0.56) + 12);
+        Left = Math.Min(Left, size.Width / 3);
         Right = size.Width - (size.HasWords ? EndRoom() : 8);
         Step = (Right - Left) / Math.Max(1, Count + ToGo);
+        Stride = Count <= MostDrawn ? 1 : (Count + Strokes - 1) / Strokes;
         Lane = MarksLane.Arrange(marks, this);
         Top = Lane.Height + 14;
-        Bottom = size.Height + Math.Max(0, Lane.Height - 40) - 34;
+        Bottom = size.Height + (size.IsFixed ? 0 : Math.Max(0, Lane.Height - 40)) - Foot;
     }
 
     public ChartReading Reading { get; }
@@ -55,19 +63,25 @@ internal sealed class ChartFrame
 
     public double Step { get; }
 
-    public double Height => Bottom + 34;
+    public double Height => Bottom + Foot;
+
+    /// <summary>How many points share one upright stroke: 1 unless there are more than a screen can tell apart.</summary>
+    public int Stride { get; }
 
     /// <summary>How large points are drawn: smaller when they stand close, so that 500 of them stay a line.</summary>
     public double Points => Size.Scale * Math.Clamp(Step / 11, 0.42, 1);
 
     public double X(int index) => Left + ((index - First + 0.5) * Step);
 
-    public double Y(double value) => Bottom - ((value - Scale.Low) / (Scale.High - Scale.Low) * (Bottom - Top - 10));
+    public double Y(double value) => Bottom - (Scale.PartOf(value) * (Bottom - Top - 10));
 
     public string TickText(double value) => ScaleText.Of(value, Scale.Decimals) + Labels.Unit.Trim() switch { "%" => "%", _ => "" };
 
     /// <summary>About how wide a text is in Arial.</summary>
     public double WidthOf(string text) => text.Length * Size.Font * 0.54;
+
+    // Room for the names of the periods.
+    private double Foot => 34 * Size.Type;
 
     private double EndRoom()
     {
@@ -77,6 +91,6 @@ internal sealed class ChartFrame
             longest = Math.Max(longest, WidthOf(end.Value + " " + end.Name));
         }
 
-        return longest == 0 ? 24 : longest + 18;
+        return longest == 0 ? 24 : Math.Min(Size.Width / 2, longest + 18);
     }
 }

@@ -97,11 +97,11 @@ internal static class PeriodWords
     /// <summary>Strides in periods between ticks, from close to far; those of months and quarters fall on the start of a year.</summary>
     public static ReadOnlySpan<int> Strides(ChartPeriod period) => period switch
     {
-        ChartPeriod.Month => [1, 3, 6, 12, 24, 60, 120],
-        ChartPeriod.Quarter => [1, 2, 4, 8, 20, 40],
-        ChartPeriod.Week => [1, 2, 4, 8, 13, 26, 52, 104],
-        ChartPeriod.Year => [1, 2, 5, 10],
-        _ => [1, 2, 7, 14, 28, 56, 112, 224],
+        ChartPeriod.Month => [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000],
+        ChartPeriod.Quarter => [1, 2, 4, 8, 20, 40, 80, 200, 400, 2000],
+        ChartPeriod.Week => [1, 2, 4, 8, 13, 26, 52, 104, 260, 520, 1040, 2600, 5200, 20800],
+        ChartPeriod.Year => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+        _ => [1, 2, 7, 14, 28, 56, 112, 224, 364, 728, 1820, 3640, 7280, 18200, 36400],
     };
 
     /// <summary>Whether a period gets a tick at a stride; months and quarters count from January, others back from the last.</summary>

@@ -11,12 +11,15 @@ internal static class EndLabels
     public static IReadOnlyList<EndLabel> Of(ChartReading reading, ChartLabels labels)
     {
         var list = new List<EndLabel>(4);
-        if (reading.Segments is [.., var last] && last.Lower.IsShown && last.Upper.IsShown)
+        if (reading.Segments is [.., var last] && last.HasLines(reading))
         {
-            var (lower, upper) = (ChartScale.LowerOf(last, reading), ChartScale.UpperOf(last, reading));
-            list.Add(new(Text(upper, labels), "upper limit", "#3b5573", upper));
-            list.Add(new(Text(last.Centre.Value, labels), "average", "#14325a", last.Centre.Value));
-            list.Add(new(Text(lower, labels), "lower limit", "#3b5573", lower));
+            list.Add(new(Text(last.Centre.Value, labels), reading.CentreName(), "#14325a", last.Centre.Value));
+            if (last.HasLimits)
+            {
+                var (lower, upper) = (ChartScale.LowerOf(last, reading), ChartScale.UpperOf(last, reading));
+                list.Insert(0, new(Text(upper, labels), "upper limit", "#3b5573", upper));
+                list.Add(new(Text(lower, labels), "lower limit", "#3b5573", lower));
+            }
         }
 
         if (CurrentTarget(reading) is { } target)
@@ -30,11 +33,18 @@ internal static class EndLabels
     /// <summary>The lines in a sentence, for screens too narrow for labels; empty when there are none.</summary>
     public static string Sentence(ChartReading reading, ChartLabels labels)
     {
-        var ends = Of(reading, labels);
-        string ValueOf(string name) => ends.First(e => e.Name == name).Value;
-        var words = ends.Any(e => e.Name == "average")
-            ? $"Average {ValueOf("average")}. Expected range {ValueOf("lower limit")} to {ValueOf("upper limit")}."
-            : "";
+        var words = "";
+        if (reading.Segments is [.., var last] && last.HasLines(reading))
+        {
+            var name = reading.CentreName();
+            words = $"{char.ToUpperInvariant(name[0])}{name[1..]} {Text(last.Centre.Value, labels)}.";
+            if (last.HasLimits)
+            {
+                var where = reading.Moves() ? "Expected range at the last point" : "Expected range";
+                words += $" {where} {Text(ChartScale.LowerOf(last, reading), labels)} to {Text(ChartScale.UpperOf(last, reading), labels)}.";
+            }
+        }
+
         return CurrentTarget(reading) is { } target ? $"{words} Target {Text(target, labels)}{TargetName(reading)["target".Length..]}.".Trim() : words;
     }
 

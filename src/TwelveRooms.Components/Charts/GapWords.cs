@@ -11,20 +11,23 @@ internal enum GapKind
     WardClosed,
     Hidden,
     NoRate,
+    Invalid,
+    NoStep,
 }
 
 /// <summary>Gaps in words and in patterns.</summary>
 internal static class GapWords
 {
     /// <summary>Why a point has no value.</summary>
-    public static GapKind Of(ReleasedPoint point) => point.State switch
+    public static GapKind Of(ReadPoint point, ChartKind kind) => point.Point.State switch
     {
-        _ when point.Value.IsHidden => GapKind.Hidden,
+        _ when point.Point.Value.IsHidden => GapKind.Hidden,
+        _ when point.Problem is not (PointProblem.None or PointProblem.ZeroDenominator) => GapKind.Invalid,
         PointState.NotCollected => GapKind.NotCollected,
         PointState.NotApplicable => GapKind.NotApplicable,
         PointState.WardClosed => GapKind.WardClosed,
         PointState.Suppressed => GapKind.Hidden,
-        PointState.Reported or PointState.ConfirmedZero => GapKind.NoRate,
+        PointState.Reported or PointState.ConfirmedZero => kind == ChartKind.MovingRange ? GapKind.NoStep : GapKind.NoRate,
         _ => GapKind.NotReported,
     };
 
@@ -35,11 +38,13 @@ internal static class GapWords
         GapKind.WardClosed => "Ward closed",
         GapKind.Hidden => "Hidden",
         GapKind.NoRate => "No rate: nothing to divide by",
+        GapKind.Invalid => "Cannot be charted",
+        GapKind.NoStep => "No step: there is no number just before",
         _ => "Not reported",
     };
 
     /// <summary>The few words that stand in the gap.</summary>
-    public static string InGap(GapKind kind) => kind == GapKind.NoRate ? "no rate" : Name(kind) is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
+    public static string InGap(GapKind kind) => kind == GapKind.NoRate ? "no rate" : kind == GapKind.NoStep ? "no step" : Name(kind) is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
 
     /// <summary>The pattern that fills the gap, by id.</summary>
     public static Markup Pattern(GapKind kind, string id)
@@ -50,7 +55,8 @@ internal static class GapWords
             GapKind.WardClosed => ("""<path d="M0 0H6M0 0V6" stroke="#8d9ba5" stroke-width="1.6"/>""", 6, 45),
             GapKind.Hidden => ("""<circle cx="3" cy="3" r="1.5" fill="#768692"/>""", 6, 0),
             GapKind.NoRate => ("""<path d="M0 0V6" stroke="#8d9ba5" stroke-width="1.4"/>""", 6, 0),
-            GapKind.NotApplicable => ("""<path d="M0 4H8" stroke="#a9b4bc" stroke-width="1.4"/>""", 8, 0),
+            GapKind.Invalid => ("""<path d="M1 1L6 6M6 1L1 6" stroke="#8d9ba5" stroke-width="1.4"/>""", 9, 0),
+            GapKind.NotApplicable or GapKind.NoStep => ("""<path d="M0 4H8" stroke="#a9b4bc" stroke-width="1.4"/>""", 8, 0),
             _ => ("""<path d="M0 0V10" stroke="#a9b4bc" stroke-width="1.4" stroke-dasharray="3 2"/>""", 10, -45),
         };
 

@@ -6,23 +6,33 @@ namespace TwelveRooms.Components;
 /// <param name="Step">From one gridline to the next.</param>
 internal readonly record struct NiceScale(double Low, double High, double Step)
 {
+    /// <summary>Numbers further out than this are drawn at the edge.</summary>
+    public const double Furthest = 1e300;
+
+    // Below this a range cannot be cut into gridlines that doubles tell apart.
+    private const double Nearest = 1e-290;
+
     /// <summary>Gridlines from low to high.</summary>
     public IEnumerable<double> Ticks
     {
         get
         {
-            var count = (int)Math.Round((High - Low) / Step);
+            var count = (int)Math.Round((High / Step) - (Low / Step));
             for (var i = 0; i <= count; i++)
             {
-                yield return Math.Round(Low + (i * Step), 10);
+                var tick = Low + (i * Step);
+                yield return Step is > 1e-6 and < 1e6 ? Math.Round(tick, 10) : Math.Abs(tick) < Step / 2 ? 0 : tick;
             }
         }
     }
 
     /// <summary>Decimals that the gridlines' labels need.</summary>
-    public int Decimals => Step >= 1 && Step % 1 == 0 ? 0 : Math.Clamp((int)Math.Ceiling(-Math.Log10(Step) - 1e-9) + (IsQuarter ? 1 : 0), 1, 6);
+    public int Decimals => Step >= 1 && Step % 1 == 0 ? 0 : Math.Clamp((int)Math.Ceiling(-Math.Log10(Step) - 1e-9) + (IsQuarter ? 1 : 0), 1, 12);
 
     private bool IsQuarter => Math.Abs((Step / Math.Pow(10, Math.Floor(Math.Log10(Step)))) - 2.5) < 1e-6;
+
+    /// <summary>How far up the scale a value lies: 0 at the lowest gridline, 1 at the highest.</summary>
+    public double PartOf(double value) => Math.Clamp((Math.Clamp(value, -Furthest, Furthest) - Low) / (High - Low), -0.5, 1.5);
 
     /// <summary>The scale over a range, with four or five gridlines or so.</summary>
     /// <param name="low">Lowest value; may equal the highest.</param>
@@ -30,9 +40,11 @@ internal readonly record struct NiceScale(double Low, double High, double Step)
     /// <param name="leastStep">The smallest step that makes sense: 1 for whole things.</param>
     public static NiceScale Over(double low, double high, double leastStep = 0)
     {
-        if (high - low < 1e-9 * Math.Max(1, Math.Abs(high)))
+        (low, high) = (Math.Clamp(low, -Furthest, Furthest), Math.Clamp(high, -Furthest, Furthest));
+        if (high - low <= Math.Max(Nearest, 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high))))
         {
-            var around = Math.Max(Math.Abs(high) * 0.1, leastStep > 0 ? leastStep : 0.5);
+            var isZero = Math.Abs(high) < Nearest;
+            var around = Math.Max(isZero ? 0 : Math.Abs(high) * 0.1, leastStep > 0 ? leastStep : isZero ? 0.5 : 0);
             (low, high) = (low == 0 ? 0 : low - around, high + around);
         }
 

@@ -2,86 +2,113 @@ using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Components;
 
-/// <summary>What one point means, in words, for the table that is the chart's twin.</summary>
-internal static class PointWords
+/// <summary>What each point means, in words, for the table that is the chart's twin.</summary>
+internal sealed class PointWords(ChartReading reading, ChartLabels labels)
 {
-    /// <summary>A short sentence: the state first where that is news, then what the rules say.</summary>
-    public static string Meaning(ChartReading reading, int index, ChartLabels labels)
+    private readonly Dictionary<SpcRules, int[]> _rows = [];
+
+    /// <summary>A short sentence: the state first where that is news, then every rule that the point takes part in.</summary>
+    public string Meaning(int index)
     {
         var point = reading.Points[index];
         var reason = labels.Reasons.TryGetValue(point.Point.Start, out var why) ? ": " + why : "";
         if (!point.Point.Value.IsShown)
         {
-            return GapWords.Name(GapWords.Of(point.Point)) + reason;
+            var kind = GapWords.Of(point, reading.Kind);
+            return GapWords.Name(kind) + (kind == GapKind.Invalid ? ": " + point.Problem.Words() : reason);
         }
 
         var zero = point.Point.State == PointState.ConfirmedZero ? "None: someone looked. " : "";
-        return zero + (point.Use == PointUse.LeftOut ? "Left out" + reason : Look(reading, index));
+        return zero + (point.Use == PointUse.LeftOut ? "Left out" + reason : Look(index));
     }
 
-    private static string Look(ChartReading reading, int index)
+    private string Look(int index)
     {
         var point = reading.Points[index];
-        var segment = SegmentOf(reading, index);
         var kind = point.Look switch
         {
             PointLook.Improvement => "Getting better: ",
             PointLook.Concern => "Concern: ",
             PointLook.ChangedUp => "Changed, higher: ",
             PointLook.ChangedDown => "Changed, lower: ",
+            PointLook.Unusual => "Unusual pattern: ",
             _ => null,
         };
 
-        if (kind is null)
-        {
-            return segment is { } s && s.Lower.IsShown ? "Ordinary ups and downs" : "Not enough data yet";
-        }
-
-        return kind + RuleInWords(reading, index, point.Flags);
+        return kind is null
+            ? reading.SegmentAt(index) is { } segment && segment.HasLines(reading) ? "Ordinary ups and downs" : "Not enough data yet"
+            : kind + string.Join("; also ", Rules(index, point.Flags).DefaultIfEmpty("an unusual change"));
     }
 
-    private static string RuleInWords(ChartReading reading, int index, SpcRules flags)
+    private IEnumerable<string> Rules(int index, SpcRules flags)
     {
-        SpcRules Has(SpcRules rule) => flags & rule;
-        int Row(SpcRules rule) => LengthOf(reading, index, rule);
-
-        return flags switch
+        var centre = reading.CentreInWords();
+        foreach (var rule in InOrder)
         {
-            _ when Has(SpcRules.AboveLimits) != 0 => "above the upper limit",
-            _ when Has(SpcRules.BelowLimits) != 0 => "below the lower limit",
-            _ when Has(SpcRules.RunBelow) != 0 => $"one of {Row(SpcRules.RunBelow)} in a row below average",
-            _ when Has(SpcRules.RunAbove) != 0 => $"one of {Row(SpcRules.RunAbove)} in a row above average",
-            _ when Has(SpcRules.TrendDown) != 0 => $"one of {Row(SpcRules.TrendDown)} falling in a row",
-            _ when Has(SpcRules.TrendUp) != 0 => $"one of {Row(SpcRules.TrendUp)} rising in a row",
-            _ when Has(SpcRules.NearUpper) != 0 => "one of two in three near the upper limit",
-            _ when Has(SpcRules.NearLower) != 0 => "one of two in three near the lower limit",
-            _ => "an unusual change",
-        };
-    }
-
-    // Used points on both sides that share the rule, within one set of limits; gaps and left-out points are passed by.
-    private static int LengthOf(ChartReading reading, int index, SpcRules rule)
-    {
-        var segment = SegmentOf(reading, index);
-        var (from, to) = segment is null ? (0, reading.Points.Count) : (segment.First, segment.First + segment.Length);
-        var length = 1;
-        foreach (var direction in (ReadOnlySpan<int>)[-1, 1])
-        {
-            for (var i = index + direction; i >= from && i < to; i += direction)
+            if ((flags & rule) == 0)
             {
-                var point = reading.Points[i];
-                if (point.Use == PointUse.Used && (point.Flags & rule) == 0)
-                {
-                    break;
-                }
-
-                length += point.Use == PointUse.Used ? 1 : 0;
+                continue;
             }
-        }
 
-        return length;
+            yield return rule switch
+            {
+                SpcRules.AboveLimits => "above the upper limit",
+                SpcRules.BelowLimits => "below the lower limit",
+                SpcRules.RunBelow => $"one of {Row(index, rule)} in a row below {centre}",
+                SpcRules.RunAbove => $"one of {Row(index, rule)} in a row above {centre}",
+                SpcRules.TrendDown => $"one of {Row(index, rule)} falling in a row",
+                SpcRules.TrendUp => $"one of {Row(index, rule)} rising in a row",
+                SpcRules.NearUpper => "one of two in three near the upper limit",
+                SpcRules.NearLower => "one of two in three near the lower limit",
+                SpcRules.OuterAbove => $"one of four in five well above {centre}",
+                SpcRules.OuterBelow => $"one of four in five well below {centre}",
+                SpcRules.CloseToCentre => $"one of {Row(index, rule)} in a row close to {centre}",
+                SpcRules.AwayFromCentre => $"one of {Row(index, rule)} in a row that all keep away from {centre}",
+                SpcRules.Alternating => $"one of {Row(index, rule)} in a row that go up and down in turn",
+                _ => $"in a stretch that rarely crosses {centre}",
+            };
+        }
     }
 
-    internal static LimitSegment? SegmentOf(ChartReading reading, int index) =>
-        reading.Segments.FirstOrDefault(s => index >= s.First && index < s.First + s.Length);
+    private static SpcRules[] InOrder { get; } =
+    [
+        SpcRules.AboveLimits, SpcRules.BelowLimits, SpcRules.RunBelow, SpcRules.RunAbove, SpcRules.TrendDown, SpcRules.TrendUp, SpcRules.NearUpper, SpcRules.NearLower,
+        SpcRules.OuterAbove, SpcRules.OuterBelow, SpcRules.CloseToCentre, SpcRules.AwayFromCentre, SpcRules.Alternating, SpcRules.FewCrossings,
+    ];
+
+    // Used points on both sides that share the rule, within one set of limits; gaps and left-out points are passed by. Counted once for all points.
+    private int Row(int index, SpcRules rule)
+    {
+        if (!_rows.TryGetValue(rule, out var lengths))
+        {
+            _rows[rule] = lengths = Lengths(rule);
+        }
+
+        return lengths[index];
+    }
+
+    private int[] Lengths(SpcRules rule)
+    {
+        var lengths = new int[reading.Points.Count];
+        var (from, length, segment) = (0, 0, 0);
+        for (var i = 0; i <= lengths.Length; i++)
+        {
+            while (segment < reading.Segments.Count && reading.Segments[segment].First < i)
+            {
+                segment++;
+            }
+
+            var isStart = segment < reading.Segments.Count && reading.Segments[segment].First == i;
+            var isOther = i < lengths.Length && reading.Points[i].Use == PointUse.Used && (reading.Points[i].Flags & rule) == 0;
+            if (i == lengths.Length || isStart || isOther)
+            {
+                Array.Fill(lengths, length, from, i - from);
+                (from, length) = (i, 0);
+            }
+
+            length += i < lengths.Length && reading.Points[i].Use == PointUse.Used && !isOther ? 1 : 0;
+        }
+
+        return lengths;
+    }
 }

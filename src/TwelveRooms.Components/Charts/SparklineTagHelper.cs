@@ -37,17 +37,27 @@ public sealed class SparklineTagHelper : TagHelper
             return new Markup().Add($"""<rect x="1" y="1" width="130" height="42" fill="none" stroke="#4c6272" stroke-width="1.4" stroke-dasharray="5 4"/>""");
         }
 
-        var first = First;
-        var (low, high) = Range();
-        double Y(double value) => 38 - ((value - low) / (high - low) * 32);
+        var (first, scale) = (First, Scale());
+        double Y(double value) => 38 - (scale.PartOf(value) * 32);
         double X(int index) => 5 + ((Math.Max(index, first) - first) * 118.0 / Math.Max(1, Reading.Points.Count - 1 - first));
 
         var shapes = new Markup();
-        foreach (var segment in Reading.Segments.Where(s => s.First + s.Length > first && s.Lower.IsShown && s.Upper.IsShown))
+        foreach (var segment in Reading.Segments.Where(s => s.First + s.Length > first && s.HasLines(Reading)))
         {
             var (left, right) = (segment.First <= first ? 0 : X(segment.First) - 1, segment.First + segment.Length >= Reading.Points.Count ? 128 : X(segment.First + segment.Length - 1) + 1);
-            var (top, bottom) = (Y(ChartScale.UpperOf(segment, Reading)), Y(ChartScale.LowerOf(segment, Reading)));
-            shapes.Add($"""<rect x="{left}" y="{top}" width="{right - left}" height="{Math.Max(0, bottom - top)}" fill="#eaf1f8"/><path d="M{left} {Y(segment.Centre.Value)}H{right}" stroke="#14325a" stroke-width="1.2"/>""");
+            if (Reading.Moves())
+            {
+                shapes.Add(Steps(segment, left, right, X, Y));
+                continue;
+            }
+
+            if (segment.HasLimits)
+            {
+                var (top, bottom) = (Y(ChartScale.UpperOf(segment, Reading)), Y(ChartScale.LowerOf(segment, Reading)));
+                shapes.Add($"""<rect x="{left}" y="{top}" width="{right - left}" height="{Math.Max(0, bottom - top)}" fill="#eaf1f8"/>""");
+            }
+
+            shapes.Add($"""<path d="M{left} {Y(segment.Centre.Value)}H{right}" stroke="#14325a" stroke-width="1.2"/>""");
         }
 
         foreach (var target in Reading.Settings.Targets)
@@ -68,7 +78,7 @@ public sealed class SparklineTagHelper : TagHelper
         for (var i = First; i < Reading.Points.Count; i++)
         {
             var point = Reading.Points[i];
-            isDown &= point.Point.Value.IsShown && !Reading.Segments.Any(s => s.First == i);
+            isDown &= point.Point.Value.IsShown && Reading.SegmentAt(i)?.First != i;
             if (point.Point.Value.IsShown && point.Use == PointUse.Used)
             {
                 path.Add($"{(isDown ? "L" : "M")}{x(i)} {y(point.Point.Value.Value)}");
@@ -102,19 +112,38 @@ public sealed class SparklineTagHelper : TagHelper
         return points;
     }
 
-    private (double Low, double High) Range()
+    // Steps too small to see as steps: one bar of the range for each point that has one.
+    private Markup Steps(LimitSegment segment, double left, double right, Func<int, double> x, Func<double, double> y)
     {
-        var first = First;
-        var values = Reading.Points.Skip(first).Where(p => p.Point.Value.IsShown).Select(p => p.Point.Value.Value)
-            .Concat(Reading.Segments.Where(s => s.First + s.Length > first && s.Lower.IsShown && s.Upper.IsShown).SelectMany(s => new[] { ChartScale.LowerOf(s, Reading), ChartScale.UpperOf(s, Reading) }))
-            .Concat(Reading.Settings.Targets.Where(t => TargetSpan.Of(t, Reading, first) is not null).Select(t => t.Value))
-            .ToList();
-        if (values.Count == 0)
+        var (band, centre) = (new Markup(), new Markup());
+        for (var i = Math.Max(First, segment.First); i < segment.First + segment.Length; i++)
         {
-            return (0, 1); // silent for longer than the picture reaches back
+            var (from, to) = (i == Math.Max(First, segment.First) ? left : (x(i - 1) + x(i)) / 2, i == segment.First + segment.Length - 1 ? right : (x(i) + x(i + 1)) / 2);
+            var at = Reading.Lines[i];
+            if (at.Lower.IsShown && at.Upper.IsShown)
+            {
+                band.Add($"M{from} {y(at.Upper.Value)}H{to}V{y(at.Lower.Value)}H{from}Z");
+            }
+
+            if (at.Centre.IsShown)
+            {
+                centre.Add($"M{from} {y(at.Centre.Value)}H{to}");
+            }
         }
 
-        var (low, high) = (values.Min(), values.Max());
-        return high - low < 1e-9 ? (low - 1, high + 1) : (low, high);
+        return new Markup().Add($"""<path d="{band}" fill="#eaf1f8"/><path d="{centre}" stroke="#14325a" stroke-width="1.2"/>""");
+    }
+
+    // The ends of the range itself: a word has no gridlines.
+    private NiceScale Scale()
+    {
+        var (low, high) = ChartScale.Range(Reading, First);
+        if (low > high)
+        {
+            return new(0, 1, 1); // silent for longer than the picture reaches back
+        }
+
+        var around = Math.Max(1, Math.Abs(low) * 1e-6);
+        return high - low <= 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) ? new(low - around, high + around, 1) : new(Math.Max(low, -NiceScale.Furthest), Math.Min(high, NiceScale.Furthest), 1);
     }
 }

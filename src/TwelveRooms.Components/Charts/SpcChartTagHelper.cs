@@ -55,19 +55,24 @@ public sealed class SpcChartTagHelper : TagHelper
         }
 
         return new Markup().Add(
-            $"""<figure class="rooms-chart" id="{Id}">{drawings}<figcaption>{Words(period)}{ChartKey.Draw(Reading, Id)}{Notes()}</figcaption></figure>""");
+            $"""<figure class="rooms-chart" id="{Id}">{drawings}<figcaption>{Words(period)}{ChartKey.Draw(Reading, period, Id)}{Notes()}</figcaption></figure>""");
     }
 
     private string Summary(ChartPeriod period)
     {
-        if (Labels.Summary is { } given)
+        return SummaryOf(Reading, Labels, period);
+    }
+
+    internal static string SummaryOf(ChartReading reading, ChartLabels labels, ChartPeriod period)
+    {
+        if (labels.Summary is { } given)
         {
             return given;
         }
 
-        var points = Reading.Points;
-        var latest = Reading.Latest >= 0 && points[Reading.Latest].Point.Value is { IsShown: true } value
-            ? $" The latest value is {EndLabels.Text(value.Value, Labels)}."
+        var points = reading.Points;
+        var latest = reading.Latest >= 0 && points[reading.Latest].Point.Value is { IsShown: true } value
+            ? $" The latest value is {EndLabels.Text(value.Value, labels)}."
             : "";
         return $"Line chart of {points.Count} {PeriodWords.Noun(period, points.Count)}, {PeriodWords.Brief(points[0].Point, period)} to {PeriodWords.Brief(points[^1].Point, period)}.{latest} The numbers are in the table.";
     }

@@ -12,8 +12,11 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
     /// <summary>The whole drawing, named by its title and described by its sentence.</summary>
     public Markup Draw(string summary) => new Markup().Add(
         $"""
-        <svg class="rooms-svg rooms-chart__{frame.Size.Name}" viewBox="0 0 {frame.Size.Width} {frame.Height}" role="img" aria-labelledby="{id}-title {id}-desc" focusable="false" font-size="{frame.Size.Font}"><title id="{id}-title">{frame.Labels.Title}</title><desc id="{id}-desc">{summary}</desc>{Patterns()}{SpcLines.Bands(frame)}{Gridlines()}{Gaps()}{SpcLines.Limits(frame)}{SpcLines.Targets(frame)}{DropLines()}{SpcLines.Redrawn(frame)}{SpcLines.Data(frame)}{SpcPoints.Draw(frame)}{GapNames()}{Axis()}{Lane()}{Ends()}</svg>
+        <svg class="rooms-svg rooms-chart__{frame.Size.Name}" viewBox="0 0 {frame.Size.Width} {frame.Height}" role="img" aria-labelledby="{id}-title {id}-desc" focusable="false" font-size="{frame.Size.Font}"><title id="{id}-title">{frame.Labels.Title}</title><desc id="{id}-desc">{summary}</desc>{Shapes()}</svg>
         """);
+
+    /// <summary>What the drawing holds, without its frame.</summary>
+    public Markup Shapes() => new Markup().Add($"{Patterns()}{SpcLines.Bands(frame)}{Gridlines()}{Gaps()}{SpcLines.Limits(frame)}{SpcLines.Inner(frame)}{SpcLines.Targets(frame)}{DropLines()}{SpcLines.Redrawn(frame)}{SpcLines.Data(frame)}{SpcPoints.Draw(frame)}{GapNames()}{Axis()}{SpcLines.Baselines(frame)}{Lane()}{Ends()}");
 
     private IEnumerable<(GapKind Kind, int From, int To)> GapRuns()
     {
@@ -24,13 +27,17 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
                 continue;
             }
 
-            var (kind, from) = (GapWords.Of(_reading.Points[i].Point), i);
-            while (i + 1 < _reading.Points.Count && !_reading.Points[i + 1].Point.Value.IsShown && GapWords.Of(_reading.Points[i + 1].Point) == kind)
+            var (kind, from) = (GapWords.Of(_reading.Points[i], _reading.Kind), i);
+            while (i + 1 < _reading.Points.Count && !_reading.Points[i + 1].Point.Value.IsShown && GapWords.Of(_reading.Points[i + 1], _reading.Kind) == kind)
             {
                 i++;
             }
 
-            yield return (kind, from, i);
+            // Where strokes stand for many points, a gap is drawn when it is as wide as one. The notes have them all.
+            if (i - from + 1 >= frame.Stride)
+            {
+                yield return (kind, from, i);
+            }
         }
     }
 
@@ -45,6 +52,9 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
         return new Markup().Add($"<defs>{patterns}</defs>");
     }
 
+    // The lane is drawn at the size of a desk and made larger as a whole.
+    private Markup LaneFont => frame.Size.Type == 1 ? new() : new Markup().Add($" font-size=\"{frame.Size.Font / frame.Size.Type}\"");
+
     private string PatternId(GapKind kind) => $"{id}-{kind}";
 
     private Markup Gridlines()
@@ -57,7 +67,7 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
                 lines.Add($"M{frame.Left} {frame.Y(tick)}H{frame.Right}");
             }
 
-            names.Add($"""<text x="{frame.Left - 8}" y="{frame.Y(tick) + 5}">{frame.TickText(tick)}</text>""");
+            names.Add($"""<text x="{frame.Left - 8}" y="{frame.Y(tick) + (5 * frame.Size.Type)}">{frame.TickText(tick)}</text>""");
         }
 
         return new Markup().Add($"""<path class="rooms-grid" d="{lines}" stroke="#dddcd6" stroke-width="1"/><g text-anchor="end" fill="{SoftInk}">{names}</g>""");
@@ -90,7 +100,7 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
             var words = GapWords.InGap(kind);
             var middle = (frame.X(from) + frame.X(to)) / 2;
             var isWide = (to - from + 1) * frame.Step > frame.WidthOf(words) + 12;
-            if (middle - last < 20)
+            if (middle - last < 20 * frame.Size.Type)
             {
                 continue;
             }
@@ -98,7 +108,7 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
             last = middle;
             names.Add(isWide
                 ? new Markup().Add($"""<text class="rooms-halo" x="{middle}" y="{frame.Bottom - 10}" text-anchor="middle" fill="{SoftInk}" stroke="#fff" stroke-width="5" paint-order="stroke">{words}</text>""")
-                : new Markup().Add($"""<text class="rooms-halo" transform="translate({middle + 5} {frame.Bottom - 10}) rotate(-90)" fill="{SoftInk}" stroke="#f7f6f2" stroke-width="4" paint-order="stroke">{words}</text>"""));
+                : new Markup().Add($"""<text class="rooms-halo" transform="translate({middle + (5 * frame.Size.Type)} {frame.Bottom - 10}) rotate(-90)" fill="{SoftInk}" stroke="#f7f6f2" stroke-width="4" paint-order="stroke">{words}</text>"""));
         }
 
         return names;
@@ -111,7 +121,7 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
         {
             var point = _reading.Points[mark.Index].Point;
             var end = point.Value.IsShown ? frame.Y(point.Value.Value) - 9 : frame.Top;
-            var start = frame.Lane.Y(mark) + 11;
+            var start = frame.Lane.Y(mark) + (11 * frame.Size.Type);
             if (end > start)
             {
                 path.Add($"M{mark.X} {start}V{end}");
@@ -127,7 +137,7 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
         foreach (var (index, text) in AxisTicks.Of(frame))
         {
             ticks.Add($"M{frame.X(index)} {frame.Bottom}v6");
-            names.Add($"""<text x="{frame.X(index)}" y="{frame.Bottom + 24}" text-anchor="middle">{text}</text>""");
+            names.Add($"""<text x="{frame.X(index)}" y="{frame.Bottom + (24 * frame.Size.Type)}" text-anchor="middle">{text}</text>""");
         }
 
         if (frame.ToGo > 0)
@@ -144,11 +154,12 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
         foreach (var mark in frame.Lane.Marks)
         {
             var y = frame.Lane.Y(mark);
-            lane.Add($"""<g transform="translate({mark.X} {y})">{mark.Mark.Draw()}""");
+            var larger = frame.Size.Type == 1 ? new() : new Markup().Add($" scale({frame.Size.Type})");
+            lane.Add($"""<g transform="translate({mark.X} {y}){larger}">{mark.Mark.Draw()}""");
             lane.Add(mark.Side switch
             {
-                LabelSide.Right => new Markup().Add($"""<text x="15" y="5" fill="#212b32">{mark.Mark.ShortLabel}</text>"""),
-                LabelSide.Left => new Markup().Add($"""<text x="-15" y="5" text-anchor="end" fill="#212b32">{mark.Mark.ShortLabel}</text>"""),
+                LabelSide.Right => new Markup().Add($"""<text x="15" y="5" fill="#212b32"{LaneFont}>{mark.Mark.ShortLabel}</text>"""),
+                LabelSide.Left => new Markup().Add($"""<text x="-15" y="5" text-anchor="end" fill="#212b32"{LaneFont}>{mark.Mark.ShortLabel}</text>"""),
                 _ => new(),
             });
             lane.Add($"</g>");
@@ -167,10 +178,10 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
 
         var labels = EndLabels.Of(_reading, frame.Labels);
         double[] wanted = [.. labels.Select(l => frame.Y(l.At))];
-        var at = LabelSpread.Apart(wanted, 20, frame.Top + 4, frame.Bottom);
+        var at = LabelSpread.Apart(wanted, 20 * frame.Size.Type, frame.Top + 4, frame.Bottom);
         for (var i = 0; i < labels.Count; i++)
         {
-            ends.Add($"""<text class="rooms-chart__end" x="{frame.Right + 10}" y="{at[i] + 5}" fill="{labels[i].Colour}"><tspan font-weight="700">{labels[i].Value}</tspan> {labels[i].Name}</text>""");
+            ends.Add($"""<text class="rooms-chart__end" x="{frame.Right + 10}" y="{at[i] + (5 * frame.Size.Type)}" fill="{labels[i].Colour}"><tspan font-weight="700">{labels[i].Value}</tspan> {labels[i].Name}</text>""");
         }
 
         return ends;

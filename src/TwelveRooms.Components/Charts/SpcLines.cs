@@ -7,8 +7,13 @@ internal static class SpcLines
 {
     public static Markup Bands(ChartFrame frame)
     {
+        if (frame.Reading.Moves())
+        {
+            return SteppedLines.Band(frame);
+        }
+
         var bands = new Markup();
-        foreach (var (segment, left, right) in Spans(frame))
+        foreach (var (segment, left, right) in Spans(frame).Where(s => s.Segment.HasLimits))
         {
             var (top, bottom) = (frame.Y(ChartScale.UpperOf(segment, frame.Reading)), frame.Y(ChartScale.LowerOf(segment, frame.Reading)));
             bands.Add($"""<rect class="rooms-chart__band" x="{left}" y="{top}" width="{right - left}" height="{Math.Max(0, bottom - top)}" fill="#eaf1f8"/>""");
@@ -20,14 +25,56 @@ internal static class SpcLines
     public static Markup Limits(ChartFrame frame)
     {
         var (limits, averages) = (new Markup(), new Markup());
-        foreach (var (segment, left, right) in Spans(frame))
+        if (frame.Reading.Moves())
         {
-            limits.Add($"M{left} {frame.Y(ChartScale.UpperOf(segment, frame.Reading))}H{right}M{left} {frame.Y(ChartScale.LowerOf(segment, frame.Reading))}H{right}");
-            averages.Add($"M{left} {frame.Y(segment.Centre.Value)}H{right}");
+            limits.Add(SteppedLines.Path(frame, frame.Reading.Lines, at => at.Upper)).Add(SteppedLines.Path(frame, frame.Reading.Lines, at => at.Lower));
+            averages.Add(SteppedLines.Path(frame, frame.Reading.Lines, at => at.Centre));
+        }
+        else
+        {
+            foreach (var (segment, left, right) in Spans(frame))
+            {
+                averages.Add($"M{left} {frame.Y(segment.Centre.Value)}H{right}");
+                if (segment.HasLimits)
+                {
+                    limits.Add($"M{left} {frame.Y(ChartScale.UpperOf(segment, frame.Reading))}H{right}M{left} {frame.Y(ChartScale.LowerOf(segment, frame.Reading))}H{right}");
+                }
+            }
         }
 
         return new Markup().Add(
             $"""<path class="rooms-chart__limits" d="{limits}" fill="none" stroke="#3b5573" stroke-width="1.4" stroke-dasharray="2 3.2"/><path class="rooms-chart__average" d="{averages}" fill="none" stroke="#14325a" stroke-width="1.6"/>""");
+    }
+
+    /// <summary>Lines that rules look at between the centre and the limits: thin, so that the limits stay the limits.</summary>
+    public static Markup Inner(ChartFrame frame)
+    {
+        var path = new Markup();
+        foreach (var lines in frame.Reading.Inner)
+        {
+            path.Add(SteppedLines.Path(frame, lines.At, at => at.Upper)).Add(SteppedLines.Path(frame, lines.At, at => at.Lower));
+        }
+
+        return frame.Reading.Inner.Count == 0
+            ? path
+            : new Markup().Add($"""<path class="rooms-chart__inner" d="{path}" fill="none" stroke="#3b5573" stroke-width="1" stroke-dasharray="1 5"/>""");
+    }
+
+    /// <summary>The periods that a fixed baseline rests on: a thick stretch of the axis.</summary>
+    public static Markup Baselines(ChartFrame frame)
+    {
+        var path = new Markup();
+        var any = false;
+        foreach (var segment in frame.Reading.Segments)
+        {
+            if (segment.BaselineEnd is { } end && end > frame.First && segment.HasLines(frame.Reading))
+            {
+                path.Add($"M{frame.X(Math.Max(frame.First, segment.First)) - (frame.Step / 2)} {frame.Bottom}H{frame.X(end - 1) + (frame.Step / 2)}");
+                any = true;
+            }
+        }
+
+        return any ? new Markup().Add($"""<path class="rooms-chart__baseline" d="{path}" fill="none" stroke="#14325a" stroke-width="5"/>""") : path;
     }
 
     public static Markup Targets(ChartFrame frame)
@@ -71,12 +118,24 @@ internal static class SpcLines
     /// <summary>The data line: broken at a gap and at redrawn limits, passing by what was left out.</summary>
     public static Markup Data(ChartFrame frame)
     {
-        var path = new Markup();
-        var isDown = false;
-        for (var i = frame.First; i < frame.Reading.Points.Count; i++)
+        var path = frame.Stride == 1 ? EachPoint(frame) : Strokes.Data(frame);
+        return new Markup().Add(
+            $"""<path class="rooms-chart__data" d="{path}" fill="none" stroke="#768692" stroke-width="{(frame.Size.Scale < 0.8 ? 1.6 : 1.8)}" stroke-linejoin="round"/>""");
+    }
+
+    private static Markup EachPoint(ChartFrame frame)
+    {
+        var (path, isDown, segment) = (new Markup(), false, 0);
+        var (points, segments) = (frame.Reading.Points, frame.Reading.Segments);
+        for (var i = frame.First; i < points.Count; i++)
         {
-            var point = frame.Reading.Points[i];
-            if (!point.Point.Value.IsShown || frame.Reading.Segments.Any(s => s.First == i))
+            while (segment < segments.Count && segments[segment].First < i)
+            {
+                segment++;
+            }
+
+            var point = points[i];
+            if (!point.Point.Value.IsShown || (segment < segments.Count && segments[segment].First == i))
             {
                 isDown = false;
             }
@@ -88,8 +147,7 @@ internal static class SpcLines
             }
         }
 
-        return new Markup().Add(
-            $"""<path class="rooms-chart__data" d="{path}" fill="none" stroke="#768692" stroke-width="{(frame.Size.Scale < 0.8 ? 1.6 : 1.8)}" stroke-linejoin="round"/>""");
+        return path;
     }
 
     // Limits end half a gap short of where they were redrawn: five between one set and the next.
@@ -98,7 +156,7 @@ internal static class SpcLines
         foreach (var segment in frame.Reading.Segments)
         {
             var last = segment.First + segment.Length - 1;
-            if (!segment.Lower.IsShown || !segment.Upper.IsShown || !segment.Centre.IsShown || last < frame.First)
+            if (!segment.HasLines(frame.Reading) || !segment.Centre.IsShown || last < frame.First)
             {
                 continue;
             }

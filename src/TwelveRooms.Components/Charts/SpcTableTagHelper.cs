@@ -17,6 +17,9 @@ public sealed class SpcTableTagHelper : TagHelper
     /// <summary>How many of the newest periods stand open; the rest fold into "All 36 months". Null shows all.</summary>
     public int? Rows { get; set; }
 
+    /// <summary>Whether each row says the lines at its point: always where they move, or when a page asks for it.</summary>
+    public bool Lines { get; set; }
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -34,33 +37,34 @@ public sealed class SpcTableTagHelper : TagHelper
         var count = Reading.Points.Count;
         var open = Math.Min(Rows ?? count, count);
         var period = Labels.Period ?? PeriodWords.Of(Reading.Points);
-        var table = Table(period, count - open, count, "The numbers, newest first", open < count ? " rooms-table--brief" : "");
+        var words = new PointWords(Reading, Labels);
+        var table = Table(period, words, count - open, count, "The numbers, newest first", open < count ? " rooms-table--brief" : "");
         return open == count
             ? table
             : table.Add(DetailsTagHelper.Draw(
                 $"The {count - open} earlier {PeriodWords.Noun(period, count - open)}",
-                Table(period, 0, count - open, "Earlier numbers, newest first", "")));
+                Table(period, words, 0, count - open, "Earlier numbers, newest first", "")));
     }
 
     // The roles repeat what the tags say, because on a phone each row is laid out on two lines and browsers then forget it.
-    private Markup Table(ChartPeriod period, int from, int to, string caption, string look)
+    private Markup Table(ChartPeriod period, PointWords words, int from, int to, string caption, string look)
     {
         var body = new Markup();
         for (var i = to - 1; i >= from; i--)
         {
-            body.Add(Row(i, period));
+            body.Add(Row(i, period, words));
         }
 
         return new Markup().Add(
             $"""
-            <table class="rooms-table rooms-table--spc{look}" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
+            <table class="rooms-table rooms-table--spc{look}" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}{Head(ShowsLines ? CentreHead : null)}{Head(ShowsLines ? "Range to expect" : null)}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
             """);
     }
 
     private static Markup Head(string? words) =>
         words is null ? new() : new Markup().Add($"""<th scope="col" role="columnheader" class="rooms-number">{words}</th>""");
 
-    private Markup Row(int index, ChartPeriod period)
+    private Markup Row(int index, ChartPeriod period, PointWords words)
     {
         var point = Reading.Points[index].Point;
         var row = new Markup().Add($"""<tr role="row"><th scope="row" role="rowheader">{PeriodWords.Brief(point, period)}</th>""");
@@ -74,7 +78,31 @@ public sealed class SpcTableTagHelper : TagHelper
             row.Add(Cell(Part(point, point.Denominator)));
         }
 
-        return row.Add(Cell(Value(point))).Add($"""<td role="cell">{PointWords.Meaning(Reading, index, Labels)}</td></tr>""");
+        row.Add(Cell(Value(point)));
+        if (ShowsLines)
+        {
+            row.Add(Cell(Line(index, (s, at) => at.Centre, s => s.Centre.OrNull()))).Add(Cell(Range(index)));
+        }
+
+        return row.Add($"""<td role="cell">{words.Meaning(index)}</td></tr>""");
+    }
+
+    private bool ShowsLines => Lines || Reading.Moves();
+
+    private string CentreHead => Reading.CentreName() is var name ? char.ToUpperInvariant(name[0]) + name[1..] : "";
+
+    private string Line(int index, Func<LimitSegment, PointLines, Released> moving, Func<LimitSegment, double?> level)
+    {
+        var segment = Reading.SegmentAt(index);
+        var value = segment is null || !segment.HasLines(Reading) ? null : Reading.Moves() ? moving(segment, Reading.Lines[index]).OrNull() : level(segment);
+        return value is { } at ? EndLabels.Text(at, Labels) : "–";
+    }
+
+    private string Range(int index)
+    {
+        var lower = Line(index, (_, at) => at.Lower, s => s.HasLimits ? ChartScale.LowerOf(s, Reading) : null);
+        var upper = Line(index, (_, at) => at.Upper, s => s.HasLimits ? ChartScale.UpperOf(s, Reading) : null);
+        return upper == "–" ? upper : $"{lower} to {upper}";
     }
 
     private static Markup Cell(string words) => new Markup().Add($"""<td role="cell" class="rooms-number">{words}</td>""");
@@ -89,5 +117,5 @@ public sealed class SpcTableTagHelper : TagHelper
     private string Aligned(double value) =>
         Math.Round(value, Decimals, MidpointRounding.AwayFromZero).ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private int Decimals => Reading.Series.Shape.Kind is MeasureKind.Count or MeasureKind.DaysBetween ? 0 : Labels.Decimals;
+    private int Decimals => Reading.Kind != ChartKind.TimeBetween && Reading.Series.Shape.Kind is MeasureKind.Count or MeasureKind.DaysBetween ? 0 : Labels.Decimals;
 }

@@ -7,7 +7,7 @@ internal static class Attributes
 {
     /// <summary>A space, the name and the encoded value; nothing when the value is null.</summary>
     public static IHtmlContent Optional(string name, string? value) =>
-        value is null ? HtmlString.Empty : new HtmlString($" {name}=\"{Markup.Encoder.Encode(value)}\"");
+        value is null ? HtmlString.Empty : new HtmlString($" {name}=\"{Markup.Encoder.Encode(Markup.Clean(value))}\"");
 
     /// <summary>A space and the name when true.</summary>
     public static IHtmlContent Flag(string name, bool isSet) => isSet ? new HtmlString(" " + name) : HtmlString.Empty;

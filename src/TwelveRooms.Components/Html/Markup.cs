@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -48,8 +49,44 @@ internal sealed class Markup : IHtmlContent
     /// <summary>A number as SVG reads it: invariant, at most two decimals, no negative zero.</summary>
     internal static string Number(double value)
     {
-        var rounded = Math.Round(value, 2, MidpointRounding.AwayFromZero);
-        return (rounded == 0 ? 0 : rounded).ToString("0.##", CultureInfo.InvariantCulture);
+        Span<char> text = stackalloc char[32];
+        return new(text[..Write(value, text)]);
+    }
+
+    /// <summary>Text that HTML and XML may hold: control characters and half characters, which neither may, are taken out.</summary>
+    internal static string Clean(string text) => text.AsSpan().IndexOfAny(Forbidden) < 0 ? text : string.Concat(text.Where(c => !Forbidden.Contains(c)));
+
+    private static SearchValues<char> Forbidden { get; } = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Where(c => c is not (9 or 10 or 13)).Select(c => (char)c), .. Enumerable.Range(127, 33).Select(c => (char)c), '\uFFFE', '\uFFFF']);
+
+    // Drawings hold thousands of numbers: whole hundredths are written without the general formatter.
+    private static int Write(double value, Span<char> text)
+    {
+        var hundredths = Math.Round(value * 100, MidpointRounding.AwayFromZero);
+        if (!(Math.Abs(hundredths) < 1e15))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A drawing has no place for this number.");
+        }
+
+        var (rest, at) = ((long)Math.Abs(hundredths), 0);
+        if (hundredths < 0)
+        {
+            text[at++] = '-';
+        }
+
+        (rest / 100).TryFormat(text[at..], out var written, default, CultureInfo.InvariantCulture);
+        (at, rest) = (at + written, rest % 100);
+        if (rest > 0)
+        {
+            text[at++] = '.';
+            text[at++] = (char)('0' + (rest / 10));
+            if (rest % 10 > 0)
+            {
+                text[at++] = (char)('0' + (rest % 10));
+            }
+        }
+
+        return at;
     }
 
     /// <summary>Writes the parts of an interpolated string into a <see cref="Markup"/>.</summary>
@@ -69,7 +106,7 @@ internal sealed class Markup : IHtmlContent
         {
             if (value is not null)
             {
-                _html.Append(Encoder.Encode(value));
+                _html.Append(Encoder.Encode(Clean(value)));
             }
         }
 
@@ -77,7 +114,14 @@ internal sealed class Markup : IHtmlContent
         public void AppendFormatted(int value) => _html.Append(value);
 
         /// <summary>Positions and lengths.</summary>
-        public void AppendFormatted(double value) => _html.Append(Number(value));
+        public void AppendFormatted(double value)
+        {
+            Span<char> text = stackalloc char[32];
+            _html.Append(text[..Write(value, text)]);
+        }
+
+        /// <summary>Another piece of markup is left as it is.</summary>
+        public void AppendFormatted(Markup? value) => _html.Append(value?._html);
 
         /// <summary>Markup is left as it is.</summary>
         public void AppendFormatted(IHtmlContent? value)

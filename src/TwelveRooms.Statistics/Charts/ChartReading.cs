@@ -86,6 +86,9 @@ public enum PointLook : byte
 
     /// <summary>Left out with a reason.</summary>
     LeftOut,
+
+    /// <summary>In an unusual pattern that is neither high nor low.</summary>
+    Unusual,
 }
 
 /// <summary>A target and the time for which it applies.</summary>
@@ -153,16 +156,47 @@ public sealed record LimitSegment(int First, int Length, int UsedPoints, Release
     /// <summary>The limits were redrawn and rest on fewer points than limits should: they are drawn, and may still move.</summary>
     public bool Provisional { get; init; }
 
+    /// <summary>The index after the last point that the lines rest on, where a baseline was fixed; null when they rest on all the points.</summary>
+    public int? BaselineEnd { get; init; }
+
     /// <summary>Whether there are limits to draw and to judge by.</summary>
     public bool HasLimits => Lower.IsShown && Upper.IsShown;
 }
 
+/// <summary>What the centre line of a chart is, so that it is called what it is.</summary>
+public enum CentreMeaning : byte
+{
+    /// <summary>The average.</summary>
+    Average = 0,
+
+    /// <summary>The middle value: half the points lie above it.</summary>
+    Median,
+
+    /// <summary>A typical value, worked out on another scale and brought back.</summary>
+    Typical,
+}
+
+/// <summary>The lines at one point, where they move from point to point.</summary>
+/// <param name="Centre">The centre line.</param>
+/// <param name="Lower">The lower limit.</param>
+/// <param name="Upper">The upper limit.</param>
+public readonly record struct PointLines(Released Centre, Released Lower, Released Upper);
+
+/// <summary>A pair of lines between the centre and the limits, that a rule looks at.</summary>
+/// <param name="Sigmas">How far from the centre, where the limits are 3.</param>
+/// <param name="At">The pair at each point, by index; the centre is absent.</param>
+public sealed record InnerLines(double Sigmas, IReadOnlyList<PointLines> At);
+
 /// <summary>One point as the rules read it.</summary>
-/// <param name="Point">The released point.</param>
+/// <param name="Point">The released point; its value is what is charted: on a chart of moving ranges the range.</param>
 /// <param name="Use">How it takes part.</param>
 /// <param name="Flags">The rules that it takes part in.</param>
 /// <param name="Look">How it is drawn.</param>
-public readonly record struct ReadPoint(ReleasedPoint Point, PointUse Use, SpcRules Flags, PointLook Look);
+public readonly record struct ReadPoint(ReleasedPoint Point, PointUse Use, SpcRules Flags, PointLook Look)
+{
+    /// <summary>Why what came in cannot be charted.</summary>
+    public PointProblem Problem { get; init; }
+}
 
 /// <summary>A chart, read once: every page, table, icon and export takes it from here.</summary>
 public sealed record ChartReading
@@ -184,6 +218,18 @@ public sealed record ChartReading
 
     /// <summary>What to expect against the target.</summary>
     public required AssuranceIcon Assurance { get; init; }
+
+    /// <summary>The kind of chart.</summary>
+    public ChartKind Kind { get; init; }
+
+    /// <summary>What the centre line is.</summary>
+    public CentreMeaning Centre { get; init; }
+
+    /// <summary>The lines at each point, where they move with the denominator; empty where the segments say it all.</summary>
+    public IReadOnlyList<PointLines> Lines { get; init; } = [];
+
+    /// <summary>Lines that rules look at between the centre and the limits; empty unless they were asked for.</summary>
+    public IReadOnlyList<InnerLines> Inner { get; init; } = [];
 
     /// <summary>How many points count, over the whole chart.</summary>
     public required int UsedPoints { get; init; }
@@ -219,6 +265,13 @@ public sealed record ChartReading
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Points.Count);
-        return Segments.Last(segment => segment.First <= index);
+        var (low, high) = (0, Segments.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Segments[middle].First <= index ? (middle, high) : (low, middle - 1);
+        }
+
+        return Segments[low];
     }
 }

@@ -47,7 +47,7 @@ public static class XmrChart
             }
         }
 
-        var starts = SegmentStarts(series.Points, settings.Rebases);
+        var starts = SeriesData.SegmentStarts(series.Points, settings.Rebases);
         var lines = new SegmentLines[starts.Length];
         var input = new ChartInput { Values = values, Uses = uses, Starts = starts };
         SpcEngine.Read(input, OptionsOf(settings), new() { Charted = values, Uses = uses, Flags = flags, Segments = lines });
@@ -62,7 +62,7 @@ public static class XmrChart
         {
             var end = s + 1 < starts.Length ? starts[s + 1] : count;
             var source = latest < 0 ? Released.Absent : series.Points[latest].Value;
-            segments[s] = Segment(starts[s], end, lines[s], source, enough, settings.LeastPoints);
+            segments[s] = Segment(starts[s], end, lines[s], source, enough, settings.LeastPoints) with { BaselineEnd = EndOfBaseline(lines[s], uses) };
         }
 
         var meaning = ChartMeaning.Of(settings);
@@ -84,7 +84,7 @@ public static class XmrChart
         var canSay = enough && (segment!.HasLimits || flags != SpcRules.None);
         var variation = canSay ? meaning.IconOf(flags) : VariationIcon.NotEnoughData;
         var pattern = canSay ? ChartPattern.Of(points, segment!.First, settings.TrendRestartsAtRebase ? segment.First : 0, latest, meaning.SideOf(flags)) : default;
-        var target = latest < 0 ? null : TargetAt(settings.Targets, points[latest].Point.Start);
+        var target = latest < 0 ? null : SeriesData.TargetAt(settings.Targets, points[latest].Point.Start);
         return new()
         {
             Series = series,
@@ -119,6 +119,22 @@ public static class XmrChart
         Provisional = enough && lines.HasLimits && lines.UsedPoints < leastPoints,
     };
 
+    private static int? EndOfBaseline(SegmentLines lines, ReadOnlySpan<PointUse> uses)
+    {
+        if (lines.BaselinePoints == lines.UsedPoints)
+        {
+            return null;
+        }
+
+        var (at, used) = (lines.First, 0);
+        while (used < lines.BaselinePoints)
+        {
+            used += uses[at++] == PointUse.Used ? 1 : 0;
+        }
+
+        return at;
+    }
+
     /// <summary>Nothing but the measure's own shape is left: not how long the series is, what was left out, or when limits were redrawn.</summary>
     private static ChartReading Hidden(ReleasedSeries series, ChartSettings settings) => new()
     {
@@ -132,37 +148,4 @@ public static class XmrChart
         Latest = -1,
         Rule = SpcRules.None,
     };
-
-    private static int[] SegmentStarts(IReadOnlyList<ReleasedPoint> points, IReadOnlyList<DateOnly> rebases)
-    {
-        List<int> starts = [0];
-        foreach (var rebase in rebases.Order())
-        {
-            var at = starts[^1];
-            while (at < points.Count && points[at].Start < rebase)
-            {
-                at++;
-            }
-
-            if (at > starts[^1] && at < points.Count)
-            {
-                starts.Add(at);
-            }
-        }
-
-        return [.. starts];
-    }
-
-    private static double? TargetAt(IReadOnlyList<TargetStep> targets, DateOnly start)
-    {
-        foreach (var target in targets)
-        {
-            if (target.From <= start && (target.Until is not { } until || start < until))
-            {
-                return double.IsFinite(target.Value) ? target.Value : null;
-            }
-        }
-
-        return null;
-    }
 }

@@ -15,7 +15,7 @@ public sealed class PreviewHost : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static IReadOnlyList<string> Pages { get; } = ["measure", "house", "ward", "charts", "form"];
+    public static IReadOnlyList<string> Pages { get; } = ["measure", "house", "ward", "charts", "kinds", "funnels", "form"];
 
     public async ValueTask InitializeAsync()
     {

@@ -1,0 +1,75 @@
+namespace TwelveRooms.Statistics;
+
+/// <summary>What might be done about the limits of a chart.</summary>
+public enum LimitAdviceKind
+{
+    /// <summary>They rest on 12 to 19 points, and 20 are there now: they may be recalculated once.</summary>
+    RecalculateOnce,
+
+    /// <summary>The line has moved and stayed there: they might be redrawn from where it moved.</summary>
+    Redraw,
+}
+
+/// <summary>A suggestion about limits. It is never carried out by itself: a person decides, with a reason and a date.</summary>
+/// <param name="Kind">What might be done.</param>
+/// <param name="From">Index of the first point of the limits that would be worked out anew.</param>
+/// <param name="Points">How many used points the new limits would rest on.</param>
+/// <param name="Because">What the numbers show, in a sentence.</param>
+/// <param name="StillToAnswer">What numbers cannot show and a person must answer first; empty when nothing is left.</param>
+/// <remarks>
+/// Source: NHS England, Making Data Count, on recalculating limits: there is no formula. A lasting shift, a known reason that lies in
+/// the process, and the expectation that it will stay are asked for; drawing anew by rule alone is advised against.
+/// </remarks>
+public sealed record LimitAdvice(LimitAdviceKind Kind, int From, int Points, string Because, IReadOnlyList<string> StillToAnswer)
+{
+    private static readonly string[] OnlyPeopleKnow =
+        ["Is it known what changed at that time?", "Is the change expected to stay?", "Would the old limits mislead whoever reads the chart?"];
+
+    /// <summary>Suggestions for the last segment of a chart; none is the usual answer.</summary>
+    public static IReadOnlyList<LimitAdvice> For(SpcReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        if (reading.Latest < 0 || reading.UsedPoints < reading.Options.LeastPoints)
+        {
+            return [];
+        }
+
+        var segment = reading.SegmentOf(reading.Latest);
+        var advice = new List<LimitAdvice>();
+        if (segment is { HasLimits: true, BaselinePoints: >= ChartLengths.ForBaseline, IsProvisional: true, UsedPoints: >= ChartLengths.ForRecalculation })
+        {
+            advice.Add(new(
+                LimitAdviceKind.RecalculateOnce, segment.First, ChartLengths.ForRecalculation,
+                $"The limits rest on {segment.BaselinePoints} points, and {segment.UsedPoints} are there now.", []));
+        }
+
+        if (Lasting(reading, segment) is { } redraw)
+        {
+            advice.Add(redraw);
+        }
+
+        return advice;
+    }
+
+    /// <summary>A run to the last point, long enough for limits of its own, after enough points for limits before it.</summary>
+    private static LimitAdvice? Lasting(SpcReading reading, SegmentLines segment)
+    {
+        var run = reading.Points[reading.Latest].Flags & (SpcRules.RunAbove | SpcRules.RunBelow);
+        if (run == SpcRules.None)
+        {
+            return null;
+        }
+
+        var (from, length) = (reading.Latest, 0);
+        for (var i = reading.Latest; i >= segment.First && (reading.Points[i].Use != PointUse.Used || (reading.Points[i].Flags & run) != 0); i--)
+        {
+            (from, length) = reading.Points[i].Use == PointUse.Used ? (i, length + 1) : (from, length);
+        }
+
+        var before = Enumerable.Range(segment.First, from - segment.First).Count(i => reading.Points[i].Use == PointUse.Used);
+        var side = run == SpcRules.RunAbove ? "above" : "below";
+        return length < ChartLengths.ForBaseline || before < ChartLengths.ForBaseline
+            ? null
+            : new(LimitAdviceKind.Redraw, from, length, $"The last {length} points counted all lie {side} the centre.", OnlyPeopleKnow);
+    }
+}

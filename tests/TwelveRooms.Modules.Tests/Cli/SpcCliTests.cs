@@ -1,0 +1,116 @@
+using System.Text.Json;
+using TwelveRooms.Testing;
+using Xunit;
+
+namespace TwelveRooms.Modules.Tests.Cli;
+
+public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
+{
+    private const string Falls = "month,value,denominator\n2024-01,4,610\n2024-02,6,598\n2024-03,3,612\n2024-04,5,575\n2024-05,7,640\n2024-06,2,601\n2024-07,4,588\n2024-08,5,612\n2024-09,3,597\n2024-10,6,603\n2024-11,4,611\n2025-01,5,590\n2025-02,3,604\n2025-03,4,0\n2025-04,30,600\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("rooms-spc-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_file_becomes_a_table_whose_first_lines_are_words()
+    {
+        var chart = await rooms.CliAsync("spc", "chart", Write(Falls), "--per", "1000", "--better", "lower", "--name", "Falls");
+
+        Assert.Equal((0, ""), (chart.Exit, chart.Error));
+        Assert.StartsWith("Falls: concern. The latest month counted, April 2025, was 50, above the range to expect", chart.Out, StringComparison.Ordinal);
+        Assert.Contains("chart      RatePrime: With denominators the rate is charted", chart.Out, StringComparison.Ordinal);
+        Assert.Contains("not used   two of three near a limit: not sound for this kind of chart", chart.Out, StringComparison.Ordinal);
+        Assert.Contains("The denominator is 0, so there is no rate for this period.", chart.Out, StringComparison.Ordinal);
+        Assert.Contains("outside the limits (high)", chart.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_as_json_carries_icons_limits_rules_words_and_the_month_without_a_row()
+    {
+        var chart = await rooms.CliAsync("spc", "chart", Write(Falls), "--chart", "up", "--better", "lower", "--target", "5", "--format", "json");
+        using var json = JsonDocument.Parse(chart.Out);
+        var root = json.RootElement;
+        var points = root.GetProperty("points").EnumerateArray().ToArray();
+
+        Assert.Equal("concernHigh", root.GetProperty("variation").GetProperty("icon").GetString());
+        Assert.Equal("Concern", root.GetProperty("variation").GetProperty("label").GetString());
+        Assert.NotEmpty(root.GetProperty("words").GetProperty("askNext").GetString()!);
+        Assert.Equal(16, points.Length);
+        Assert.Equal(("2024-12", "gap", "No number came in."), (points[11].GetProperty("period").GetString(), points[11].GetProperty("use").GetString(), points[11].GetProperty("problem").GetString()));
+        Assert.Equal("outside the limits (high)", Assert.Single(points[15].GetProperty("rules").EnumerateArray()).GetString());
+        Assert.True(points[15].GetProperty("upper").GetDouble() < points[15].GetProperty("value").GetDouble());
+        Assert.Equal(5, points[15].GetProperty("target").GetDouble());
+    }
+
+    [Fact]
+    public async Task Every_bad_row_is_named_by_line_column_value_and_remedy()
+    {
+        var read = await rooms.CliAsync("spc", "chart", Write("date,value,n\n2024-01-01,4,10\n2024-02-3x,5,10\n2024-03-01,12%,10\n2024-04-01,four,10\n2024-03-15,1,10\n2024-03-15,2,10\n"));
+        var charted = await rooms.CliAsync("spc", "chart", Write("2024-01,4,10\n2024-02,11,10\n2024-03,5,10\n"), "--chart", "p");
+
+        Assert.Equal((3, ""), (read.Exit, read.Out));
+        Assert.Contains("line 3, date: '2024-02-3x' is not a date. Use the form", read.Error, StringComparison.Ordinal);
+        Assert.Contains("line 4, value: '12%' is not a number. Leave the % sign out.", read.Error, StringComparison.Ordinal);
+        Assert.Contains("line 5, value: 'four' is not a number. Write digits", read.Error, StringComparison.Ordinal);
+        Assert.Contains("line 7, date: 2024-03-15 stands on line 6 too. Keep one row", read.Error, StringComparison.Ordinal);
+        Assert.Equal(3, charted.Exit);
+        Assert.Contains("line 2, value, denominator: '11 of 10' cannot be charted. The numerator is larger", charted.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "The file is empty")]
+    [InlineData("date,value\n", "There is no row in the file")]
+    [InlineData("2024-01,4\n2024-02,5\n", "needs a denominator")]
+    public async Task A_file_that_holds_no_such_chart_is_refused(string file, string message)
+    {
+        var refused = await rooms.CliAsync("spc", "chart", Write(file), "--chart", "u");
+
+        Assert.Equal((3, ""), (refused.Exit, refused.Out));
+        Assert.Contains(message, refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_understood_ends_with_2()
+    {
+        var unknown = await rooms.CliAsync("spc", "chart", Write(Falls), "--chart", "pie");
+        var missing = await rooms.CliAsync("spc", "chart", Path.Combine(_folder, "nowhere.csv"));
+
+        Assert.Equal((2, 2), (unknown.Exit, missing.Exit));
+    }
+
+    [Fact]
+    public async Task Rows_of_one_date_are_a_group()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 15).Select(w => string.Concat(Enumerable.Range(0, 4).Select(k => $"{new DateOnly(2025, 1, 6).AddDays(7 * w):yyyy-MM-dd},{10 + ((w * 4 + k) * 7 % 5)}\n"))));
+
+        var chart = await rooms.CliAsync("spc", "chart", Write(rows), "--chart", "xbar", "--redraw", "2025-03-10", "--leave-out", "2025-01-13", "--format", "json");
+        using var json = JsonDocument.Parse(chart.Out);
+
+        Assert.Equal(15, json.RootElement.GetProperty("points").GetArrayLength());
+        Assert.Equal(2, json.RootElement.GetProperty("segments").GetArrayLength());
+        Assert.Equal("leftOut", json.RootElement.GetProperty("points")[1].GetProperty("use").GetString());
+    }
+
+    [Fact]
+    public async Task A_file_of_cases_is_answered_as_another_program_would()
+    {
+        var cases = Write("""{"cases":[{"id":"a","chart":"i","input":{"y":[1,2,1,3,2,1,2,9],"rebase":[],"fixAfter":null,"exclude":[],"target":null,"direction":"increase","multiply":1,"screenMr":true}},{"id":"b","chart":"pie"}]}""");
+        var output = Path.Combine(_folder, "results.json");
+
+        var run = await rooms.CliAsync("spc", "run", "--convention", "nhsr", "--input", cases, "--output", output);
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken));
+        var broken = await rooms.CliAsync("spc", "run", "--convention", "nhsr", "--input", Write("[1, 2"), "--output", output);
+
+        Assert.Equal((0, "1 of 2 cases answered as nhsr\n"), (run.Exit, run.Out));
+        Assert.Equal(".......U", Assert.Single(json.RootElement.GetProperty("results").EnumerateArray()).GetProperty("result").GetProperty("cause").GetString());
+        Assert.Equal(3, broken.Exit);
+    }
+
+    private string Write(string text)
+    {
+        var path = Path.Combine(_folder, $"{Guid.NewGuid():n}.csv");
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

@@ -1,0 +1,67 @@
+namespace TwelveRooms.Statistics.Tests.Engine;
+
+public sealed class LimitAdviceTests
+{
+    private static double?[] Steady(int count, double at = 20) => [.. Enumerable.Range(0, count).Select(i => (double?)(at + i * 7 % 5 - 2))];
+
+    [Theory]
+    [InlineData(12, 19, 0)]
+    [InlineData(12, 20, 1)]
+    [InlineData(19, 25, 1)]
+    [InlineData(20, 25, 0)]
+    [InlineData(11, 25, 0)]
+    [InlineData(0, 25, 0)]
+    public void Limits_on_few_points_may_be_recalculated_once_at_20(int baseline, int points, int advised)
+    {
+        var reading = SpcChart.Read(new() { Values = Steady(points) }, new() { BaselinePoints = baseline });
+
+        var advice = LimitAdvice.For(reading).Where(each => each.Kind == LimitAdviceKind.RecalculateOnce).ToArray();
+
+        Assert.Equal(advised, advice.Length);
+        Assert.All(advice, each => Assert.Equal((0, 20, $"The limits rest on {baseline} points, and {points} are there now."), (each.From, each.Points, each.Because)));
+    }
+
+    [Theory]
+    [InlineData(14, 12, 1)]
+    [InlineData(14, 11, 0)]
+    [InlineData(11, 14, 0)]
+    public void A_shift_that_lasts_is_suggested_and_never_drawn(int before, int after, int advised)
+    {
+        var reading = SpcChart.Read(new() { Values = [.. Steady(before), .. Steady(after, 30)] }, new() { BaselinePoints = before });
+
+        var advice = LimitAdvice.For(reading).Where(each => each.Kind == LimitAdviceKind.Redraw).ToArray();
+
+        Assert.Equal(advised, advice.Length);
+        Assert.Single(reading.Segments);
+        Assert.All(advice, each => Assert.Equal((before, after, 3), (each.From, each.Points, each.StillToAnswer.Count)));
+    }
+
+    [Fact]
+    public void A_shift_that_has_passed_is_not_suggested()
+    {
+        var reading = SpcChart.Read(new() { Values = [.. Steady(14), .. Steady(13, 30), 10] }, new() { BaselinePoints = 14 });
+
+        Assert.DoesNotContain(LimitAdvice.For(reading), each => each.Kind == LimitAdviceKind.Redraw);
+    }
+
+    [Fact]
+    public void Nothing_is_suggested_of_an_empty_chart_or_a_short_one()
+    {
+        Assert.Empty(LimitAdvice.For(SpcChart.Read(new() { Values = [] })));
+        Assert.Empty(LimitAdvice.For(SpcChart.Read(new() { Values = Steady(12) })));
+    }
+
+    [Fact]
+    public void Limits_are_provisional_below_20_points_of_baseline()
+    {
+        Assert.True(SpcChart.Read(new() { Values = Steady(30) }, new() { BaselinePoints = 19 }).Segments[0].IsProvisional);
+        Assert.False(SpcChart.Read(new() { Values = Steady(30) }, new() { BaselinePoints = 20 }).Segments[0].IsProvisional);
+        Assert.False(SpcChart.Read(new() { Values = Steady(13) }, new() { Kind = ChartKind.Run }).Segments[0].IsProvisional);
+    }
+
+    [Fact]
+    public void Least_points_are_said_in_one_place() =>
+        Assert.Equal(
+            (13, 13, 13, 15, 12, 20),
+            (ChartLengths.ForLimits, new ChartOptions().LeastPoints, new ChartSettings().LeastPoints, ChartLengths.ForBoard, ChartLengths.ForBaseline, ChartLengths.ForRecalculation));
+}
