@@ -65,6 +65,10 @@ internal static class Machine
         ? null
         : File.ReadLines(file).FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[1].Trim();
 
+    /// <summary>One line of what the kernel says about a process's memory.</summary>
+    public static double Megabytes(int process, string line) =>
+        double.Parse(Value($"/proc/{process}/status", line)!.Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
+
     public static double Median(IEnumerable<double> numbers)
     {
         var sorted = numbers.Order().ToList();

@@ -35,12 +35,14 @@ internal sealed class WebHost : IAsyncDisposable
 
     public double SecondsToFirstPage { get; }
 
-    public double ResidentMegabytes => double.Parse(Machine.Value($"/proc/{_process.Id}/status", "VmRSS")!.Split(' ')[0], null) / 1024;
+    public double ResidentMegabytes => Megabytes("VmRSS");
+
+    public double PeakMegabytes => Megabytes("VmHWM");
 
     /// <summary>Starts it and waits for its first real page.</summary>
     public static async Task<WebHost> StartAsync(string root, string folder, string? postgres, int port, int? demoWards)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(root, "src/TwelveRooms.Web/bin/Release/net10.0/TwelveRooms.Web.dll")])
+        var start = new ProcessStartInfo("dotnet", [Environment.GetEnvironmentVariable("TWELVEROOMS_BENCH_HOST") ?? Path.Combine(root, ".ready/web/TwelveRooms.Web.dll")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -77,6 +79,8 @@ internal sealed class WebHost : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    private double Megabytes(string line) => Machine.Megabytes(_process.Id, line);
 
     private static async Task<bool> AnswersAsync(HttpClient client)
     {

@@ -29,7 +29,10 @@ internal sealed class House(IServiceProvider services)
         var house = new House(scope.ServiceProvider);
         if (!await house.Get<Migrator>().IsCurrentAsync(cancel))
         {
-            await house.Get<Migrator>().MigrateAsync(cancel);
+            if ((await house.Get<Migrator>().MigrateUnservedAsync(cancel)).Refusal is { } refusal)
+            {
+                return await Answer.RefuseAsync(refusal);
+            }
         }
 
         await house.Get<MeasureLibrary>().LoadAsync(cancel);

@@ -15,6 +15,8 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
         ImportNumbersCommand.Make(),
     },
     RecordCommand.Make(),
+    MeasuresCommand.Make(),
+    UnitsCommand.Make(),
     new Command("export", "Write what is stored as a file") { ExportChartCommand.Make() },
     SpcCommand.Make(),
     MigrateCommand.Make(),

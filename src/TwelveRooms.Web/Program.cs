@@ -9,13 +9,15 @@ using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Measures.Api;
 using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Organisations.Api;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("en-GB");
-var builder = WebApplication.CreateBuilder(args);
+// Its own files lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = HostSettings.Read(builder.Configuration);
 if (!settings.IsDemo)
 {
@@ -34,7 +36,7 @@ builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = t
     .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
 builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
-builder.Services.AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
+builder.Services.AddHostedService<LeaseKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
 builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc => mvc.Filters.Add<PageFrame>());
 builder.Services.AddAntiforgery(o =>
 {
@@ -48,9 +50,9 @@ builder.Services.AddDataProtection().SetApplicationName("TwelveRooms");
 builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new ConfigureOptions<KeyManagementOptions>(
     o => o.XmlRepository = new DatabaseKeys(sp.GetRequiredService<IServiceScopeFactory>())));
 builder.Services.AddProblemDetails();
-builder.Services.AddOpenApi();
+builder.Services.AddApiDescription();
 builder.Services.Configure<HostFilteringOptions>(o => o.AllowedHosts = [.. settings.Hosts, "localhost", "127.0.0.1", "[::1]"]);
-builder.Services.AddHostFiltering(_ => { });
+builder.Services.AddHostFiltering(_ => { }).AddRateLimits();
 
 var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
@@ -62,14 +64,17 @@ app.UseMiddleware<SecurityHeaders>();
 app.UseHostFiltering();
 app.UseExceptionHandler("/sorry");
 app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+app.UseMiddleware<ApiProblems>();
 app.UseMiddleware<HoldingPage>();
 app.UseRouting();
 app.UseMiddleware<Gate>();
+app.UseRateLimiter();
 app.MapStaticAssets().WithMetadata(new PublicAsset());
 app.MapHealth();
 app.MapOpenApi();
 app.MapSignOut();
 app.MapMeasuresApi();
+app.MapOrganisationsApi();
 app.MapChartCsv();
 app.MapRazorPages();
 var preparation = app.Services.GetRequiredService<Preparation>(); // asked for now: running to the end disposes the services

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Architecture.Tests.Rules;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Testing;
 using Xunit;
@@ -14,7 +15,7 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
     /// <summary>Rows of the platform itself, which no viewer ever asks for. Reviewed by name.</summary>
     private static readonly string[] PlatformTables =
     [
-        nameof(AuditHead), nameof(AuditSeal), nameof(DataKey), nameof(IdempotencyKey), nameof(Job), nameof(OutboxRow), nameof(UnitPath),
+        nameof(AuditHead), nameof(AuditSeal), nameof(DataKey), nameof(DayMark), nameof(IdempotencyKey), nameof(Job), nameof(OutboxRow), nameof(Server), nameof(UnitPath),
     ];
 
     /// <summary>Every job that sees everything, and why it must. A new one is a decision: add it here with its reason.</summary>
@@ -27,6 +28,9 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
         ["settings"] = "reads the programme's settings for everyone alike",
         ["device-list"] = "lists a ward's devices for a reader whose right to manage them was checked",
         ["measure-library"] = "loads the shipped measures",
+        ["measure-breaks"] = "draws the break of a changed measure on every line of it",
+        ["forget-staged-files"] = "drops uploads that nobody loaded within a day, whoever sent them",
+        ["outcome-set"] = "knows whether a code of the programme's monthly set is in the library, whoever changes the setting",
         ["pooled-series"] = "adds up what lies below, whoever asked",
         ["series-reader"] = "reads the points of a series whose unit the viewer was found to see",
     };

@@ -100,6 +100,19 @@ public sealed class RoomsPage
         return await _visitor.Client.SendAsync(request);
     }
 
+    /// <summary>Presses a button of a form that takes a file, with that file.</summary>
+    /// <param name="button">The button's text, or its beginning.</param>
+    /// <param name="label">The label of the file's field.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">What is in it.</param>
+    public async Task<RoomsPage> SendFileAsync(string button, string label, string name, byte[] content)
+    {
+        using var request = Request(button, []);
+        var form = request.Content as MultipartFormDataContent ?? throw Missing("a form that takes files (multipart)", "form");
+        form.Add(new ByteArrayContent(content), Control(label).GetAttribute("name")!, name);
+        return await _visitor.OpenAsync(request);
+    }
+
     private HttpRequestMessage Request(string buttonText, (string Field, string? Value)[] fields)
     {
         var button = Document.QuerySelectorAll<IHtmlElement>("button, input[type=submit]").FirstOrDefault(b => Says(b, buttonText))

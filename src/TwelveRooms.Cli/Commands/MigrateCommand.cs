@@ -8,12 +8,8 @@ internal static class MigrateCommand
     public static Command Make()
     {
         var command = new Command("migrate", "Make the database, or bring it up to date");
-        command.SetAction((_, cancel) => House.OpenAsync(async house =>
-        {
-            await house.Get<Migrator>().MigrateAsync(cancel);
-            await Console.Out.WriteLineAsync("The database is up to date.");
-            return Exit.Fine;
-        }, cancel));
+        command.SetAction((_, cancel) => House.OpenAsync(
+            async house => await Answer.OfAsync(await house.Get<Migrator>().MigrateUnservedAsync(cancel), _ => "The database is up to date."), cancel));
         return command;
     }
 }

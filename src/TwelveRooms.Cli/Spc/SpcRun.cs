@@ -42,14 +42,14 @@ internal static class SpcRun
         json.WriteStartArray("results");
         foreach (var each in cases.EnumerateArray())
         {
-            if (SpcCase.From(each) is not { } @case)
+            if (WriterOf(convention, each) is not { } write)
             {
                 continue;
             }
 
             json.WriteStartObject();
-            json.WriteString("id", @case.Id);
-            Result(convention, @case, json);
+            json.WriteString("id", each.GetProperty("id").GetString());
+            Result(write, json);
             json.WriteEndObject();
             count++;
         }
@@ -59,8 +59,19 @@ internal static class SpcRun
         return count;
     }
 
+    /// <summary>What writes the fields of a case, or null when the program draws no such chart.</summary>
+    private static Action<Utf8JsonWriter>? WriterOf(SpcConvention convention, JsonElement each)
+    {
+        if (convention.WriteFunnel is { } funnel)
+        {
+            return each.GetProperty("chart").GetString() == "funnel" ? json => funnel(each.GetProperty("input"), json) : null;
+        }
+
+        return SpcCase.From(each) is { } @case ? json => convention.Write(@case, json) : null;
+    }
+
     /// <summary>A case that cannot be charted is answered by its reason, and the others are answered all the same.</summary>
-    private static void Result(SpcConvention convention, SpcCase @case, Utf8JsonWriter json)
+    private static void Result(Action<Utf8JsonWriter> write, Utf8JsonWriter json)
     {
         using var buffer = new MemoryStream();
         try
@@ -68,7 +79,7 @@ internal static class SpcRun
             using (var inner = new Utf8JsonWriter(buffer))
             {
                 inner.WriteStartObject();
-                convention.Write(@case, inner);
+                write(inner);
                 inner.WriteEndObject();
             }
 

@@ -73,8 +73,8 @@ public abstract class FieldTagHelper : TagHelper
     };
 
     /// <summary>The group with its label, hint and error, around the control.</summary>
-    private protected Markup LabelledGroup(IHtmlContent control) => new Markup().Add(
-        $"""<div class="nhsuk-form-group{ErrorClass(" nhsuk-form-group--error")}">{LabelMarkup()}{HintAndError()}{control}</div>""");
+    private protected Markup LabelledGroup(IHtmlContent control, string kind = "") => new Markup().Add(
+        $"""<div class="nhsuk-form-group{ErrorClass(" nhsuk-form-group--error")}{kind}">{LabelMarkup()}{HintAndError()}{control}</div>""");
 
     /// <summary>The group of a question with several controls: a fieldset with its legend.</summary>
     private protected Markup FieldsetGroup(IHtmlContent controls, string? role = null)

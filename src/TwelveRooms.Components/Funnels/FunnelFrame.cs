@@ -32,7 +32,7 @@ internal sealed class FunnelFrame
 
     public double Right { get; }
 
-    public double Top => 14;
+    public double Top { get; } = 14;
 
     public double Bottom { get; }
 

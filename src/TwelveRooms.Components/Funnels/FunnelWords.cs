@@ -1,5 +1,4 @@
 using System.Globalization;
-using TwelveRooms.Statistics;
 using TwelveRooms.Statistics.Funnels;
 
 namespace TwelveRooms.Components;

@@ -16,6 +16,7 @@ internal static class FullHouse
 
     public static Markup Draw(IReadOnlyList<HouseRoom> rooms)
     {
+        var tells = HouseTells.Of(rooms);
         var floors = new Markup();
         for (var i = 0; i < HouseFloor.All.Count; i++)
         {
@@ -25,7 +26,7 @@ internal static class FullHouse
             {
                 if (rooms.FirstOrDefault(r => r.Number == number) is { } room)
                 {
-                    list.Add(Room(room));
+                    list.Add(Room(room, tells));
                 }
             }
 
@@ -46,24 +47,29 @@ internal static class FullHouse
             $"""<div class="rooms-house">{Chimney}{Garden}{Furniture.LowRoof("rooms-house__roof")}{floors}<ul class="rooms-house__lenses" aria-label="Under all rooms">{lenses}</ul></div>""");
     }
 
-    private static Markup Room(HouseRoom room)
+    private static Markup Room(HouseRoom room, HouseTells tells)
     {
         var lamp = new Markup().Add($"""<svg class="rooms-svg rooms-room__lamp" viewBox="-27 0 54 58" aria-hidden="true" focusable="false">{Furniture.Lamp(room.Lamp, hasGlow: true)}</svg>""");
         var furniture = new Markup().Add($"""<svg class="rooms-svg rooms-room__furniture" viewBox="0 0 100 77" aria-hidden="true" focusable="false">{Furniture.Of(room.Number)}</svg>""");
         return new Markup().Add(
             $"""
-            <li class="rooms-room">{lamp}<h3 class="rooms-room__name"><a href="{room.Href}"><span class="rooms-room__number">{room.Number}</span> {room.Name}</a></h3>{Said(room)}{Ideas(room)}{Answer(room)}<div class="rooms-room__foot">{Measures(room)}{furniture}</div></li>
+            <li class="rooms-room">{lamp}<h3 class="rooms-room__name"><a href="{room.Href}"><span class="rooms-room__number">{room.Number}</span> {room.Name}</a></h3>{(tells.Voices ? Said(room) : new())}{Ideas(room, tells)}{(tells.Answers ? Answer(room) : new())}<div class="rooms-room__foot">{Measures(room)}{furniture}</div></li>
             """);
     }
 
     private static Markup Said(HouseRoom room) => new Markup().Add(
         $"""<p class="rooms-room__said"><span>{Furniture.Bubble(isSolid: false)}Patients: <strong>{room.PatientsSaid ?? "not asked yet"}</strong></span><span>{Furniture.Bubble(isSolid: true)}Staff: <strong>{room.StaffSaid ?? "not asked yet"}</strong></span></p>""");
 
-    private static Markup Ideas(HouseRoom room)
+    private static Markup Ideas(HouseRoom room, HouseTells tells)
     {
+        if (room.IdeasInWords(tells) is not { } ideas)
+        {
+            return new();
+        }
+
         var words = room is { IdeasHref: { } href, IdeasBeingTried: > 0 }
-            ? new Markup().Add($"""<a href="{href}">{room.IdeasInWords}</a>""")
-            : new Markup().Add($"{room.IdeasInWords}");
+            ? new Markup().Add($"""<a href="{href}">{ideas}</a>""")
+            : new Markup().Add($"{ideas}");
         return new Markup().Add($"""<p class="rooms-room__ideas">{Furniture.SmallLamp(room.Lamp)}{words}</p>""");
     }
 
@@ -79,9 +85,14 @@ internal static class FullHouse
         }
 
         var list = new Markup();
-        foreach (var measure in room.Measures.Take(2))
+        foreach (var measure in room.Measures.Take(HouseRoom.MostMeasures))
         {
             list.Add($"""<li>{VariationIconTagHelper.Draw(measure.Icon, 24, decorative: true)}<span>{measure.Name}<span class="nhsuk-u-visually-hidden">: {measure.Words}</span></span></li>""");
+        }
+
+        if (room.More is { } more)
+        {
+            list.Add($"""<li><a class="rooms-room__more" href="{room.Href}">{more}<span class="nhsuk-u-visually-hidden"> in {room.Name}</span></a></li>""");
         }
 
         return new Markup().Add($"<ul>{list}</ul>");

@@ -15,6 +15,7 @@ internal static class HouseDrawing
     {
         var markup = new Markup().Add(
             $"""<svg class="rooms-svg rooms-house-drawing" viewBox="0 0 960 638" role="group" aria-label="The House: twelve rooms" focusable="false">{Around}""");
+        var tells = HouseTells.Of(rooms);
         double[] tops = [46, 184, 322, 460];
         for (var floor = 0; floor < HouseFloor.All.Count; floor++)
         {
@@ -25,7 +26,7 @@ internal static class HouseDrawing
                 if (rooms.FirstOrDefault(r => r.Number == numbers[i]) is { } room)
                 {
                     var x = left + (i * width / numbers.Count);
-                    markup.Add(Room(room, x, tops[floor], width / numbers.Count, isUnderRoof: floor == 0));
+                    markup.Add(Room(room, tells, x, tops[floor], width / numbers.Count, isUnderRoof: floor == 0));
                 }
             }
         }
@@ -33,7 +34,7 @@ internal static class HouseDrawing
         return markup.Add(Walls).Add(Foundation()).Add($"</svg>");
     }
 
-    private static Markup Room(HouseRoom room, double x, double y, double width, bool isUnderRoof)
+    private static Markup Room(HouseRoom room, HouseTells tells, double x, double y, double width, bool isUnderRoof)
     {
         // The roof leans into its two rooms, so their words and furniture stand nearer the middle.
         var isLeft = x < 400;
@@ -49,7 +50,7 @@ internal static class HouseDrawing
 
         return new Markup().Add(
             $"""
-            <a href="{room.Href}" aria-label="{room.InWords}">{Wall(x, y, width, isUnderRoof, isLeft)}<g transform="translate({lamp} {y}) scale(.92)">{Furniture.Lamp(room.Lamp, hasGlow: true)}</g><g transform="translate({furniture} {y + 138 - (76 * scale)}) scale({scale})">{Furniture.Of(room.Number)}</g><text class="rooms-house-drawing__name" x="{words}" y="{y + 28}" font-size="16.5" font-weight="700" fill="#212b32"><tspan font-weight="400" fill="#4c6272">{room.Number}</tspan> {room.Name}</text>{icons}</a>
+            <a href="{room.Href}" aria-label="{room.InWords(tells)}">{Wall(x, y, width, isUnderRoof, isLeft)}<g transform="translate({lamp} {y}) scale(.92)">{Furniture.Lamp(room.Lamp, hasGlow: true)}</g><g transform="translate({furniture} {y + 138 - (76 * scale)}) scale({scale})">{Furniture.Of(room.Number)}</g><text class="rooms-house-drawing__name" x="{words}" y="{y + 28}" font-size="16.5" font-weight="700" fill="#212b32"><tspan font-weight="400" fill="#4c6272">{room.Number}</tspan> {room.Name}</text>{icons}</a>
             """);
     }
 

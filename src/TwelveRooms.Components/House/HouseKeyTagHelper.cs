@@ -20,13 +20,21 @@ public sealed class HouseKeyTagHelper : TagHelper
     /// <summary>Whether the bubbles are in it too.</summary>
     public bool Full { get; set; }
 
+    /// <summary>The rooms that it explains; what none of them shows is not explained.</summary>
+    public IReadOnlyList<HouseRoom> Rooms { get; set; } = [];
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
         var list = new Markup();
-        Add(list, Furniture.SmallLamp(isLit: true), "a lamp is on where an idea is being tried");
-        if (Full)
+        var tells = HouseTells.Of(Rooms);
+        if (tells.Ideas)
+        {
+            Add(list, Furniture.SmallLamp(isLit: true), "a lamp is on where an idea is being tried");
+        }
+
+        if (Full && tells.Voices)
         {
             Add(list, Furniture.Bubble(isSolid: false), "what patients said");
             Add(list, Furniture.Bubble(isSolid: true), "what staff said");

@@ -44,24 +44,40 @@ public sealed record HouseRoom
     /// <summary>Whether the ward chose not to begin here. It is drawn as warmly as the rest.</summary>
     public bool NotNow { get; init; }
 
-    /// <summary>"1 idea being tried", or that there is none.</summary>
-    internal string IdeasInWords => (IdeasBeingTried, NotNow) switch
+    /// <summary>"1 idea being tried", or that there is none; null where the House keeps no ideas.</summary>
+    internal string? IdeasInWords(HouseTells tells) => (IdeasBeingTried, NotNow) switch
     {
         (1, _) => "1 idea being tried",
         ( > 1, _) => $"{IdeasBeingTried} ideas being tried",
         (_, true) => "Not now: we begin in other rooms",
-        _ => "Nothing being tried now",
+        _ => tells.Ideas ? "Nothing being tried now" : null,
     };
 
     /// <summary>The whole meaning in one sentence each: the accessible name of the drawing's link.</summary>
-    internal string InWords
-    {
-        get
-        {
-            var measures = Measures.Count == 0 ? "" : " " + string.Join("; ", Measures.Take(2).Select(m => $"{m.Name}: {m.Words}")) + ".";
-            return $"{Number} {Name}. {IdeasInWords}.{measures}";
-        }
-    }
+    internal string InWords(HouseTells tells) => $"{Number} {Name}.{Sentences(tells)}";
+
+    /// <summary>What lives in the room, as sentences with a space before each.</summary>
+    internal string Sentences(HouseTells tells) =>
+        (IdeasInWords(tells) is { } ideas ? $" {ideas}." : "")
+        + (Measures.Count == 0 ? "" : " " + string.Join("; ", Measures.Take(MostMeasures).Select(m => $"{m.Name}: {m.Words}")) + (More is { } more ? $"; {more}" : "") + ".");
+
+    /// <summary>How many measures a room has room for.</summary>
+    internal const int MostMeasures = 2;
+
+    /// <summary>"and 1 more", where there are more than a room has room for.</summary>
+    internal string? More => Measures.Count > MostMeasures ? $"and {Measures.Count - MostMeasures} more" : null;
+}
+
+/// <summary>What this House has something of. What nobody keeps yet is left out of every room, rather than called none.</summary>
+/// <param name="Ideas">Whether ideas are being tried in any room.</param>
+/// <param name="Voices">Whether patients or staff have said something of any room.</param>
+/// <param name="Answers">Whether anything has been answered.</param>
+internal sealed record HouseTells(bool Ideas, bool Voices, bool Answers)
+{
+    public static HouseTells Of(IReadOnlyCollection<HouseRoom> rooms) => new(
+        rooms.Any(r => r.IdeasBeingTried > 0),
+        rooms.Any(r => r.PatientsSaid is not null || r.StaffSaid is not null),
+        rooms.Any(r => r.NewestAnswer is not null));
 }
 
 /// <summary>A floor of the House: what its rooms have in common, and which they are.</summary>

@@ -42,10 +42,10 @@ public sealed class HouseTagHelper : TagHelper
     private Markup List()
     {
         var list = new Markup();
+        var tells = HouseTells.Of(Rooms);
         foreach (var room in ByNumber)
         {
-            var measures = string.Join("; ", room.Measures.Take(2).Select(m => $"{m.Name}: {m.Words}"));
-            list.Add($"""<li><a href="{room.Href}">{room.Name}</a>. {room.IdeasInWords}.{(measures.Length == 0 ? "" : " " + measures + ".")}</li>""");
+            list.Add($"""<li><a href="{room.Href}">{room.Name}</a>.{room.Sentences(tells)}</li>""");
         }
 
         return new Markup().Add($"""<ol class="rooms-room-list">{list}</ol>""");

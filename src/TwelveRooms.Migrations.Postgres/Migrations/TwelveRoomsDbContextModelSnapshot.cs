@@ -236,6 +236,54 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("measures_measures", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.MeasureChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DefinitionAfter")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DefinitionBefore")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("WayAfter")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WayBefore")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Measure");
+
+                    b.ToTable("measures_changes", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Point", b =>
                 {
                     b.Property<short>("Partition")
@@ -650,6 +698,33 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("organisations_successors", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Platform.Files.StagedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_staged_files", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Platform.Storage.AuditHead", b =>
                 {
                     b.Property<short>("Partition")
@@ -822,6 +897,22 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("platform_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Platform.Storage.Server", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_servers", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Platform.Storage.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -848,6 +939,19 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasKey("Name", "Version");
 
                     b.ToTable("platform_settings", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Time.DayMark", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("platform_day_marks", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Viewing.UnitPath", b =>

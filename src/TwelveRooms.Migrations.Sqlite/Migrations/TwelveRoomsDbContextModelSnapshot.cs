@@ -229,6 +229,54 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.ToTable("measures_measures", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.MeasureChange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionAfter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WayAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WayBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Measure");
+
+                    b.ToTable("measures_changes", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Point", b =>
                 {
                     b.Property<short>("Partition")
@@ -640,6 +688,34 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.ToTable("organisations_successors", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Platform.Files.StagedFile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("platform_staged_files", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Platform.Storage.AuditHead", b =>
                 {
                     b.Property<short>("Partition")
@@ -810,6 +886,22 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.ToTable("platform_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Platform.Storage.Server", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_servers", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Platform.Storage.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -836,6 +928,19 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasKey("Name", "Version");
 
                     b.ToTable("platform_settings", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Time.DayMark", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("platform_day_marks", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Viewing.UnitPath", b =>

@@ -76,6 +76,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     /// <summary>Who holds this secret now; <see cref="Viewer.Nobody"/> when it has ended, run out or never was.</summary>
     public async Task<Viewer> ReadAsync(string secret, PassKind kind, CancellationToken cancel)
     {
+        await db.StayOpenAsync(cancel); // whoever is let in asks many more questions
         var hash = HashOf(secret);
         var now = clock.Now;
         var pass = await db.For<AccessPass>(Door)

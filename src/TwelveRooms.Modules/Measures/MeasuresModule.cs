@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.AskMeasure;
+using TwelveRooms.Measures.ChangeMeasure;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.CorrectNumber;
@@ -8,12 +9,14 @@ using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportNumbers;
 using TwelveRooms.Measures.ImportSeries;
+using TwelveRooms.Measures.Library;
 using TwelveRooms.Measures.MakeWardMeasure;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Measures.ThisWeek;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Contributions;
+using TwelveRooms.Platform.Settings;
 
 namespace TwelveRooms.Measures;
 
@@ -24,7 +27,11 @@ internal static class MeasuresModule
         .AddScoped<MeasureDirectory>()
         .AddScoped<SeriesReader>()
         .AddScoped<PooledSeries>()
+        .AddScoped<MeasureBreaks>()
         .AddScoped<IOutboxConsumer, SeriesTouched>()
+        .AddScoped<IOutboxConsumer, MeasureChanged>()
+        .AddScoped<IOutboxConsumer, WardsElsewhere>()
+        .AddScoped<ChangeMeasureHandler>()
         .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
@@ -40,6 +47,9 @@ internal static class MeasuresModule
         .AddScoped<NumberHistoryHandler>()
         .AddScoped<IDueItem, DueNumbersOfWards>()
         .AddScoped<IBurdenItem, MeasureBurden>()
+        .AddScoped<ComingNumbers>()
+        .AddScoped<IComingItem, ComingNumbers>()
+        .AddScoped<ISettingCheck, OutcomeSetCheck>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>()

@@ -6,6 +6,7 @@ using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.MoveWard;
+using TwelveRooms.Organisations.PlaceSite;
 using TwelveRooms.Organisations.RenameWard;
 using TwelveRooms.Organisations.ShowOrganisation;
 using TwelveRooms.Organisations.ShowOrganisations;
@@ -24,6 +25,12 @@ internal static class OrganisationsModule
         .AddScoped<ImportOrganisationsHandler>()
         .AddScoped<ShowOrganisationsHandler>()
         .AddScoped<ShowOrganisationHandler>()
+        .AddScoped<WardsOnDay>()
+        .AddScoped<UnitGroupReader>()
+        .AddScoped<SitePlaceReader>()
+        .AddScoped<PlaceSiteHandler>()
+        .AddScoped<OrganisationsFile>()
+        .AddScoped<PreviewOrganisationsHandler>()
         .AddScoped<WardFormReader>()
         .AddScoped<AddWardHandler>()
         .AddScoped<RenameWardHandler>()

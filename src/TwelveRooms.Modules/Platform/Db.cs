@@ -30,6 +30,9 @@ internal sealed class Db(TwelveRoomsDbContext context, WriteQueue queue, RoomsCl
     /// <summary>The closure of the unit tree, as of any day, for rows that the viewer already holds.</summary>
     public IQueryable<UnitPath> Paths => context.Set<UnitPath>().AsNoTracking();
 
+    /// <summary>Keeps one connection for all that this scope asks, in place of one for each question; it ends with the scope.</summary>
+    public Task StayOpenAsync(CancellationToken cancel) => context.Database.OpenConnectionAsync(cancel);
+
     /// <summary>Where the viewer stands to one unit today.</summary>
     public async Task<Standing> StandingAsync(Viewer viewer, int unit, CancellationToken cancel)
     {

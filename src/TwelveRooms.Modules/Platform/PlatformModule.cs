@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Platform.Auditing;
 using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Settings;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Time;
@@ -25,10 +26,15 @@ internal static class PlatformModule
         .AddScoped<Migrator>()
         .AddScoped<AuditChain>()
         .AddScoped<ProgrammeSettings>()
+        .AddScoped<ServerLease>()
         .AddScoped<WorkRound>()
         .AddScoped<JobList>()
+        .AddSingleton<MarkedToday>()
+        .AddScoped<DayMarks>()
+        .AddScoped<StagedFiles>()
         .AddScoped<IRecurringJob, SealAudit>()
-        .AddScoped<IRecurringJob, ForgetRequests>();
+        .AddScoped<IRecurringJob, ForgetRequests>()
+        .AddScoped<IRecurringJob, ForgetStagedFiles>();
 
     /// <summary>
     /// The secret that request hashes are keyed with: from the environment for many nodes, else a file beside the database

@@ -6,12 +6,20 @@ public static class AlarmSimulation
     /// <summary>The seed that every figure of this library rests on.</summary>
     public const ulong Seed = 12;
 
-    private const int Budget = 192_000;
+    private const int Budget = 120_000;
     private const int LeastSeries = 1_000;
 
-    /// <summary>So many series are made up unless a caller asks for another number: fewer when they are long, so that it takes the same time.</summary>
-    /// <param name="points">How many points a series has.</param>
-    public static int SeriesFor(int points) => Math.Max(LeastSeries, Budget / Math.Max(1, points));
+    /// <summary>
+    /// So many series are made up unless a caller asks for another number: fewer when they are long or each point has lines of its own,
+    /// so that any chart is answered in about the same time.
+    /// </summary>
+    /// <param name="unchanged">The series and its chart.</param>
+    public static int SeriesFor(UnchangedSeries unchanged)
+    {
+        ArgumentNullException.ThrowIfNull(unchanged);
+        var work = Math.Max(1, unchanged.Points) * (unchanged.Options.Kind.HasMovingLines() ? 2 : 1);
+        return Math.Max(LeastSeries, Budget / work);
+    }
 
     /// <summary>Counts. The same question has the same answer, on every machine.</summary>
     /// <param name="unchanged">The series and its chart.</param>
@@ -28,7 +36,7 @@ public static class AlarmSimulation
             throw new ArgumentOutOfRangeException(nameof(series), series, "From 1 to 10,000,000 series are made up; 0 takes the usual number.");
         }
 
-        var count = series == 0 ? SeriesFor(unchanged.Points) : series;
+        var count = series == 0 ? SeriesFor(unchanged) : series;
         var (random, numbers) = (new SeededRandom(seed), new UnchangedNumbers(unchanged));
         var (charted, uses, flags, lines) = (new double[unchanged.Points], new PointUse[unchanged.Points], new SpcRules[unchanged.Points], new SegmentLines[1]);
         var lookFrom = Math.Max(0, unchanged.Points - AlarmRates.LookBack);

@@ -73,8 +73,14 @@ public static class AlarmsByChance
         return new(today, recent, series);
     }
 
-    private static AlarmRates AtKnownLength(UnchangedSeries unchanged)
+    private static AlarmRates AtKnownLength(UnchangedSeries asked)
     {
+        // What no rule looks at makes no other question of it.
+        var usual = ChartOptions.Default;
+        var unchanged = asked with
+        {
+            Options = asked.Options with { LeastPoints = usual.LeastPoints, Conflict = usual.Conflict, TargetOnLimitDecides = usual.TargetOnLimitDecides },
+        };
         if (KnownAlarmRates.Find(unchanged) is { } known)
         {
             return known;

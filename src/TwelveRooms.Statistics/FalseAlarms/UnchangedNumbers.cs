@@ -24,9 +24,9 @@ internal sealed class UnchangedNumbers
         Fill(series);
         if (series.EventsPerPoint is { } events)
         {
-            _people = _kind.IsPartOfWhole()
-                ? [CountTable.OfBinomial(series.Whole / _each, events / series.Whole)]
-                : HasExposure ? [.. Days.Select(days => CountTable.OfPoisson(events / _each * days / DaysOfMonth))] : [CountTable.OfPoisson(events / _each)];
+            _people = _kind.IsPartOfWhole() ? [CountTable.OfBinomial(series.Whole / _each, events / series.Whole)]
+                : HasExposure ? ByMonth(events / _each)
+                : [CountTable.OfPoisson(events / _each)];
         }
     }
 
@@ -62,6 +62,13 @@ internal sealed class UnchangedNumbers
                 Values[i] = random.Normal();
             }
         }
+    }
+
+    /// <summary>One table for each month, the same for months of one length.</summary>
+    private static CountTable[] ByMonth(double people)
+    {
+        var byLength = Days.Distinct().ToDictionary(days => days, days => CountTable.OfPoisson(people * days / DaysOfMonth));
+        return [.. Days.Select(days => byLength[days])];
     }
 
     private void Fill(UnchangedSeries series)

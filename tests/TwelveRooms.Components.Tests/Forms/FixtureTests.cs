@@ -27,6 +27,14 @@ public sealed class FixtureTests
     });
 
     [Fact]
+    public Task Files() => CompareAsync("file-upload", 8, Common, fixture =>
+    {
+        var helper = new FileInputTagHelper();
+        fixture.Fill(helper, "label");
+        return Field.DrawAsync(helper);
+    });
+
+    [Fact]
     public Task Selects() => CompareAsync("select", 8, [.. Common, "items"], fixture =>
     {
         var helper = new SelectTagHelper { Items = fixture.Items() };

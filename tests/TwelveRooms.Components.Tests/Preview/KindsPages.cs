@@ -13,7 +13,7 @@ public sealed class KindsPageModel : PreviewModel
 
     public ChartReading Inner { get; } = Made(60, i => 20 + (6 * (KindSamples.Chance(i) + KindSamples.Chance(i + 99) - 1)) + (i > 44 ? 2.5 : 0), new() { Rules = RuleSets.Nelson, BaselinePoints = 30 });
 
-    public ChartReading Long { get; } = Made(100_000, i => 50 + (20 * (KindSamples.Chance(i) + KindSamples.Chance(i + 200_000) - 1)) + (i > 80_000 ? 3 : 0), new() { BaselinePoints = 5_000 });
+    public ChartReading Hundred { get; } = Made(100_000, i => 50 + (20 * (KindSamples.Chance(i) + KindSamples.Chance(i + 200_000) - 1)) + (i > 80_000 ? 3 : 0), new() { BaselinePoints = 5_000 });
 
     private static ChartReading Made(int count, Func<int, double> value, ChartOptions options) => SeriesChart.OfOwnNumbers(
         new ChartData { Values = [.. Enumerable.Range(0, count).Select(i => (double?)value(i))], Direction = ImprovementDirection.Lower },

@@ -51,6 +51,20 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_role_at_the_published_tier_cannot_tell_that_a_ward_below_its_unit_exists()
+    {
+        var (mine, _) = await TwoWardsAsync();
+        var lead = await rooms.PersonAsync("icb-lead", await ProviderOfAsync(mine));
+
+        using var ward = await lead.Client.GetAsync(new Uri($"/wards/{mine.Id.Value}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var provider = await lead.Client.GetAsync(new Uri($"/organisations/{(await ProviderOfAsync(mine)).Id.Value}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, ward.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, provider.StatusCode);
+        Assert.DoesNotContain(mine.Name, await provider.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_wards_address_answers_as_one_that_never_was()
     {
         var (mine, theirs) = await TwoWardsAsync();

@@ -15,7 +15,7 @@ public sealed class AlarmSimulationTests
     [InlineData(12, 0.055, 0.30, 0.0586, 0.3118)]
     public void Charts_of_24_points_alarm_as_often_as_the_check_figures_say(int baseline, double today, double any, double todayInC, double anyInC)
     {
-        var rates = AlarmSimulation.Run(new() { Options = ChartOptions.Default with { BaselinePoints = baseline } }, 100_000);
+        var rates = AlarmSimulation.Run(new() { Options = ChartOptions.Default with { BaselinePoints = baseline } }, 60_000);
 
         Assert.Equal(today, rates.Today, 0.005);
         Assert.Equal(any, rates.InLast24, 0.015);
@@ -32,7 +32,7 @@ public sealed class AlarmSimulationTests
     [InlineData(ChartKind.Count)]
     public void Plain_limits_flag_one_point_in_six_when_a_few_people_account_for_most_events(ChartKind kind)
     {
-        var plain = AlarmSimulation.Run(Clustered(kind));
+        var plain = AlarmSimulation.Run(Clustered(kind), 8_000);
 
         Assert.Equal(0.18, plain.OutsideLimits, 0.015);
         Assert.Equal(0.18, plain.Today, 0.02);
@@ -44,7 +44,7 @@ public sealed class AlarmSimulationTests
     [InlineData(ChartKind.Individuals)]
     public void Limits_from_the_spread_that_is_there_do_not(ChartKind kind)
     {
-        var rates = AlarmSimulation.Run(Clustered(kind));
+        var rates = AlarmSimulation.Run(Clustered(kind), 8_000);
 
         Assert.True(rates.OutsideLimits < 0.005 && rates.Today < 0.02 && rates.InLast24 < 0.18, $"{rates}");
     }
@@ -62,7 +62,7 @@ public sealed class AlarmSimulationTests
     {
         Assert.Equal(AlarmSimulation.Run(new()), AlarmSimulation.Run(new()));
         Assert.NotEqual(AlarmSimulation.Run(new()).InLast24, AlarmSimulation.Run(new(), seed: 13).InLast24);
-        Assert.Equal((113, 1_204, 8_000), Counted(AlarmSimulation.Run(new())));
+        Assert.Equal((61, 755, 5_000), Counted(AlarmSimulation.Run(new())));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class AlarmSimulationTests
     public void A_trend_of_seven_is_as_rare_as_counting_orders_says()
     {
         var rates = AlarmSimulation.Run(
-            new() { Points = 7, Options = ChartOptions.Default with { Rules = RuleSets.MakingDataCount with { Rules = [RuleSets.Trend(7)] } } }, 1_000_000);
+            new() { Points = 7, Options = ChartOptions.Default with { Rules = RuleSets.MakingDataCount with { Rules = [RuleSets.Trend(7)] } } }, 300_000);
 
         Assert.Equal(2 / 5040.0, rates.Today, 4.5 * rates.ErrorOf(2 / 5040.0));
     }

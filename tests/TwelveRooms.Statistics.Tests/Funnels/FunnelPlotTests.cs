@@ -84,6 +84,21 @@ public sealed class FunnelPlotTests
             pair.First.Limits!.Value.Lower95 <= pair.Second.Limits!.Value.Lower95 && pair.First.Limits.Value.Upper998 >= pair.Second.Limits.Value.Upper998));
     }
 
+    /// <summary>A little spread between large wards, and one small ward with nobody: the scale alone would call that ward unusually low.</summary>
+    [Fact]
+    public void Widening_never_narrows()
+    {
+        (double?, double?)[] units = [(20, 1000), (42, 1000), (19, 1000), (43, 1000), (28, 1000), (32, 1000), (0, 60)];
+        var narrowing = FunnelConvention.For(FunnelKind.Proportion) with { NeverNarrower = false };
+
+        var ours = FunnelBuilder.Draw(FunnelKind.Proportion, units, target: 0.03);
+        var without = FunnelBuilder.Draw(FunnelKind.Proportion, units, narrowing, target: 0.03);
+
+        Assert.True(ours.IsWidened && without.IsWidened);
+        Assert.Equal(FunnelPlace.BelowInner, without.Points[^1].Place);
+        Assert.Equal(FunnelPlace.Inside, ours.Points[^1].Place);
+    }
+
     [Fact]
     public void Wards_that_differ_by_chance_are_marked_as_rarely_as_the_page_says()
     {
@@ -142,8 +157,10 @@ public sealed class FunnelPlotTests
         Assert.Equal(3, with.UnitsWithRatio);
         Assert.Equal(without.Target, with.Target);
         Assert.Equal(without.Dispersion, with.Dispersion);
-        Assert.Equal([FunnelPlace.NoRatio, FunnelPlace.NoRatio, FunnelPlace.NoRatio], new[] { 1, 3, 4 }.Select(i => with.Points[i].Place));
-        Assert.All(new[] { 1, 3, 4 }, i => Assert.True(with.Points[i] is { Ratio: null, Limits: null, Score: null }));
+        Assert.Equal(
+            [FunnelPlace.Inside, FunnelPlace.NoRatio, FunnelPlace.Inside, FunnelPlace.NoRatio, FunnelPlace.NoRatio, FunnelPlace.Inside],
+            with.Points.Select(point => point.Place));
+        Assert.All(with.Points.Where(point => point.Place == FunnelPlace.NoRatio), point => Assert.True(point is { Ratio: null, Limits: null, Score: null }));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TwelveRooms.Cli.Spc;
+using TwelveRooms.Cli.Spc.Conventions;
 using TwelveRooms.Statistics.Distributions;
 using TwelveRooms.Statistics.Funnels;
 
@@ -15,7 +15,7 @@ public sealed class GoldenFunnelTests
         var fields = 0;
         foreach (var each in Cases())
         {
-            using var ours = JsonDocument.Parse(FunnelplotrAnswer.Of(each.GetProperty("input")).ToJsonString());
+            using var ours = JsonDocument.Parse(FunnelPlotR(each.GetProperty("input")));
             foreach (var field in each.GetProperty("expected").GetProperty("funnelplotr").EnumerateObject())
             {
                 AssertSame(each, field, ours.RootElement);
@@ -58,6 +58,19 @@ public sealed class GoldenFunnelTests
 
     private static bool IsSame(JsonElement each, JsonProperty field, JsonElement ours, double tolerance = 1e-9) =>
         PeerValues.AreSame(field.Value, ours.GetProperty(field.Name), each.GetProperty("input").GetProperty("y").GetArrayLength(), tolerance);
+
+    private static ReadOnlyMemory<byte> FunnelPlotR(JsonElement input)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            SpcConvention.All.Single(each => each.Name == "funnelplotr").WriteFunnel!(input, json);
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
 
     private static void AssertSame(JsonElement each, JsonProperty field, JsonElement ours) =>
         Assert.True(

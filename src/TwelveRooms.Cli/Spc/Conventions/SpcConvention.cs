@@ -7,6 +7,9 @@ namespace TwelveRooms.Cli.Spc.Conventions;
 /// <param name="Write">Writes the fields of one case into an object that is already open.</param>
 internal sealed record SpcConvention(string Name, Action<SpcCase, Utf8JsonWriter> Write)
 {
+    /// <summary>For a program that draws funnels and nothing else: writes the fields of a funnel's input.</summary>
+    public Action<JsonElement, Utf8JsonWriter>? WriteFunnel { get; private init; }
+
     public static IReadOnlyList<SpcConvention> All { get; } =
     [
         new("mdc", NhseSqlFields.WriteCurrent),
@@ -15,5 +18,6 @@ internal sealed record SpcConvention(string Name, Action<SpcCase, Utf8JsonWriter
         new("qicharts2", QiChartsFields.Write),
         new("pbispc", PowerBiFields.Write),
         new("qcc", QccFields.Write),
+        new("funnelplotr", (_, _) => throw new ArgumentException("FunnelPlotR draws funnels only.")) { WriteFunnel = FunnelPlotRFields.Write },
     ];
 }

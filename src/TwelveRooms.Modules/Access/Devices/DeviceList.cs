@@ -6,10 +6,15 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Access.Devices;
 
 /// <summary>One device of a ward.</summary>
-internal sealed record DeviceRow(Guid Id, string Label, DateOnly Since, DateOnly Until);
+/// <param name="Id">Its id.</param>
+/// <param name="Label">What it is called on the ward.</param>
+/// <param name="Since">The day on which it was enrolled.</param>
+/// <param name="Until">The day on which it stops.</param>
+/// <param name="LastUsedOn">The last day on which it was used; null when it never was. Never a time, never a person.</param>
+internal sealed record DeviceRow(Guid Id, string Label, DateOnly Since, DateOnly Until, DateOnly? LastUsedOn);
 
 /// <summary>The devices of a ward, for a reader whose right to manage them has been checked.</summary>
-internal sealed class DeviceList(Db db, RoomsClock clock)
+internal sealed class DeviceList(Db db, DayMarks marks, RoomsClock clock)
 {
     private static readonly Viewer Reader = Viewer.System("device-list");
 
@@ -20,7 +25,9 @@ internal sealed class DeviceList(Db db, RoomsClock clock)
         var rows = await db.For<AccessPass>(Reader)
             .Where(p => p.Unit == ward && p.Kind == PassKind.Device && p.EndedAt == null && p.ExpiresAt > now)
             .OrderBy(p => p.Label).Select(p => new { p.Id, p.Label, p.MadeAt, p.ExpiresAt }).ToListAsync(cancel);
-        return [.. rows.Select(r => new DeviceRow(r.Id, r.Label, RoomsClock.DayOf(r.MadeAt), RoomsClock.DayOf(r.ExpiresAt)))];
+        var used = await marks.OfAsync(rows.ConvertAll(r => $"device:{r.Id}"), cancel);
+        return [.. rows.Select(r => new DeviceRow(
+            r.Id, r.Label, RoomsClock.DayOf(r.MadeAt), RoomsClock.DayOf(r.ExpiresAt), used.TryGetValue($"device:{r.Id}", out var day) ? day : null))];
     }
 
     /// <summary>Whether a pass is a device of this ward, ended or not.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.Routes;
@@ -11,7 +12,7 @@ internal sealed class Gate(RequestDelegate next)
     public const string SessionCookie = "rooms-session";
     public const string DeviceCookie = "rooms-device";
 
-    public async Task InvokeAsync(HttpContext http, Passes passes, CurrentViewer current, Doors doors)
+    public async Task InvokeAsync(HttpContext http, Passes passes, DayMarks marks, CurrentViewer current, Doors doors)
     {
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
@@ -35,6 +36,7 @@ internal sealed class Gate(RequestDelegate next)
             return;
         }
 
+        http.Features.Set(row); // the rate limits read it
         var isApi = row.Admission == Admission.ApiKey;
         current.Viewer = isApi ? await ReadKeyAsync(http, passes) : await ReadCookiesAsync(http, passes);
         if (row.Admission != Admission.Everyone)
@@ -44,6 +46,11 @@ internal sealed class Gate(RequestDelegate next)
 
         if (Admits(row, current.Viewer))
         {
+            if (current.Viewer.IsDevice)
+            {
+                await marks.MarkAsync(current.Viewer.Actor, http.RequestAborted);
+            }
+
             await next(http);
         }
         else if (current.Viewer.IsSignedIn)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.Routes;
@@ -65,8 +66,13 @@ internal static class RouteTable
         new("GET POST", "units/{unit:guid}/measures/{measure:guid}/decide", Admission.Holder, Rights.DecideCharts),
         new("GET", "measures", Admission.SignedIn),
         new("GET POST", "measures/{measure:guid}", Admission.SignedIn),
+        new("GET POST", "measures/{measure:guid}/change", Admission.SignedIn),
         new("GET", "organisations", Admission.SignedIn),
         new("GET", "organisations/{unit:guid}", Admission.SignedIn),
+        new("GET", "organisations/groups", Admission.SignedIn),
+        new("GET POST", "organisations/import", Admission.Holder, Rights.Import),
+        new("GET POST", "organisations/units/{unit:guid}/groups", Admission.Holder, Rights.ManageUnits),
+        new("GET POST", "organisations/sites/{site:guid}/place", Admission.Holder, Rights.ManageUnits),
         new("GET POST", "organisations/{unit:guid}/wards/new", Admission.Holder, Rights.ManageUnits),
         new("GET POST", "organisations/wards/{ward:guid}/rename", Admission.Holder, Rights.ManageUnits),
         new("GET POST", "organisations/wards/{ward:guid}/move", Admission.Holder, Rights.ManageUnits),
@@ -74,11 +80,15 @@ internal static class RouteTable
         new("GET", "jobs", Admission.Holder, Rights.Administer),
         new("GET POST", "settings", Admission.Holder, Rights.Administer),
 
+        new("POST", "api/v1/organisations/import", Admission.ApiKey),
         new("GET", "api/v1/units/{unit}", Admission.ApiKey),
         new("GET", "api/v1/units/{unit}/measures/{measure}", Admission.ApiKey),
         new("POST", "api/v1/units/{unit}/measures/{measure}/points", Admission.ApiKey),
     ];
 
-    public static RouteRow? Find(string verb, string pattern) =>
-        All.FirstOrDefault(r => r.Pattern == pattern && r.Verbs.Split(' ').Contains(verb == "HEAD" ? "GET" : verb));
+    private static readonly FrozenDictionary<(string Verb, string Pattern), RouteRow> Rows = All
+        .SelectMany(r => r.Verbs.Split(' ').Select(verb => (Verb: verb, Row: r)))
+        .ToFrozenDictionary(r => (r.Verb, r.Row.Pattern), r => r.Row);
+
+    public static RouteRow? Find(string verb, string pattern) => Rows.GetValueOrDefault((verb == "HEAD" ? "GET" : verb, pattern));
 }

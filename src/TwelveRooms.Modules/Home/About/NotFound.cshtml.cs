@@ -22,9 +22,12 @@ internal sealed class NotFoundModel : PageModel
         if (status is >= 400 and not 404)
         {
             Title = "That did not work";
-            Words = status == 413
-                ? "What you sent is too large. Nothing has been kept."
-                : "The page could not take what was sent. It may have been open for a long time: go back, look again and send it once more. Nothing has been kept.";
+            Words = status switch
+            {
+                413 => "What you sent is too large. Nothing has been kept.",
+                429 => "A lot came from here at once. Please wait half a minute, go back and send it once more. Nothing has been kept.",
+                _ => "The page could not take what was sent. It may have been open for a long time: go back, look again and send it once more. Nothing has been kept.",
+            };
         }
 
         this.SetPage(Title);

@@ -22,6 +22,7 @@ internal sealed class WardModel(
     CurrentViewer current,
     ProgrammeSettings settings,
     IEnumerable<IDueItem> due,
+    IEnumerable<IComingItem> coming,
     IEnumerable<IWhatChanged> news,
     IEnumerable<INeedsMe> needs,
     IEnumerable<IUnitSection> sections,
@@ -36,6 +37,9 @@ internal sealed class WardModel(
     public string About { get; private set; } = "";
 
     public IReadOnlyList<DueItem> Due { get; private set; } = [];
+
+    /// <summary>What is asked for the first time, later.</summary>
+    public IReadOnlyList<ComingItem> Coming { get; private set; } = [];
 
     public IReadOnlyList<ChangeNews> News { get; private set; } = [];
 
@@ -55,7 +59,10 @@ internal sealed class WardModel(
 
     public string? Burden { get; private set; }
 
-    public string DueHeading => Due.Count == 0 ? "Nothing due" : "Due now";
+    public string DueHeading => Due.Count > 0 ? "Due now" : Coming.Count > 0 ? "Nothing due yet" : "Nothing due";
+
+    /// <summary>Whether no module asks this ward for anything: it has not begun.</summary>
+    public bool AsksNothing => Burden is null && Due.Count == 0 && Coming.Count == 0;
 
     public string DueButton => Due.Count == 1 ? "Put in this number" : $"Put in these {Due.Count} numbers";
 
@@ -74,6 +81,7 @@ internal sealed class WardModel(
         Tasks = TasksOf(unit, standing);
         IReadOnlyCollection<int> only = [unit.Number];
         Due = Keep(await due.GatherAsync(s => s.ForAsync(only, viewer, cancel), log));
+        Coming = Keep(await coming.GatherAsync(s => s.ForAsync(only, viewer, cancel), log));
         var changed = Keep(await news.GatherAsync(s => s.ForAsync(only, viewer, cancel), log)).OrderByDescending(n => n.On).ToList();
         (News, MoreNews) = ([.. changed.Take(MostNews)], Math.Max(0, changed.Count - MostNews));
         Needs = [.. Keep(await needs.GatherAsync(s => s.ForAsync(only, viewer, cancel), log)).OrderBy(n => n.Since).Take(MostNeeds)];
@@ -108,6 +116,7 @@ internal sealed class WardModel(
         Add(Rights.ManageDevices, "Ward phones and PCs", $"/wards/{id}/devices");
         Add(Rights.ManageUnits, "Give the ward a new name", $"/organisations/wards/{id}/rename");
         Add(Rights.ManageUnits, "Move the ward to another site", $"/organisations/wards/{id}/move");
+        Add(Rights.ManageUnits, "Cohort, strand, collaborative", $"/organisations/units/{id}/groups");
         Add(Rights.ManageUnits, "Close the ward", $"/organisations/wards/{id}/close");
         return tasks;
 

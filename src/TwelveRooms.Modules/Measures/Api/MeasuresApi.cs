@@ -44,31 +44,42 @@ internal sealed record UnitAnswer(string Id, string Kind, string Name, string? C
 internal static class MeasuresApi
 {
     private const int LongestKey = 200;
+    private const string UnitWords = "The id or the code of a unit: ZX1-W01.";
+    private const string MeasureWords = "The id or the code of a measure of the library: restrictive_interventions.";
 
     public static void MapMeasuresApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/units/{unit}").WithTags("Measures");
-        api.MapGet("", GetUnitAsync).WithSummary("A unit, by its id or code");
-        api.MapGet("/measures/{measure}", GetChartAsync).WithSummary("A chart, as this key may see it");
-        api.MapPost("/measures/{measure}/points", PostPointAsync).WithSummary("Put in or correct one number");
+        var api = routes.MapGroup("/api/v1/units/{unit}").WithTags("Measures")
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        api.MapGet("", GetUnitAsync).WithName("getUnit").WithSummary("A unit, by its id or code")
+            .WithDescription("A unit that is not there and one that this key may not see are the same answer: 404.")
+            .Produces<UnitAnswer>();
+        api.MapGet("/measures/{measure}", GetChartAsync).WithName("getChart").WithSummary("A chart, as this key may see it")
+            .WithDescription("Every period with its state, and what the chart shows in words. A number that this key may not see is null, and its state says so.")
+            .Produces<ChartAnswer>();
+        api.MapPost("/measures/{measure}/points", PostPointAsync).WithName("recordNumber").WithSummary("Put in or correct one number")
+            .WithDescription("Kept durably, with its audit, before it is answered. The same key and content again give the stored answer and keep nothing twice.")
+            .Produces<PointAnswer>().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> GetUnitAsync(string unit, UnitDirectory units, CurrentViewer current, CancellationToken cancel) =>
+    private static async Task<IResult> GetUnitAsync(
+        [Description(UnitWords)] string unit, UnitDirectory units, CurrentViewer current, CancellationToken cancel) =>
         await units.FindAsync(unit, current.Viewer, cancel) is { } row
             ? Results.Ok(new UnitAnswer(row.Id.Value.ToString(), row.Kind.ToString(), row.Name, row.Code))
             : RefusalResults.Problem(Refusal.NotFound);
 
-    private static async Task<IResult> GetChartAsync(string unit, string measure, ShowChartHandler handler, CurrentViewer current, CancellationToken cancel)
+    private static async Task<IResult> GetChartAsync(
+        [Description(UnitWords)] string unit, [Description(MeasureWords)] string measure, ShowChartHandler handler, CurrentViewer current, CancellationToken cancel)
     {
         var outcome = await handler.HandleAsync(new(unit, measure), current.Viewer, cancel);
         return outcome.IsRefused ? RefusalResults.Problem(outcome.Refusal) : Results.Ok(Answer(outcome.Value));
     }
 
     private static async Task<IResult> PostPointAsync(
-        string unit,
-        string measure,
+        [Description(UnitWords)] string unit,
+        [Description(MeasureWords)] string measure,
         [FromBody] PointBody body,
-        [FromHeader(Name = "Idempotency-Key"), Description("Your own key for this request; the same key and content give the same answer again.")] string? key,
+        [FromHeader(Name = "Idempotency-Key"), Description("Your own key for this number, 1 to 200 characters, new for each. The same key with other content is refused (422). Kept 30 days.")] string? key,
         RecordNumberHandler handler,
         CurrentViewer current,
         CancellationToken cancel)

@@ -1,4 +1,6 @@
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Settings;
 using TwelveRooms.Platform.Viewing;
@@ -7,20 +9,37 @@ using TwelveRooms.Statistics;
 namespace TwelveRooms.Measures.Contributions;
 
 /// <summary>The measures of a unit, A to Z.</summary>
-internal sealed class MeasureSections(WardMeasures measures) : IUnitSection
+internal sealed class MeasureSections(WardMeasures measures, UnitDirectory directory, Db db) : IUnitSection
 {
     public async Task<IReadOnlyList<UnitSection>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
     {
         var read = await measures.ForAsync(units, viewer, cancel);
-        return [.. units.Select(unit => Section(unit, [.. read.Where(r => r.Unit.Number == unit && r.History.Series.EndedOn is null)]))];
+        var rows = await directory.FindAsync(units, viewer, cancel);
+        var standings = await db.StandingsAsync(viewer, units, cancel);
+        return
+        [
+            .. units.Where(rows.ContainsKey).Select(unit => Section(
+                rows[unit], [.. read.Where(r => r.Unit.Number == unit && r.History.Series.EndedOn is null)],
+                standings.TryGetValue(unit, out var standing) && standing.May(Rights.ManageMeasures))),
+        ];
     }
 
-    private static UnitSection Section(int unit, IReadOnlyList<ReadSeries> series) =>
-        new(unit, "Measures", [.. series.Select(Row)], "No measure yet. Choose one from the library, or make your own in five questions.")
+    private static UnitSection Section(UnitRow unit, IReadOnlyList<ReadSeries> series, bool mayManage) =>
+        new(unit.Number, "Measures", [.. series.Select(Row)], Empty(unit, mayManage))
         {
             More = ("The measure library", "/measures"),
+            FirstSteps = unit.Kind == UnitKind.Ward && mayManage
+                ? [("Choose one from the library", "/measures?counted=ward"), ("Make our own in five questions", $"/wards/{unit.Id.Value}/measures/new")]
+                : [],
             Note = series.Count < 5 ? null : FalseAlarms(series),
         };
+
+    /// <summary>An empty list teaches what to do, to whoever may do it.</summary>
+    private static string Empty(UnitRow unit, bool mayManage) => unit.Kind != UnitKind.Ward
+        ? "No figure yet. It is added up from the wards, once they send numbers that can be."
+        : mayManage
+            ? "No measure yet. One is plenty to start with: pick what patients and staff would notice first, and count it for a few weeks before you change anything."
+            : "No measure yet. The ward manager or a data champion chooses one from the library, or the ward makes its own in five questions.";
 
     private static UnitSectionRow Row(ReadSeries series)
     {

@@ -5,6 +5,7 @@ namespace TwelveRooms.Measures.Domain;
 
 internal sealed class MeasureMapping :
     IEntityTypeConfiguration<Measure>,
+    IEntityTypeConfiguration<MeasureChange>,
     IEntityTypeConfiguration<Series>,
     IEntityTypeConfiguration<Point>,
     IEntityTypeConfiguration<ChartDecision>,
@@ -18,6 +19,14 @@ internal sealed class MeasureMapping :
         builder.HasIndex(m => m.Code).IsUnique();
         builder.HasIndex(m => m.OwnerUnit);
         builder.Ignore(m => m.Shape).Ignore(m => m.RoomNumbers).Ignore(m => m.Vocabulary);
+    }
+
+    public void Configure(EntityTypeBuilder<MeasureChange> builder)
+    {
+        builder.ToTable("measures_changes");
+        builder.HasKey(c => c.Id);
+        builder.HasIndex(c => c.Measure);
+        builder.Ignore(c => c.Words);
     }
 
     public void Configure(EntityTypeBuilder<Series> builder)

@@ -2,15 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
 using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.Domain;
 
 /// <summary>
-/// Series of a whole organisation, made of its wards': sums over sums, each period by the tree as it stood in that period, so
-/// that a ward that moved stays in the figures of the organisation that ran it then. Never an average of averages.
+/// Series of a whole organisation and of each of its sites, made of the wards': sums over sums, each period by the tree as it
+/// stood in that period, so that a ward that moved stays in the figures of whoever ran it then. Never an average of averages.
 /// </summary>
-internal sealed class PooledSeries(Db db, UnitDirectory units)
+internal sealed class PooledSeries(Db db, UnitDirectory units, MeasureBreaks breaks)
 {
     private static readonly Viewer Pooler = Viewer.System("pooled-series");
 
@@ -18,78 +19,103 @@ internal sealed class PooledSeries(Db db, UnitDirectory units)
     public async Task RefreshAsync(IReadOnlyCollection<int> touched, CancellationToken cancel)
     {
         var series = await db.For<Series>(Pooler).Where(s => touched.Contains(s.Number) && !s.IsPublished).ToListAsync(cancel);
-        var measures = series.Select(s => s.Measure).Distinct().ToList();
-        var library = await db.For<Measure>(Pooler).Where(m => measures.Contains(m.Number) && m.OwnerUnit == 0).ToDictionaryAsync(m => m.Number, cancel);
         var wards = series.Select(s => s.Unit).Distinct().ToList();
-        var paths = await db.Paths.Where(p => wards.Contains(p.Descendant) && p.Depth > 0).ToListAsync(cancel);
-        var above = await units.FindAsync(paths.Select(p => p.Ancestor).Distinct().ToList(), Pooler, cancel);
-        var pairs = from s in series
-                    where library.ContainsKey(s.Measure) && CanPool(library[s.Measure])
-                    from p in paths
-                    where p.Descendant == s.Unit && above.TryGetValue(p.Ancestor, out var unit) && unit.Kind == UnitKind.Provider
-                    select (Provider: p.Ancestor, s.Measure);
-        foreach (var (provider, measure) in pairs.Distinct())
-        {
-            await PoolAsync(above[provider], library[measure], cancel);
-        }
+        var above = (await db.Paths.Where(p => wards.Contains(p.Descendant) && p.Depth > 0).Select(p => new { p.Descendant, p.Ancestor }).Distinct().ToListAsync(cancel))
+            .ToLookup(p => p.Descendant, p => p.Ancestor);
+        await PoolAsync([.. series.SelectMany(s => above[s.Unit].Select(place => (place, s.Measure))).Distinct()], cancel);
+    }
+
+    /// <summary>The same for places whose wards are others than before, or were there on other days.</summary>
+    public async Task RefreshAboveAsync(IReadOnlyCollection<WardElsewhere> changes, CancellationToken cancel)
+    {
+        var wards = changes.Select(c => c.Ward).Distinct().ToList();
+        var series = (await db.For<Series>(Pooler).Where(s => wards.Contains(s.Unit) && !s.IsPublished).Select(s => new { s.Unit, s.Measure }).ToListAsync(cancel))
+            .ToLookup(s => s.Unit, s => s.Measure);
+        await PoolAsync([.. changes.SelectMany(c => series[c.Ward].Select(measure => (c.Above, measure))).Distinct()], cancel);
     }
 
     /// <summary>
     /// Sums over sums stay fair when a ward is silent for a month, because its exposure is missing too. A bare count would
     /// seem to fall, so it is not pooled.
     /// </summary>
-    private static bool CanPool(Measure measure) => measure.NeedsDenominator;
+    private static bool CanPool(Measure measure) => measure.NeedsDenominator && measure.OwnerUnit == 0;
 
-    private Task<Outcome<Done>> PoolAsync(UnitRow provider, Measure measure, CancellationToken cancel) =>
-        db.WriteAsync<Done>(Pooler, new("measures.pooled"), async (write, c) =>
+    private async Task PoolAsync(IReadOnlyList<(int Place, int Measure)> pairs, CancellationToken cancel)
+    {
+        var wanted = pairs.Select(p => p.Measure).Distinct().ToList();
+        var library = await db.For<Measure>(Pooler).Where(m => wanted.Contains(m.Number)).ToDictionaryAsync(m => m.Number, cancel);
+        var places = await units.FindAsync(pairs.Select(p => p.Place).Distinct().ToList(), Pooler, cancel);
+        var pooled = new List<int>();
+        foreach (var (place, measure) in pairs.Where(p => places.TryGetValue(p.Place, out var unit) && unit.Kind is UnitKind.Provider or UnitKind.Site))
         {
-            await SeriesStore.LockAsync(write, provider, c);
-            var paths = await write.Paths.AsNoTracking().Where(p => p.Ancestor == provider.Number && p.Depth > 0).ToListAsync(c);
-            var below = paths.Select(p => p.Descendant).Distinct().ToList();
-            var parts = await write.For<Series>().AsNoTracking().Where(s => below.Contains(s.Unit) && s.Measure == measure.Number).ToListAsync(c);
-            var histories = await SeriesReader.InWriteAsync(write, parts, new Dictionary<int, Measure> { [measure.Number] = measure }, c);
-            var sums = Sum(histories, paths, measure);
-            if (sums.Count == 0)
+            if (CanPool(library[measure]) && await PoolAsync(places[place], library[measure], cancel) is { } series)
+            {
+                pooled.Add(series);
+            }
+        }
+
+        await breaks.EnsureAsync(pooled, cancel);
+    }
+
+    private async Task<int?> PoolAsync(UnitRow place, Measure measure, CancellationToken cancel)
+    {
+        int? pooled = null;
+        var outcome = await db.WriteAsync<Done>(Pooler, new("measures.pooled"), async (write, c) =>
+        {
+            await SeriesStore.LockAsync(write, place, c);
+            var (parts, histories) = await WardsAsync(write, place, measure, c);
+            var sums = PooledSums.Of(parts, histories, measure);
+            var series = await write.For<Series>().SingleOrDefaultAsync(s => s.Unit == place.Number && s.Measure == measure.Number, c);
+            if (series is null && sums.Count == 0)
             {
                 return new Done();
             }
 
-            var series = await SeriesStore.FindOrBeginAsync(write, provider, measure, sums.Keys.Min(), c);
-            var stored = (await write.For<Point>().AsNoTracking().Where(p => p.Partition == series.Partition && p.Series == series.Number).ToListAsync(c))
-                .GroupBy(p => p.Period).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Revision)!);
-            var changed = 0;
-            foreach (var (period, (numerator, denominator)) in sums)
-            {
-                stored.TryGetValue(period, out var old);
-                var point = SeriesStore.PointOf(write, series, new(period, PointState.Reported, numerator, denominator, null, null), old);
-                if (old is null || !SeriesStore.SaysTheSame(old, point))
-                {
-                    write.Add(point);
-                    changed++;
-                }
-            }
-
+            series ??= await SeriesStore.FindOrBeginAsync(write, place, measure, sums.Keys.Min(), c);
+            var changed = await StoreAsync(write, series, sums, c);
             await write.FlushAsync(c);
             await SignalWriter.WriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, c);
-            write.About(provider.Partition, provider.Number);
-            write.Summarise($"{measure.Code}: {changed} pooled points of {parts.Count} wards");
+            write.About(place.Partition, place.Number);
+            write.Summarise($"{measure.Code}: {changed} pooled points of {histories.Count} wards");
+            pooled = series.Number;
             return new Done();
         }, cancel);
+        _ = outcome.Value;
+        return pooled;
+    }
 
-    private static SortedDictionary<DateOnly, (double Numerator, double? Denominator)> Sum(
-        IReadOnlyList<SeriesHistory> histories, List<UnitPath> paths, Measure measure)
+    private static async Task<(IReadOnlyList<PooledWard> Wards, IReadOnlyList<SeriesHistory> Histories)> WardsAsync(
+        Write write, UnitRow place, Measure measure, CancellationToken cancel)
     {
-        var sums = new SortedDictionary<DateOnly, (double Numerator, double? Denominator)>();
-        foreach (var history in histories)
+        var paths = await write.Paths.AsNoTracking().Where(p => p.Ancestor == place.Number && p.Depth > 0 && p.IsWithinOrganisation).ToListAsync(cancel);
+        var below = paths.Select(p => p.Descendant).Distinct().ToList();
+        var wards = (await PooledWards.FindAsync(write, below, cancel)).ToDictionary(w => w.Number);
+        var numbers = wards.Keys.ToList();
+        var series = await write.For<Series>().AsNoTracking().Where(s => numbers.Contains(s.Unit) && s.Measure == measure.Number).ToListAsync(cancel);
+        var histories = await SeriesReader.InWriteAsync(write, series, new Dictionary<int, Measure> { [measure.Number] = measure }, cancel);
+        return ([.. wards.Values.Select(w => new PooledWard(w, [.. paths.Where(p => p.Descendant == w.Number)]))], histories);
+    }
+
+    /// <summary>Adds what is new or other; a period in which no ward counts any more becomes a gap, if it was we who filled it.</summary>
+    private static async Task<int> StoreAsync(Write write, Series series, SortedDictionary<DateOnly, PooledSum> sums, CancellationToken cancel)
+    {
+        var stored = (await write.For<Point>().AsNoTracking().Where(p => p.Partition == series.Partition && p.Series == series.Number).ToListAsync(cancel))
+            .GroupBy(p => p.Period).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Revision)!);
+        var emptied = stored.Values.Where(p => !sums.ContainsKey(p.Period) && p.Raw.HasNumber && p.By == Pooler.Actor);
+        var numbers = sums.Select(s => new CheckedNumber(s.Key, PointState.Reported, s.Value.Numerator, s.Value.Denominator, s.Value.Words, null))
+            .Concat(emptied.Select(p => new CheckedNumber(p.Period, PointState.NotReported, null, null, "No ward of here counted then.", null)));
+        var changed = 0;
+        foreach (var number in numbers)
         {
-            var times = paths.FindAll(p => p.Descendant == history.Series.Unit);
-            foreach (var point in history.Points.Where(p => p.Raw.HasNumber && p.Part == 0 && times.Exists(t => t.From <= p.Period && t.To > p.Period)))
+            stored.TryGetValue(number.Period, out var old);
+            var point = SeriesStore.PointOf(write, series, number, old);
+            if (old is null || !SeriesStore.SaysTheSame(old, point) || old.Reason != point.Reason)
             {
-                var sum = sums.GetValueOrDefault(point.Period, (0, measure.NeedsDenominator ? 0 : null));
-                sums[point.Period] = (sum.Numerator + point.Numerator!.Value, sum.Denominator is { } d ? d + (point.Denominator ?? 0) : null);
+                write.Add(point);
+                changed++;
             }
         }
 
-        return sums;
+        return changed;
     }
 }

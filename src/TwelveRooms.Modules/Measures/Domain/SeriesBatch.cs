@@ -60,7 +60,6 @@ internal sealed class SeriesBatch
         await _write.FlushAsync(cancel);
         var touched = await AddPointsAsync(cancel);
         _write.Summarise(summary(this));
-        await _write.FlushAsync(cancel);
         await SignalWriter.WriteAsync(_write, touched, _measures, cancel);
         foreach (var series in touched.Where(s => !s.IsPublished && !isPooledByCaller))
         {
@@ -72,6 +71,7 @@ internal sealed class SeriesBatch
     {
         var latest = await StoredAsync(cancel);
         var touched = new Dictionary<int, Series>();
+        var points = new List<Point>(_taken.Count);
         foreach (var (series, number) in _taken)
         {
             var stored = latest.GetValueOrDefault((series.Number, number.Period));
@@ -84,10 +84,12 @@ internal sealed class SeriesBatch
 
             latest[(series.Number, point.Period)] = point;
             touched[series.Number] = series;
-            _write.Add(point);
+            points.Add(point);
             _ = stored is null ? New++ : Changed++;
         }
 
+        await _write.AddManyAsync(
+            [.. points.OrderBy(p => p.Partition).ThenBy(p => p.Series).ThenBy(p => p.Period).ThenBy(p => p.Part).ThenBy(p => p.Revision)], cancel);
         return touched.Values;
     }
 

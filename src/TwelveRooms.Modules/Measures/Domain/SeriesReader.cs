@@ -8,33 +8,29 @@ namespace TwelveRooms.Measures.Domain;
 /// <summary>Reads series with their points and decisions, many at a time.</summary>
 internal sealed class SeriesReader(Db db)
 {
+    /// <summary>The series are reached by the viewer; their own rows need no second look at the tree.</summary>
+    private static readonly Viewer Inside = Viewer.System("series-reader");
+
     /// <summary>The open and ended series of some units that the viewer may see.</summary>
     public async Task<IReadOnlyList<SeriesHistory>> OfUnitsAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
     {
         var series = await db.For<Series>(viewer).Where(s => units.Contains(s.Unit)).ToListAsync(cancel);
-        return await HistoriesAsync(series, viewer, null, cancel);
+        var measures = series.Select(s => s.Measure).Distinct().ToList();
+        var library = measures.Count == 0 ? [] : await db.For<Measure>(Inside).Where(m => measures.Contains(m.Number)).ToDictionaryAsync(m => m.Number, cancel);
+        return await HistoriesAsync(series, library, null, cancel);
     }
 
     /// <summary>One series, as it stood at an instant or as it stands; null when it is not there or not this viewer's to see.</summary>
-    public async Task<SeriesHistory?> OneAsync(int unit, int measure, DateTimeOffset? asOf, Viewer viewer, CancellationToken cancel)
+    public async Task<SeriesHistory?> OneAsync(int unit, Measure measure, DateTimeOffset? asOf, Viewer viewer, CancellationToken cancel)
     {
-        var series = await db.For<Series>(viewer).Where(s => s.Unit == unit && s.Measure == measure).ToListAsync(cancel);
-        return (await HistoriesAsync(series, viewer, asOf, cancel)).SingleOrDefault();
+        var series = await db.For<Series>(viewer).Where(s => s.Unit == unit && s.Measure == measure.Number).ToListAsync(cancel);
+        return (await HistoriesAsync(series, new() { [measure.Number] = measure }, asOf, cancel)).SingleOrDefault();
     }
 
-    private async Task<IReadOnlyList<SeriesHistory>> HistoriesAsync(List<Series> series, Viewer viewer, DateTimeOffset? asOf, CancellationToken cancel)
-    {
-        if (series.Count == 0)
-        {
-            return [];
-        }
-
-        // The series were reached by the viewer above; their own rows need no second look at the tree.
-        var inside = Viewer.System("series-reader");
-        var measures = series.Select(s => s.Measure).Distinct().ToList();
-        var library = await db.For<Measure>(inside).Where(m => measures.Contains(m.Number)).ToDictionaryAsync(m => m.Number, cancel);
-        return await AssembleAsync(series, library, db.For<Point>(inside), db.For<ChartDecision>(inside), asOf, cancel);
-    }
+    private async Task<IReadOnlyList<SeriesHistory>> HistoriesAsync(
+        List<Series> series, Dictionary<int, Measure> library, DateTimeOffset? asOf, CancellationToken cancel) => series.Count == 0
+        ? []
+        : await AssembleAsync(series, library, db.For<Point>(Inside), db.For<ChartDecision>(Inside), asOf, cancel);
 
     /// <summary>The same inside a write, seeing what it has changed so far.</summary>
     public static async Task<IReadOnlyList<SeriesHistory>> InWriteAsync(

@@ -12,48 +12,47 @@ internal static class SignalWriter
         Write write, IReadOnlyCollection<Series> touched, IReadOnlyDictionary<int, Measure> measures, CancellationToken cancel)
     {
         var numbers = touched.Select(s => s.Number).ToList();
-        var stored = (await write.For<Signal>().Where(s => numbers.Contains(s.Series)).ToListAsync(cancel))
-            .ToDictionary(s => (s.Series, s.Class));
+        var since = await write.For<Signal>().AsNoTracking().Where(s => numbers.Contains(s.Series))
+            .Select(s => new { s.Series, s.Class, s.Variation, s.ChangedAt })
+            .ToDictionaryAsync(s => (s.Series, s.Class), s => (s.Variation, s.ChangedAt), cancel);
+        var signals = new List<Signal>(2 * touched.Count);
         var readings = new Dictionary<int, ChartReading>();
         foreach (var history in await SeriesReader.InWriteAsync(write, touched, measures, cancel))
         {
-            readings[history.Series.Number] = Store(write, stored, history, SignalClass.Exact, Tier.Own);
-            Store(write, stored, history, SignalClass.Published, Tier.Published);
+            var exact = history.Read(Tier.Own, null);
+            readings[history.Series.Number] = exact;
+            signals.Add(SignalOf(write.Now, history, SignalClass.Exact, exact, since));
+            signals.Add(SignalOf(write.Now, history, SignalClass.Published, history.Read(Tier.Published, null), since));
         }
 
+        await write.PutManyAsync(signals, cancel);
         return readings;
     }
 
-    private static ChartReading Store(
-        Write write, Dictionary<(int, SignalClass), Signal> stored, SeriesHistory history, SignalClass @class, Tier tier)
+    private static Signal SignalOf(
+        DateTimeOffset now, SeriesHistory history, SignalClass @class, ChartReading reading,
+        Dictionary<(int, SignalClass), (VariationIcon Variation, DateTimeOffset ChangedAt)> since)
     {
-        var reading = history.Read(tier, null);
-        if (!stored.TryGetValue((history.Series.Number, @class), out var signal))
-        {
-            signal = new() { Series = history.Series.Number, Class = @class, ChangedAt = write.Now };
-            stored[(history.Series.Number, @class)] = signal;
-            write.Add(signal);
-        }
-
-        if (signal.Variation != reading.Variation)
-        {
-            signal.ChangedAt = write.Now;
-        }
-
+        var isAsBefore = since.TryGetValue((history.Series.Number, @class), out var before) && before.Variation == reading.Variation;
         var latest = reading.Latest >= 0 ? reading.Points[reading.Latest].Point : (ReleasedPoint?)null;
         var limits = reading.Segments.Count > 0 ? reading.Segments[^1] : null;
-        signal.Variation = reading.Variation;
-        signal.Assurance = reading.Assurance;
-        signal.Rule = reading.Rule;
-        signal.Since = reading.Since;
-        signal.PatternLength = reading.PatternLength;
-        signal.UsedPoints = reading.UsedPoints;
-        signal.Centre = limits?.Centre.OrNull();
-        signal.Lower = limits?.Lower.OrNull();
-        signal.Upper = limits?.Upper.OrNull();
-        signal.LatestPeriod = latest?.Start;
-        signal.LatestValue = latest?.Value.OrNull();
-        signal.AsAt = write.Now;
-        return reading;
+        return new()
+        {
+            Series = history.Series.Number,
+            Class = @class,
+            Variation = reading.Variation,
+            Assurance = reading.Assurance,
+            Rule = reading.Rule,
+            Since = reading.Since,
+            PatternLength = reading.PatternLength,
+            UsedPoints = reading.UsedPoints,
+            Centre = limits?.Centre.OrNull(),
+            Lower = limits?.Lower.OrNull(),
+            Upper = limits?.Upper.OrNull(),
+            LatestPeriod = latest?.Start,
+            LatestValue = latest?.Value.OrNull(),
+            AsAt = now,
+            ChangedAt = isAsBefore ? before.ChangedAt : now,
+        };
     }
 }

@@ -31,5 +31,42 @@ internal static class LibraryWords
             : $"About {BurdenNote.Minutes(measure.Minutes)} each {measure.Cadence.Words().One}, {BurdenNote.Minutes(MeasureBurden.MinutesAMonth(measure))} a month."
         : "Nothing for the ward to type.";
 
+    public static string Kind(Measure measure)
+    {
+        var role = measure.Role switch
+        {
+            MeasureRole.Outcome => "What matters in the end",
+            MeasureRole.Balancing => "Whether something else gets harder",
+            _ => "Whether we do what we said",
+        };
+        var kind = measure.Kind switch
+        {
+            MeasureKind.Rate => "a rate",
+            MeasureKind.Proportion => "so many out of so many",
+            MeasureKind.Count => "a count",
+            MeasureKind.DaysBetween => "days between rare events",
+            MeasureKind.Score => "an average of answers",
+            _ => "a measured number",
+        };
+        return $"{role}: {kind}, {measure.UnitPhrase}.";
+    }
+
+    /// <summary>The one chart policy that every page, table and export of the measure follows.</summary>
+    public static string Chart(Measure measure) => measure.Kind switch
+    {
+        MeasureKind.DaysBetween => "As days between events, each with the range to expect. It never leaves the organisation.",
+        _ => $"As a line, one point for each {measure.Cadence.Words().One}, with the range to expect, read by the same rules everywhere.",
+    };
+
+    public static string Target(Measure measure) => measure.Target is { } target
+        ? target.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) + ". A ward may agree another on its chart."
+        : "None. A ward may agree one on its chart.";
+
+    public static string Care(Measure measure)
+    {
+        var people = measure.AboutPeople ? "It is about people: small numbers stay with those who hold the ward." : "It is not about people.";
+        return measure.DependsOnRecording ? people + " It depends on what is written down: a fall may be less writing, not less of it." : people;
+    }
+
     public const string MayPlease = "Asked face to face by those who give the care. People may say what they think is expected.";
 }

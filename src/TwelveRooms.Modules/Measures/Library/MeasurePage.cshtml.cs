@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.AskMeasure;
+using TwelveRooms.Measures.ChangeMeasure;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ThisWeek;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Standards.Contracts;
 
 namespace TwelveRooms.Measures.Library;
 
 internal sealed class MeasurePageModel(
-    MeasureDirectory measures, AskedSeriesOf asked, StartSeriesHandler start, Burden burden, CurrentViewer current) : PageModel
+    MeasureDirectory measures, AskedSeriesOf asked, StartSeriesHandler start, Burden burden, Db db, CurrentViewer current) : PageModel
 {
     [BindProperty]
     public Guid Ward { get; set; }
@@ -30,6 +33,11 @@ internal sealed class MeasurePageModel(
 
     /// <summary>Whether a ward was just refused for want of a reason, so that the question for it stands on the page.</summary>
     public bool AsksReason => ModelState.TryGetValue(nameof(Reason), out var entry) && entry.Errors.Count > 0;
+
+    /// <summary>How it was asked and what counted before, newest first.</summary>
+    public IReadOnlyList<MeasureChange> Changes { get; private set; } = [];
+
+    public bool MayChange { get; private set; }
 
     public BurdenNote? Minutes { get; private set; }
 
@@ -64,6 +72,8 @@ internal sealed class MeasurePageModel(
         Wards = measure.WardEntered
             ? [.. (await asked.WardsAsync(measure.Number, current.Viewer, cancel)).Where(w => measure.OwnerUnit == 0 || measure.OwnerUnit == w.Ward.Number)]
             : [];
+        Changes = await db.For<MeasureChange>(current.Viewer).Where(c => c.Measure == measure.Number).OrderByDescending(c => c.From).ToListAsync(cancel);
+        MayChange = measure.HowAsked != HowAsked.AlreadyPublished && await ChangeMeasureHandler.MayAsync(db, measure, current.Viewer, cancel);
         Minutes = NotAsked is [var only] ? await burden.WithAsync(only.Number, MeasureBurden.MinutesAMonth(measure), current.Viewer, cancel) : null;
         this.SetPage(measure.Name, new Components.RoomsLink("Measures", "/measures"));
         return true;

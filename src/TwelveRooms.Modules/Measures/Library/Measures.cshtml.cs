@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Settings;
 using TwelveRooms.Standards.Contracts;
 
 namespace TwelveRooms.Measures.Library;
@@ -8,18 +9,27 @@ namespace TwelveRooms.Measures.Library;
 /// <summary>A heading of the library with its measures, A to Z.</summary>
 internal sealed record LibraryGroup(string Heading, IReadOnlyList<Measure> Measures);
 
-internal sealed class MeasuresModel(MeasureDirectory measures, CurrentViewer current) : PageModel
+internal sealed class MeasuresModel(MeasureDirectory measures, ProgrammeSettings settings, CurrentViewer current) : PageModel
 {
     public string? Search { get; private set; }
+
+    /// <summary>Only what a ward counts by itself.</summary>
+    public bool IsCountedByWards { get; private set; }
+
+    /// <summary>What every organisation sends each month, in the order of the setting.</summary>
+    public IReadOnlyList<Measure> ProgrammeSet { get; private set; } = [];
 
     public IReadOnlyList<LibraryGroup> Groups { get; private set; } = [];
 
     public int Found => Groups.Sum(g => g.Measures.Count);
 
-    public async Task OnGetAsync(string? q, CancellationToken cancel)
+    public async Task OnGetAsync(string? q, string? counted, CancellationToken cancel)
     {
         Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
-        var all = (await measures.AllAsync(current.Viewer, cancel)).Where(Matches).ToList();
+        IsCountedByWards = counted == "ward";
+        var all = (await measures.AllAsync(current.Viewer, cancel)).Where(m => Matches(m) && (!IsCountedByWards || m.WardEntered)).ToList();
+        var set = (await settings.ReadAsync(SettingDefinition.OutcomeSet, cancel)).Split(',', StringSplitOptions.TrimEntries);
+        ProgrammeSet = [.. set.Select(code => all.Find(m => m.Code == code)).OfType<Measure>()];
         Groups =
         [
             .. new[]

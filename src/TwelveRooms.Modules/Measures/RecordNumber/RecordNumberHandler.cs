@@ -106,7 +106,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
     {
         if (await units.FindAsync(command.Unit, viewer, cancel) is not { } unit
             || await measures.FindAsync(command.Measure, viewer, cancel) is not { } measure
-            || await reader.OneAsync(unit.Number, measure.Number, null, viewer, cancel) is not { } history)
+            || await reader.OneAsync(unit.Number, measure, null, viewer, cancel) is not { } history)
         {
             return Refusal.NotFound;
         }

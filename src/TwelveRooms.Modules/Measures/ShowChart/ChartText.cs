@@ -10,6 +10,9 @@ namespace TwelveRooms.Measures.ShowChart;
 /// <summary>The words around a chart, the same on page and in file.</summary>
 internal static class ChartText
 {
+    /// <summary>Stands beside every number that those who give the care have asked for, face to face.</summary>
+    public const string MayPlease = "Asked by ward staff, face to face: people may say what is expected.";
+
     public static string Lede(Measure measure)
     {
         var counted = char.ToUpperInvariant(measure.NumeratorWords[0]) + measure.NumeratorWords[1..];
@@ -23,14 +26,34 @@ internal static class ChartText
         return $"{counted}{unit}.{better}";
     }
 
-    public static string HowAsked(Measure measure) => measure.HowAsked switch
+    public static string HowAsked(Measure measure, HowAsked way) => way switch
     {
         Domain.HowAsked.Survey => "Asked in a survey.",
         Domain.HowAsked.PeerWorker => "Asked by a peer worker, not by the people who give the care.",
-        Domain.HowAsked.WardStaff => "Asked by ward staff, face to face: people may say what is expected.",
+        Domain.HowAsked.WardStaff => MayPlease,
         Domain.HowAsked.AlreadyPublished => "Published by a national body and shown as published.",
         _ => measure.Source is { } source ? $"Counted from records: {source}." : "Counted from records.",
     };
+
+    public static string? Pooled(ChartView chart)
+    {
+        if (chart.Unit.Kind is not (UnitKind.Provider or UnitKind.Site) || chart.Series.IsPublished || !chart.Measure.NeedsDenominator)
+        {
+            return null;
+        }
+
+        var newest = chart.Reading.Latest >= 0 ? chart.Reading.Points[chart.Reading.Latest].Point.Start : (DateOnly?)null;
+        var wards = newest is { } period && chart.Notes.TryGetValue(period, out var note) && note.Reason is { } reason
+            ? $" {chart.Measure.Cadence.Words().Print(period)}: {reason}"
+            : "";
+        return $"Added up from its wards, each {chart.Measure.Cadence.Words().One} by where they were in that {chart.Measure.Cadence.Words().One}.{wards}";
+    }
+
+    /// <summary>The periods of an added-up chart in which a ward is missing, newest first, with how many.</summary>
+    public static IReadOnlyList<(string Period, string Words)> Missing(ChartView chart) => Pooled(chart) is null
+        ? []
+        : [.. chart.Notes.Where(n => n.Value.Reason is { } reason && PooledSum.SaysMissing(reason)).OrderByDescending(n => n.Key)
+            .Select(n => (chart.Measure.Cadence.Words().Print(n.Key), n.Value.Reason!))];
 
     public static string VariationDetail(ChartView chart)
     {

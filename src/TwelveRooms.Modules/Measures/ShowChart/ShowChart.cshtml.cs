@@ -31,13 +31,18 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
 
     public string Lede => ChartText.Lede(Chart.Measure);
 
-    public string? Asked => Chart.Measure.MayPleaseTheAsker ? "Asked face to face by ward staff: people may say what is expected." : null;
+    public string? Asked => Chart.Wording.MayPleaseTheAsker ? ChartText.MayPlease : null;
 
     public string VariationDetail => ChartText.VariationDetail(Chart);
 
     public string TargetDetail => ChartText.TargetDetail(Chart);
 
-    public string HowAskedWords => ChartText.HowAsked(Chart.Measure);
+    public string HowAskedWords => ChartText.HowAsked(Chart.Measure, Chart.Wording.Way);
+
+    /// <summary>Of a site's or an organisation's own chart: how it is made, and which wards are missing in its newest number.</summary>
+    public string? PooledNote => ChartText.Pooled(Chart);
+
+    public IReadOnlyList<(string Period, string Words)> Missing => ChartText.Missing(Chart);
 
     public string SourceLine => $"{Chart.Series.Source} The newest number is {Chart.Age}.";
 
@@ -86,6 +91,11 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
         else
         {
             way.Add(new("Organisations", "/organisations"));
+            if (Chart.Unit.Kind == UnitKind.Site && await units.ProviderOfAsync(Chart.Unit.Number, current.Viewer, cancel) is { } owner)
+            {
+                way.Add(new(owner.Name, $"/organisations/{owner.Id.Value}"));
+            }
+
             way.Add(new(Chart.Unit.Name, $"/organisations/{Chart.Unit.Id.Value}"));
         }
 

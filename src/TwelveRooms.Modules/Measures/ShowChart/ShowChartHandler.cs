@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
@@ -24,6 +25,9 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
 
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>How it was asked and what counted, on that day.</summary>
+    public required MeasureWording Wording { get; init; }
+
     /// <summary>How old the newest number is, in words; null when nothing has come.</summary>
     public string? Age { get; init; }
 }
@@ -40,11 +44,12 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, MeasureDirect
         }
 
         DateTimeOffset? asOf = query.AsOf is { } day ? EndOf(day) : null;
-        if (await reader.OneAsync(unit.Number, measure.Number, asOf, viewer, cancel) is not { } history)
+        if (await reader.OneAsync(unit.Number, measure, asOf, viewer, cancel) is not { } history)
         {
             return Refusal.NotFound;
         }
 
+        var changes = asOf is null ? [] : await db.For<MeasureChange>(viewer).Where(c => c.Measure == measure.Number).ToListAsync(cancel);
         var standing = await db.StandingAsync(viewer, unit.Number, cancel);
         var tier = standing.CanSee ? standing.Tier : Tier.Published;
         var until = Until(history, query.AsOf ?? clock.Today);
@@ -56,6 +61,7 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, MeasureDirect
                 ? new Dictionary<DateOnly, PeriodNote>()
                 : history.Points.GroupBy(p => p.Period).ToDictionary(g => g.Key, g => NoteOf(g.Last())),
             AsOf = query.AsOf,
+            Wording = MeasureWording.At(measure, changes, asOf),
             Age = reading.Series.CannotBeShown ? null : AgeOf(history, clock.Today),
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
@@ -9,16 +10,19 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Measures.ThisWeek;
 
 /// <summary>The same questions on paper, for nights and for whoever has no phone.</summary>
-internal sealed class SheetModel(DueNumbersHandler due, RoomsClock clock, CurrentViewer current) : PageModel
+internal sealed class SheetModel(DueNumbersHandler due, AskedSeries asked, RoomsClock clock, CurrentViewer current) : PageModel
 {
     public WeekView Week { get; private set; } = null!;
 
     /// <summary>The week that runs now, to count along; otherwise the one that is due.</summary>
     public bool IsRunning { get; private set; }
 
-    public IReadOnlyList<DueNumber> Weekly => [.. Week.Items.Where(i => i.Measure.Cadence is Cadence.Week or Cadence.Day or Cadence.Shift)];
+    /// <summary>What is asked: for the week that is due, or for the one that runs, which may be a ward’s first.</summary>
+    public IReadOnlyList<DueNumber> Items { get; private set; } = [];
 
-    public IReadOnlyList<DueNumber> Longer => [.. Week.Items.Except(Weekly)];
+    public IReadOnlyList<DueNumber> Weekly => [.. Items.Where(i => i.Measure.Cadence is Cadence.Week or Cadence.Day or Cadence.Shift)];
+
+    public IReadOnlyList<DueNumber> Longer => [.. Items.Except(Weekly)];
 
     public DateOnly Monday => IsRunning ? Cadence.Week.StartOf(clock.Today) : Cadence.Week.LastWhole(clock.Today);
 
@@ -33,6 +37,10 @@ internal sealed class SheetModel(DueNumbersHandler due, RoomsClock clock, Curren
         }
 
         (Week, IsRunning) = (outcome.Value, week == "now");
+        Items = IsRunning
+            ? [.. (await asked.OfAsync([Week.Ward.Number], current.Viewer, cancel)).Where(a => a.Measure.Kind != Statistics.MeasureKind.DaysBetween)
+                .Select(a => new DueNumber(a.Measure, a.Measure.Cadence.StartOf(clock.Today), null, null, false, null))]
+            : Week.Items;
         this.SetPage("This week on paper", [new(Week.Ward.Name, $"/wards/{ward}"), new("This week’s numbers", $"/wards/{ward}/this-week")]);
         return Page();
     }
@@ -45,6 +53,7 @@ internal sealed class SheetModel(DueNumbersHandler due, RoomsClock clock, Curren
     {
         var sentences = measure.Definition.Split(". ", StringSplitOptions.TrimEntries);
         var line = sentences.FirstOrDefault(s => s.StartsWith("Count ", StringComparison.Ordinal)) ?? sentences[0];
-        return line.TrimEnd('.') + ".";
+        var please = measure.MayPleaseTheAsker ? " " + ChartText.MayPlease : "";
+        return line.TrimEnd('.') + "." + please;
     }
 }

@@ -1,17 +1,21 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Measures.ThisWeek;
 
-internal sealed class ThisWeekModel(DueNumbersHandler due, CurrentViewer current) : PageModel
+internal sealed class ThisWeekModel(DueNumbersHandler due, ComingNumbers coming, CurrentViewer current) : PageModel
 {
     private static readonly string[] Numbers = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     public WeekView Week { get; private set; } = null!;
+
+    /// <summary>What is asked for the first time, later.</summary>
+    public IReadOnlyList<ComingItem> Coming { get; private set; } = [];
 
     public bool IsDevice => current.Viewer.IsDevice;
 
@@ -36,6 +40,7 @@ internal sealed class ThisWeekModel(DueNumbersHandler due, CurrentViewer current
         }
 
         Week = outcome.Value;
+        Coming = await coming.ForAsync([Week.Ward.Number], current.Viewer, cancel);
         this.SetPage(Heading, IsDevice ? [] : [new(Week.Ward.Name, $"/wards/{ward}")]);
         return Page();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
@@ -54,20 +53,7 @@ internal sealed class DueNumbersOfWards(Db db, AskedSeries asked) : IDueItem
     }
 
     private static DueItem Item(AskedSeries.Asked asked) => new(
-        asked.Ward.Number, asked.Measure.Name, When(asked), $"/wards/{asked.Ward.Id.Value}/this-week/{asked.Measure.Id.Value}", asked.Measure.Minutes);
-
-    private static string When(AskedSeries.Asked asked)
-    {
-        var period = asked.Period!.Value;
-        if (asked.Measure.Cadence != Cadence.Week)
-        {
-            return asked.Measure.Cadence.Spoken(period);
-        }
-
-        var end = asked.Measure.Cadence.LastDay(period);
-        var first = period.ToString(period.Month == end.Month ? "ddd d" : "ddd d MMM", CultureInfo.InvariantCulture);
-        return $"{first} to {end.ToString("ddd d MMM", CultureInfo.InvariantCulture)}";
-    }
+        asked.Ward.Number, asked.Measure.Name, ShortPeriod.Of(asked.Measure.Cadence, asked.Period!.Value), $"/wards/{asked.Ward.Id.Value}/this-week/{asked.Measure.Id.Value}", asked.Measure.Minutes);
 }
 
 /// <summary>What the ward's own counting costs it in a month.</summary>

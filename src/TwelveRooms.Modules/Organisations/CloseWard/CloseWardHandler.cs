@@ -63,6 +63,7 @@ internal sealed class CloseWardHandler(Db db)
                 }
             }
 
+            Closure.Tell(write, ward.Number, await write.Paths.AsNoTracking().Where(p => p.Descendant == ward.Number && p.Depth > 0).Select(p => p.Ancestor).Distinct().ToListAsync(c));
             write.About(ward.Partition, ward.Number, command.Reason!.Trim());
             return new Done();
         },

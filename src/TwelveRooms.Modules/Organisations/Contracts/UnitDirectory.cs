@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
@@ -61,10 +62,9 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
     public async Task<IReadOnlyList<UnitRow>> AboveAsync(int unit, Viewer viewer, CancellationToken cancel)
     {
         var today = clock.Today;
-        var path = await db.Paths.Where(p => p.Descendant == unit && p.Depth > 0 && p.From <= today && p.To > today)
-            .OrderByDescending(p => p.Depth).Select(p => p.Ancestor).ToListAsync(cancel);
-        var rows = await FindAsync(path, viewer, cancel);
-        return [.. path.Where(rows.ContainsKey).Select(n => rows[n])];
+        var path = db.Paths.Where(p => p.Descendant == unit && p.Depth > 0 && p.From <= today && p.To > today);
+        return await db.For<Unit>(viewer).Join(path, u => u.Number, p => p.Ancestor, (u, p) => new { Unit = u, p.Depth })
+            .OrderByDescending(r => r.Depth).Select(r => r.Unit).Select(RowOf).ToListAsync(cancel);
     }
 
     /// <summary>The organisation that runs a unit today, or null.</summary>
@@ -74,6 +74,8 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
     private static string CodeOf(string text) => text.Trim().ToUpperInvariant();
 
     internal static IQueryable<UnitRow> Rows(IQueryable<Unit> units) =>
-        units.Select(u => new UnitRow(
-            u.Number, u.Id, u.Kind, u.Name, u.Code, u.Partition, u.OpenedOn, u.ClosedOn, u.WardType, u.Beds, u.IsChecked) { Aim = u.Aim });
+        units.Select(RowOf);
+
+    private static readonly Expression<Func<Unit, UnitRow>> RowOf = u => new UnitRow(
+        u.Number, u.Id, u.Kind, u.Name, u.Code, u.Partition, u.OpenedOn, u.ClosedOn, u.WardType, u.Beds, u.IsChecked) { Aim = u.Aim };
 }

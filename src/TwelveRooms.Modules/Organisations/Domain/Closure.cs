@@ -30,14 +30,18 @@ internal static class Closure
             }
 
             var (fact, old) = (facts[number], stored[number].ToDictionary(p => (p.Ancestor, p.From)));
+            var isNew = old.Count == 0;
+            var others = new HashSet<int>();
             foreach (var span in ancestors.Prepend(new(number, DateOnly.MinValue, DateOnly.MaxValue, 0)))
             {
                 if (old.Remove((span.Ancestor, span.From), out var path))
                 {
+                    others.UnionWith(path.To == span.To ? [] : [span.Ancestor]);
                     (path.To, path.Depth) = (span.To, span.Depth);
                 }
                 else
                 {
+                    others.Add(span.Ancestor);
                     write.Add(new UnitPath
                     {
                         Descendant = number,
@@ -53,12 +57,27 @@ internal static class Closure
 
             foreach (var gone in old.Values)
             {
+                others.Add(gone.Ancestor);
                 write.Remove(gone);
+            }
+
+            if (!isNew && fact.Kind == Contracts.UnitKind.Ward)
+            {
+                Tell(write, number, others);
             }
         }
 
         await write.FlushAsync(cancel);
         return true;
+    }
+
+    /// <summary>Figures of those above, before and after, are others now; whoever keeps them learns of it from the outbox.</summary>
+    public static void Tell(Write write, int ward, IEnumerable<int> above)
+    {
+        foreach (var place in above)
+        {
+            write.Enqueue(Contracts.WardElsewhere.KindName, new Contracts.WardElsewhere(place, ward).Payload);
+        }
     }
 
     private static List<int> WithAllBelow(IReadOnlyCollection<int> units, ILookup<int, int> children)

@@ -71,7 +71,7 @@ internal sealed class DraftBook(ProblemList problems)
     {
         foreach (var draft in _drafts.Values)
         {
-            foreach (var parent in draft.Parents.Select(p => p.Code).OfType<string>().Distinct().Where(p => MadeUpCode.Is(p) != MadeUpCode.Is(draft.Code)))
+            foreach (var parent in draft.Parents.Select(p => p.Code).OfType<string>().Concat(draft.Places).Distinct().Where(p => MadeUpCode.Is(p) != MadeUpCode.Is(draft.Code)))
             {
                 problems.Add(draft.Line, draft.Column, MadeUpCode.Is(parent)
                     ? $"{draft.Code} could be a real code, and {parent} is made up. Below a made-up organisation use codes that begin with ZX."

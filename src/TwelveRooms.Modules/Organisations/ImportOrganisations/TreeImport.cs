@@ -53,6 +53,7 @@ internal sealed class TreeImport(Write write, DraftBook book, StoredTree stored,
 
         await _update.MoveAsync(cancel);
         changed.UnionWith(await WardTypes.ApplyAsync(write, book, stored, cancel));
+        changed.UnionWith(await SitePlacements.ApplyAsync(write, book, stored, cancel));
         changed.UnionWith(await Successions.ApplyAsync(write, book, stored, cancel));
         changed.ExceptWith(made);
         (New, Changed, Same) = (made.Count, changed.Count, book.All.Count - made.Count - changed.Count);

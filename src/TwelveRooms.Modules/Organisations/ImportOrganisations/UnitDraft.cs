@@ -33,4 +33,7 @@ internal sealed record UnitDraft(UnitKind Kind, string Code, int Line, string Co
     public IReadOnlyList<string> Successors { get; init; } = [];
 
     public bool IsSplit { get; init; }
+
+    /// <summary>Of a site: the codes of the ICB and region that it lies in itself; empty when the file does not say.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
 }

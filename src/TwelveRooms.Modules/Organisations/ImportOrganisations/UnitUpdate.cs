@@ -21,7 +21,7 @@ internal sealed class UnitUpdate(Write write, StoredTree stored, ProblemList pro
         var isChanged = await NameAsync(draft, unit, isOnlyCode, cancel);
         if (draft.IsOwn)
         {
-            isChanged |= Facts(draft, unit);
+            isChanged |= await FactsAsync(draft, unit, cancel);
             isChanged |= Parents(draft, unit, isOnlyCode);
         }
 
@@ -65,7 +65,7 @@ internal sealed class UnitUpdate(Write write, StoredTree stored, ProblemList pro
         return true;
     }
 
-    private bool Facts(UnitDraft draft, Unit unit)
+    private async Task<bool> FactsAsync(UnitDraft draft, Unit unit, CancellationToken cancel)
     {
         var before = (unit.OpenedOn, unit.ClosedOn, unit.WardType, unit.OrganisationType, unit.Beds, unit.IsChecked);
         unit.OpenedOn = draft.OpenedOn ?? unit.OpenedOn;
@@ -81,6 +81,11 @@ internal sealed class UnitUpdate(Write write, StoredTree stored, ProblemList pro
 
         var isChanged = before != (unit.OpenedOn, unit.ClosedOn, unit.WardType, unit.OrganisationType, unit.Beds, unit.IsChecked);
         unit.Version += isChanged ? 1 : 0;
+        if (unit.Kind == UnitKind.Ward && (before.OpenedOn, before.ClosedOn) != (unit.OpenedOn, unit.ClosedOn))
+        {
+            Closure.Tell(write, unit.Number, await write.Paths.AsNoTracking().Where(p => p.Descendant == unit.Number && p.Depth > 0).Select(p => p.Ancestor).Distinct().ToListAsync(cancel));
+        }
+
         return isChanged;
     }
 

@@ -47,10 +47,17 @@ internal static class SiteLines
     {
         var (code, name) = (line.Code("site_code", true, isOds: false), line.Name("site_name", true));
         var provider = line.Code("provider_code", true);
+        var (icb, region) = (line.Code("icb_code", false), line.Code("region_code", false));
         var (opened, closed) = line.Life("opened_on", "closed_on");
         if (!line.IsSound)
         {
             return;
+        }
+
+        OrganisationLayout.MentionRegion(line, book, region);
+        if (icb is not null)
+        {
+            book.Mention(new(UnitKind.Icb, icb, line.Line, "icb_code") { Parents = OrganisationLayout.Below(region) });
         }
 
         book.Mention(new(UnitKind.Provider, provider!, line.Line, "provider_code"));
@@ -61,6 +68,7 @@ internal static class SiteLines
             Parents = OrganisationLayout.Below(provider),
             OpenedOn = opened,
             ClosedOn = closed,
+            Places = [.. new[] { icb, region }.OfType<string>()],
         });
     }
 

@@ -15,22 +15,26 @@ internal sealed class ShowOrganisationModel(
     [BindProperty(SupportsGet = true)]
     public string? Saved { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? On { get; set; }
+
     public OrganisationView View { get; private set; } = null!;
 
     public Gathered<UnitSection> Sections { get; private set; } = new([], false);
 
     public async Task<IActionResult> OnGetAsync(Guid unit, CancellationToken cancel)
     {
-        var outcome = await handler.HandleAsync(unit, current.Viewer, cancel);
+        var outcome = await handler.HandleAsync(new(unit, On), current.Viewer, cancel);
+        if (outcome.Refusal is { Field: nameof(On) } notADay)
+        {
+            outcome = await handler.HandleAsync(new(unit), current.Viewer, cancel);
+            this.PageWith(notADay);
+        }
+
         if (outcome.IsRefused)
         {
-            // A ward has a page of its own, and a site stands on that of its organisation.
-            return await units.FindAsync(unit, current.Viewer, cancel) switch
-            {
-                { Kind: UnitKind.Ward } => Redirect($"/wards/{unit}"),
-                { Kind: UnitKind.Site } site when await units.ProviderOfAsync(site.Number, current.Viewer, cancel) is { } provider => Redirect($"/organisations/{provider.Id.Value}"),
-                _ => this.PageWith(outcome.Refusal),
-            };
+            // A ward has a page of its own.
+            return await units.FindAsync(unit, current.Viewer, cancel) is { Kind: UnitKind.Ward } ? Redirect($"/wards/{unit}") : this.PageWith(outcome.Refusal);
         }
 
         View = outcome.Value;

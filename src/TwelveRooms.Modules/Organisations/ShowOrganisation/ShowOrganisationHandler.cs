@@ -1,11 +1,19 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Organisations.PlaceSite;
+using TwelveRooms.Organisations.UnitGroups;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Organisations.ShowOrganisation;
+
+/// <summary>Which unit to show.</summary>
+/// <param name="Unit">Its id.</param>
+/// <param name="On">The day on which its sites and wards are shown, as 2025-06-30; empty for today.</param>
+internal sealed record ShowOrganisationQuery(Guid Unit, string? On = null);
 
 /// <summary>A unit with its address and name.</summary>
 internal sealed record UnitLink(Guid Id, string Name);
@@ -14,76 +22,73 @@ internal sealed record UnitLink(Guid Id, string Name);
 internal sealed record WardRow(Guid Id, string Name, string? Code, string Words, bool IsOpen);
 
 /// <summary>A place and its wards, A to Z.</summary>
-internal sealed record PlaceRows(string? Site, string Words, IReadOnlyList<WardRow> Wards);
+internal sealed record PlaceRows(UnitLink? Site, string Words, IReadOnlyList<WardRow> Wards);
 
 /// <summary>One thing that happened to an organisation.</summary>
 internal sealed record HistoryRow(DateOnly? From, string Words);
 
-/// <summary>An organisation, board or region as this reader may see it.</summary>
+/// <summary>An organisation, site, board or region as this reader may see it.</summary>
 internal sealed record OrganisationView(
     int Number, Guid Id, UnitKind Kind, string Name, string? Code, string Words, IReadOnlyList<UnitLink> Above, IReadOnlyList<UnitLink> Below,
-    IReadOnlyList<PlaceRows> Places, IReadOnlyList<HistoryRow> History, bool MayManage);
-
-/// <summary>Shows one organisation: what it is called, where it belongs, what it was, and the wards that this reader may see.</summary>
-internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, RoomsClock clock)
+    IReadOnlyList<PlaceRows> Places, IReadOnlyList<HistoryRow> History, bool MayManage)
 {
-    public async Task<Outcome<OrganisationView>> HandleAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    /// <summary>The day on which sites and wards are shown.</summary>
+    public required DateOnly Day { get; init; }
+
+    public required bool IsToday { get; init; }
+
+    /// <summary>Of a site: where it lies when that is not where its organisation reports. Of a board or region: the sites that lie there.</summary>
+    public required IReadOnlyList<UnitLink> Placed { get; init; }
+
+    /// <summary>Cohorts, strands, collaboratives that it is in today, such as "Cohort: First wave, since 1 May 2025".</summary>
+    public required IReadOnlyList<string> Groups { get; init; }
+}
+
+/// <summary>Shows one organisation or site: what it is called, where it belongs, what it was, and the wards that this reader may see.</summary>
+internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, WardsOnDay wards, UnitGroupReader groups, SitePlaceReader places, RoomsClock clock)
+{
+    public async Task<Outcome<OrganisationView>> HandleAsync(ShowOrganisationQuery query, Viewer viewer, CancellationToken cancel)
     {
-        if (await units.FindAsync(id, viewer, cancel) is not { } unit || unit.Kind is UnitKind.Site or UnitKind.Ward)
+        if (await units.FindAsync(query.Unit, viewer, cancel) is not { } unit || unit.Kind is UnitKind.Ward)
         {
             return Refusal.NotFound;
         }
 
-        var today = clock.Today;
-        var tree = await TreeDay.ReadAsync(db, today, viewer, cancel);
+        var (today, day) = (clock.Today, clock.Today);
+        if (!string.IsNullOrWhiteSpace(query.On)
+            && (!DateOnly.TryParseExact(query.On.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) || day.Year is < 1900 or > 2100))
+        {
+            return Refusal.Invalid("not-a-day", $"“{query.On.Trim()}” is not a date from 1900 to 2100. Write it as 2025-06-30.", nameof(query.On));
+        }
+
+        var tree = await TreeDay.ReadAsync(db, day, viewer, cancel);
         var above = await units.AboveAsync(unit.Number, viewer, cancel);
-        var below = tree.Units.Values.Where(u => u.Parent == unit.Number && u.IsOpenOn(today)).OrderBy(u => u.Name, StringComparer.CurrentCulture);
+        var below = tree.Units.Values.Where(u => u.Parent == unit.Number && u.IsOpenOn(day)).OrderBy(u => u.Name, StringComparer.CurrentCulture);
+        var holdsWards = unit.Kind is UnitKind.Provider or UnitKind.Site;
         return new OrganisationView(
-            unit.Number, unit.Id.Value, unit.Kind, unit.Name, unit.Code, tree.WordsOf(tree.Units[unit.Number], today),
-            [.. above.Where(u => u.Kind is UnitKind.Region or UnitKind.Icb).Select(u => new UnitLink(u.Id.Value, u.Name))],
+            unit.Number, unit.Id.Value, unit.Kind, unit.Name, unit.Code, WordsOf(unit, tree, today),
+            [.. above.Where(u => u.Kind is UnitKind.Region or UnitKind.Icb or UnitKind.Provider).Select(u => new UnitLink(u.Id.Value, u.Name))],
             [.. below.Select(u => new UnitLink(u.Id.Value, u.Name))],
-            unit.Kind == UnitKind.Provider ? await PlacesAsync(unit, today, viewer, cancel) : [],
+            holdsWards ? await wards.BelowAsync(unit, day, viewer, cancel) : [],
             await HistoryAsync(unit, tree, viewer, cancel),
-            unit.Kind == UnitKind.Provider && (await db.StandingAsync(viewer, unit.Number, cancel)).May(Rights.ManageUnits));
+            holdsWards && (await db.StandingAsync(viewer, unit.Number, cancel)).May(Rights.ManageUnits))
+        {
+            Day = day,
+            IsToday = day == today,
+            Placed = unit.Kind == UnitKind.Site
+                ? await places.OfSiteAsync(unit.Number, day, viewer, cancel)
+                : unit.Kind is UnitKind.Icb or UnitKind.Region ? await places.SitesInAsync(unit.Number, day, viewer, cancel) : [],
+            Groups = [.. (await groups.OfAsync(unit.Number, day, viewer, cancel)).Select(g => g.Words)],
+        };
     }
 
-    private async Task<IReadOnlyList<PlaceRows>> PlacesAsync(UnitRow unit, DateOnly today, Viewer viewer, CancellationToken cancel)
-    {
-        var sites = await units.BelowAsync(unit.Number, UnitKind.Site, viewer, cancel);
-        var wards = await units.BelowAsync(unit.Number, UnitKind.Ward, viewer, cancel);
-        var numbers = wards.Select(w => w.Number).ToList();
-        var parents = await db.For<UnitParent>(viewer).Where(p => numbers.Contains(p.Unit) && p.From <= today && p.To > today)
-            .ToDictionaryAsync(p => p.Unit, p => p.Parent, cancel);
-        var byPlace = wards.ToLookup(w => sites.Any(s => s.Number == parents.GetValueOrDefault(w.Number)) ? parents[w.Number] : 0);
-        var places = sites.Select(s => new PlaceRows(s.Name, s.IsChecked ? "" : "known only by its code", Rows(byPlace[s.Number])));
-        return byPlace.Contains(0) ? [.. places, new(null, "", Rows(byPlace[0]))] : [.. places];
-
-        IReadOnlyList<WardRow> Rows(IEnumerable<UnitRow> rows) => [.. rows.Select(w =>
-            new WardRow(w.Id.Value, w.Name, w.Code, string.Join("; ", WordsOf(w, today)), !(w.ClosedOn < today)))];
-    }
-
-    private static IEnumerable<string> WordsOf(UnitRow ward, DateOnly today)
-    {
-        if (ward.WardType is not null)
+    private static string WordsOf(UnitRow unit, TreeDay tree, DateOnly today) => tree.Units.TryGetValue(unit.Number, out var row)
+        ? tree.WordsOf(row, today)
+        : string.Join("; ", new[]
         {
-            yield return ward.WardType;
-        }
-
-        if (ward.Beds is { } beds)
-        {
-            yield return $"{beds} beds";
-        }
-
-        if (ward.OpenedOn > today)
-        {
-            yield return $"opens on {WardChange.Words(ward.OpenedOn.Value)}";
-        }
-
-        if (ward.ClosedOn is { } closed)
-        {
-            yield return $"{(closed < today ? "closed" : "closes")} after {WardChange.Words(closed)}";
-        }
-    }
+            unit.ClosedOn is { } closed ? $"{(closed < today ? "closed" : "closes")} after {WardChange.Words(closed)}" : null,
+            unit.IsChecked ? null : "known only by its code",
+        }.OfType<string>());
 
     private async Task<IReadOnlyList<HistoryRow>> HistoryAsync(UnitRow unit, TreeDay tree, Viewer viewer, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Organisations.ShowOrganisations;
 
@@ -12,6 +13,8 @@ internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, C
 
     [BindProperty(SupportsGet = true)]
     public string? On { get; set; }
+
+    public bool MayImport => current.Viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Import));
 
     public OrganisationsOnDay? List { get; private set; }
 

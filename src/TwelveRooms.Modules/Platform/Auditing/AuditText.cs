@@ -16,7 +16,7 @@ internal sealed record AuditedChange(EntityEntry Entry, EntityState State, IRead
 /// <summary>Writes the canonical text of an audit record: the same characters on every database.</summary>
 internal static class AuditText
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes down what is about to be saved; after saving, generated numbers are read from the entries.</summary>
     public static IReadOnlyList<AuditedChange> Collect(ChangeTracker tracker) =>
@@ -29,7 +29,8 @@ internal static class AuditText
                     .ToDictionary(p => p.Metadata.Name, p => p.OriginalValue))),
     ];
 
-    public static string Write(DateTimeOffset at, string actor, string action, int? unit, string? why, IReadOnlyList<AuditedChange> changes, string? summary)
+    public static string Write(
+        DateTimeOffset at, string actor, string action, int? unit, string? why, IReadOnlyList<AuditedChange> changes, string? summary, IReadOnlyList<BulkSeal> bulk)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -52,7 +53,8 @@ internal static class AuditText
             {
                 json.WriteString("summary", summary);
             }
-            else
+
+            if (summary is null || changes.Count > 0)
             {
                 json.WriteStartArray("changes");
                 foreach (var change in changes)
@@ -63,6 +65,7 @@ internal static class AuditText
                 json.WriteEndArray();
             }
 
+            WriteBulk(json, bulk);
             json.WriteEndObject();
         }
 
@@ -71,6 +74,26 @@ internal static class AuditText
 
     /// <summary>The next link of a chain.</summary>
     public static byte[] Chain(byte[] previous, string text) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
+
+    private static void WriteBulk(Utf8JsonWriter json, IReadOnlyList<BulkSeal> bulk)
+    {
+        if (bulk.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("bulk");
+        foreach (var seal in bulk)
+        {
+            json.WriteStartObject();
+            json.WriteString("table", seal.Table);
+            json.WriteNumber("rows", seal.Rows);
+            json.WriteString("hash", seal.Hash);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteChange(Utf8JsonWriter json, AuditedChange change)
     {
@@ -105,7 +128,7 @@ internal static class AuditText
         json.WriteEndObject();
     }
 
-    private static void WriteValue(Utf8JsonWriter json, string name, object? value)
+    internal static void WriteValue(Utf8JsonWriter json, string name, object? value)
     {
         switch (value)
         {

@@ -34,6 +34,20 @@ public interface IDueItem
 /// <param name="Minutes">About how long it takes.</param>
 public sealed record DueItem(int Unit, string Name, string When, string Address, double Minutes);
 
+/// <summary>What a ward has chosen and is not asked for yet: when it begins.</summary>
+public interface IComingItem
+{
+    /// <summary>What is asked for the first time and when, the nearest first.</summary>
+    Task<IReadOnlyList<ComingItem>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel);
+}
+
+/// <summary>One thing that is asked for the first time.</summary>
+/// <param name="Unit">The unit's number.</param>
+/// <param name="Name">What is asked for.</param>
+/// <param name="On">The day from which it is due.</param>
+/// <param name="When">For which days: "Mon 2 to Sun 8 Nov".</param>
+public sealed record ComingItem(int Unit, string Name, DateOnly On, string When);
+
 /// <summary>What has changed on a ward; at most two sentences of all are shown.</summary>
 public interface IWhatChanged
 {
@@ -81,6 +95,9 @@ public sealed record UnitSection(int Unit, string Heading, IReadOnlyList<UnitSec
 {
     /// <summary>A further step, such as adding one.</summary>
     public (string Words, string Address)? More { get; init; }
+
+    /// <summary>First steps for whoever may take them, shown in place of <see cref="More"/> when there is no row.</summary>
+    public IReadOnlyList<(string Words, string Address)> FirstSteps { get; init; } = [];
 
     /// <summary>A sentence above the rows.</summary>
     public string? Note { get; init; }

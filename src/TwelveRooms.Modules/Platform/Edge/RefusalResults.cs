@@ -33,14 +33,17 @@ internal static class RefusalResults
     }
 
     /// <summary>Problem details (RFC 9457) with the stable code and the field.</summary>
-    public static IResult Problem(Refusal refusal) => Results.Problem(
-        detail: refusal.Message,
-        statusCode: StatusOf(refusal),
-        title: refusal.Code,
+    public static IResult Problem(Refusal refusal) => Problem(StatusOf(refusal), refusal.Code, refusal.Message, refusal.Field, refusal.Problems);
+
+    /// <summary>The same for a no that the edge itself says.</summary>
+    public static IResult Problem(int status, string code, string message, string? field = null, IReadOnlyList<Problem>? problems = null) => Results.Problem(
+        detail: message,
+        statusCode: status,
+        title: code,
         extensions: new Dictionary<string, object?>
         {
-            ["code"] = refusal.Code,
-            ["field"] = refusal.Field,
-            ["problems"] = refusal.Problems,
+            ["code"] = code,
+            ["field"] = field,
+            ["problems"] = problems ?? [],
         });
 }

@@ -27,8 +27,15 @@ internal sealed record SettingDefinition(string Name, string Words, string Defau
     public static IReadOnlyList<SettingDefinition> All { get; } = [ProgrammeName, BurdenCeiling, OutcomeSet];
 }
 
+/// <summary>What a module knows of a setting that only it can judge, such as whether a code is in its library.</summary>
+internal interface ISettingCheck
+{
+    /// <summary>Why a value cannot be used, with the value and the remedy; null when it can, or is none of this module's.</summary>
+    Task<Refusal?> RefuseAsync(SettingDefinition definition, string value, CancellationToken cancel);
+}
+
 /// <summary>Reads and changes the programme's settings: versioned rows, each with who, when and why.</summary>
-internal sealed class ProgrammeSettings(Db db)
+internal sealed class ProgrammeSettings(Db db, IEnumerable<ISettingCheck> checks)
 {
     private static readonly Viewer Reader = Viewer.System("settings");
 
@@ -51,6 +58,14 @@ internal sealed class ProgrammeSettings(Db db)
             if (!definition.IsValid(value))
             {
                 return Refusal.Invalid("setting-value", $"'{value}' cannot be used for {definition.Name}. {definition.Remedy}", "Value");
+            }
+
+            foreach (var check in checks)
+            {
+                if (await check.RefuseAsync(definition, value, c) is { } refusal)
+                {
+                    return refusal;
+                }
             }
 
             if (string.IsNullOrWhiteSpace(reason))

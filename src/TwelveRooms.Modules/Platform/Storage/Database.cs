@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -37,6 +38,8 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
 
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
+        private static readonly ConditionalWeakTable<object, object> Known = [];
+
         public static SqlitePragmas Instance { get; } = new();
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
@@ -49,6 +52,11 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
 
         private static void Set(DbConnection connection)
         {
+            if (Known.TryGetValue(((SqliteConnection)connection).Handle!, out _))
+            {
+                return; // taken from the pool: what holds for a handle holds as long as it lives
+            }
+
             if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
             {
                 return; // EF looks so whether the file is there; a restored file is not in WAL mode yet, and must not be written by a look
@@ -57,6 +65,7 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
             command.ExecuteNonQuery();
+            Known.AddOrUpdate(((SqliteConnection)connection).Handle!, Known);
         }
     }
 }

@@ -1,12 +1,13 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Platform.Background;
 
 namespace TwelveRooms.Platform.Storage;
 
 #pragma warning disable RS0030 // Platform migrates the database.
 
 /// <summary>Brings the schema up to date, with the rules that EF cannot express.</summary>
-internal sealed class Migrator(TwelveRoomsDbContext context)
+internal sealed class Migrator(TwelveRoomsDbContext context, ServerLease lease)
 {
     /// <summary>Whether every migration of this build has been applied, and none that it does not know.</summary>
     public async Task<bool> IsCurrentAsync(CancellationToken cancel)
@@ -21,21 +22,36 @@ internal sealed class Migrator(TwelveRoomsDbContext context)
         return known.SetEquals(applied);
     }
 
-    /// <summary>Applies what is missing.</summary>
+    /// <summary>The same from the command line: refused while a web server serves from the database.</summary>
+    /// <exception cref="InvalidOperationException">The database was made by a newer build.</exception>
+    public async Task<Outcome<Done>> MigrateUnservedAsync(CancellationToken cancel)
+    {
+        if (await lease.RefusalAsync("migrate", cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await MigrateAsync(cancel);
+        return new Done();
+    }
+
+    /// <summary>Applies what is missing, under the lock that the database gives to one migrator at a time.</summary>
     /// <exception cref="InvalidOperationException">The database was made by a newer build.</exception>
     public async Task MigrateAsync(CancellationToken cancel)
     {
-        if (await context.Database.CanConnectAsync(cancel))
+        var known = context.Database.GetMigrations().ToList();
+        var applied = await context.Database.CanConnectAsync(cancel) ? (await context.Database.GetAppliedMigrationsAsync(cancel)).ToList() : [];
+        if (applied.Except(known).LastOrDefault() is { } unknown)
         {
-            var unknown = (await context.Database.GetAppliedMigrationsAsync(cancel)).Except(context.Database.GetMigrations()).ToList();
-            if (unknown.Count > 0)
-            {
-                throw new InvalidOperationException(
-                    $"This database was made by a newer TwelveRooms ({unknown[^1]}). Start that version, or restore the backup from before the upgrade.");
-            }
+            throw new InvalidOperationException(
+                $"This database was made by a newer TwelveRooms ({unknown}). Start that version, or restore the backup from before the upgrade.");
         }
 
-        await context.Database.MigrateAsync(cancel);
+        if (known.Except(applied).Any()) // asked first: EF compares whole models before it finds nothing to do
+        {
+            await context.Database.MigrateAsync(cancel);
+        }
+
         var name = context.IsSqlite ? "append-only.sqlite.sql" : "append-only.postgres.sql";
         await context.Database.ExecuteSqlRawAsync(ReadScript(name), cancel);
     }

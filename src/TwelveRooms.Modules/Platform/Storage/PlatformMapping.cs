@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TwelveRooms.Platform.Files;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Platform.Storage;
@@ -11,8 +13,11 @@ internal sealed class PlatformMapping :
     IEntityTypeConfiguration<IdempotencyKey>,
     IEntityTypeConfiguration<OutboxRow>,
     IEntityTypeConfiguration<Job>,
+    IEntityTypeConfiguration<Server>,
     IEntityTypeConfiguration<Setting>,
     IEntityTypeConfiguration<DataKey>,
+    IEntityTypeConfiguration<DayMark>,
+    IEntityTypeConfiguration<StagedFile>,
     IEntityTypeConfiguration<UnitPath>
 {
     public void Configure(EntityTypeBuilder<AuditRecord> builder)
@@ -56,6 +61,12 @@ internal sealed class PlatformMapping :
         builder.HasKey(j => j.Name);
     }
 
+    public void Configure(EntityTypeBuilder<Server> builder)
+    {
+        builder.ToTable("platform_servers");
+        builder.HasKey(s => s.Name);
+    }
+
     public void Configure(EntityTypeBuilder<Setting> builder)
     {
         builder.ToTable("platform_settings");
@@ -66,6 +77,19 @@ internal sealed class PlatformMapping :
     {
         builder.ToTable("platform_keys");
         builder.HasKey(k => k.Name);
+    }
+
+    public void Configure(EntityTypeBuilder<DayMark> builder)
+    {
+        builder.ToTable("platform_day_marks");
+        builder.HasKey(m => m.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<StagedFile> builder)
+    {
+        builder.ToTable("platform_staged_files");
+        builder.HasKey(f => f.Id);
+        builder.HasIndex(f => f.At);
     }
 
     public void Configure(EntityTypeBuilder<UnitPath> builder)

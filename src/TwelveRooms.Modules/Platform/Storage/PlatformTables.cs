@@ -103,6 +103,17 @@ internal sealed class Job : INotAudited
     public DateTimeOffset? LastDone { get; set; }
 }
 
+/// <summary>A web server that serves from this database, and the instant after which it counts as gone.</summary>
+internal sealed class Server : INotAudited
+{
+    /// <summary>Machine, process and a random end, so that a later process is another server.</summary>
+    public required string Name { get; init; }
+
+    public DateTimeOffset Since { get; init; }
+
+    public DateTimeOffset Until { get; set; }
+}
+
 /// <summary>One version of one setting of the programme.</summary>
 internal sealed class Setting : IOwned<Setting>
 {

@@ -119,7 +119,7 @@ public static partial class TextGuard
     [GeneratedRegex(@"(?<!\d)\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)", RegexOptions.None, 200)]
     private static partial Regex TenDigits();
 
-    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b[^.\n]{0,24}?\d{2,4}|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:19[0-9]{2}|200[0-9])\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b[^.\n]{0,24}?\d{1,4}(?:[/.\- ]\d{1,4}){0,2}|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:19[0-9]{2}|200[0-9])\b", RegexOptions.IgnoreCase, 200)]
     private static partial Regex BirthDate();
 
     [GeneratedRegex(@"\b(?:bed|room|bay)\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 200)]

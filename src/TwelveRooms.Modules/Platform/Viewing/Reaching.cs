@@ -19,8 +19,13 @@ internal static class Reaching
                 return unit => paths.Any(p => p.Descendant == unit && p.Ancestor == unit
                     && (!p.IsWithinOrganisation || shared.Contains(p.Partition)));
             case ReachKind.Units:
-                var roots = viewer.Grants.Select(g => g.Unit).Distinct().ToArray();
-                return unit => paths.Any(p => p.Descendant == unit && roots.Contains(p.Ancestor) && p.From <= today && p.To > today);
+                // Whoever holds an ICB or a region sees its organisations; a ward's name is for those who hold the ward.
+                var roots = viewer.Grants.Where(g => g.SeesWithin).Select(g => g.Unit).Distinct().ToArray();
+                var outer = viewer.Grants.Where(g => !g.SeesWithin).Select(g => g.Unit).Distinct().ToArray();
+                return outer.Length == 0
+                    ? unit => paths.Any(p => p.Descendant == unit && roots.Contains(p.Ancestor) && p.From <= today && p.To > today)
+                    : unit => paths.Any(p => p.Descendant == unit && p.From <= today && p.To > today
+                        && (roots.Contains(p.Ancestor) || (outer.Contains(p.Ancestor) && !p.IsWithinOrganisation)));
             default:
                 return _ => false;
         }
@@ -47,7 +52,7 @@ internal static class Reaching
                 var standing = default(Standing);
                 foreach (var grant in viewer.Grants)
                 {
-                    if (path.Any(p => p.Ancestor == grant.Unit))
+                    if (path.Any(p => p.Ancestor == grant.Unit) && (grant.SeesWithin || !self.IsWithinOrganisation))
                     {
                         var tier = (Statistics.Tier)Math.Max((int)standing.Tier, (int)grant.Tier);
                         standing = new(true, tier, standing.Rights | grant.Rights);

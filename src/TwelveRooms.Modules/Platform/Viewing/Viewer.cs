@@ -39,7 +39,11 @@ public enum Rights
 /// <param name="Role">The role's key, for words and audit.</param>
 /// <param name="Tier">The tier that the role gives over the wards below.</param>
 /// <param name="Rights">What it may do there.</param>
-public sealed record ViewerGrant(int Unit, string Role, Tier Tier, Rights Rights);
+public sealed record ViewerGrant(int Unit, string Role, Tier Tier, Rights Rights)
+{
+    /// <summary>Whether it reaches the sites and wards below: a role that sees only what is published does not.</summary>
+    public bool SeesWithin => Tier != Tier.Published;
+}
 
 /// <summary>How far a viewer sees; it decides the shape of the SQL.</summary>
 public enum ReachKind

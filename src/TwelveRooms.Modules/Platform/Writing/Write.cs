@@ -15,10 +15,12 @@ internal sealed class Write
     private readonly Db _db;
     private readonly List<OutboxRow> _outbox = [];
     private readonly HashSet<int> _unitsOfNewRows = [];
+    private readonly List<BulkSeal> _bulk = [];
     private short _partition;
     private int? _unit;
     private string? _why;
     private string? _summary;
+    private bool _keepsFlushed;
     private string _answer = "";
 
     internal Write(TwelveRoomsDbContext context, Db db, Viewer viewer, RoomsClock clock)
@@ -53,13 +55,37 @@ internal sealed class Write
     public void Add<T>(T row)
         where T : class, IOwned<T>
     {
-        if (T.Ownership.UnitOf(row) is { } unit and > 0 && Viewer.Reach != ReachKind.Everything)
-        {
-            _unitsOfNewRows.Add(unit);
-        }
-
+        NoteUnit(row);
         _context.Add(row);
     }
+
+    /// <summary>
+    /// Adds many rows at once, straight into their table. The audit keeps the sentence of <see cref="Summarise"/>, their number and
+    /// a hash over them, so the rows must keep their own history; a unit out of the viewer's reach stops the whole write.
+    /// </summary>
+    /// <param name="rows">Shape: any number, in the order of their key, each key once. What they point at is flushed before.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task AddManyAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class, IOwned<T>
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var row in rows)
+        {
+            NoteUnit(row);
+        }
+
+        var table = BulkTable.Of<T>(_context);
+        _bulk.Add(BulkSeal.Of(table, rows));
+        await new BulkRows(_context).AddAsync(table, rows, cancel);
+    }
+
+    /// <summary>Adds many derived rows, or gives those with the same key their new values. They follow from rows that are audited.</summary>
+    public Task PutManyAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class, IOwned<T>, INotAudited => new BulkRows(_context).PutAsync(BulkTable.Of<T>(_context), rows, cancel);
 
     /// <summary>Adds a row of the closure.</summary>
     public void Add(UnitPath path) => _context.Add(path);
@@ -97,13 +123,24 @@ internal sealed class Write
     /// Puts one sentence into the audit in place of every row, for a bulk write whose rows keep their own history. Said before
     /// the rows are flushed, it spares taking them down.
     /// </summary>
-    public void Summarise(string summary) => _summary = summary;
+    /// <param name="summary">The sentence.</param>
+    /// <param name="keepsFlushed">Whether what was flushed before it is told row by row all the same, and only what follows is not.</param>
+    public void Summarise(string summary, bool keepsFlushed = false) => (_summary, _keepsFlushed) = (summary, keepsFlushed);
 
     /// <summary>Notes the ids that the stored answer is rebuilt from.</summary>
     public void Answer(string ids) => _answer = ids;
 
     /// <summary>Leaves work to be done after this write, stored with it.</summary>
     public void Enqueue(string kind, string payload) => _outbox.Add(new() { Kind = kind, Payload = payload, At = Now, Due = Now });
+
+    private void NoteUnit<T>(T row)
+        where T : class, IOwned<T>
+    {
+        if (T.Ownership.UnitOf(row) is { } unit and > 0 && Viewer.Reach != ReachKind.Everything)
+        {
+            _unitsOfNewRows.Add(unit);
+        }
+    }
 
     internal async Task CommitAsync(WriteIntent intent, CancellationToken cancel)
     {
@@ -116,6 +153,11 @@ internal sealed class Write
             }
         }
 
+        if (_bulk.Count > 0 && _summary is null)
+        {
+            throw new InvalidOperationException($"{intent.Action}: rows were added in bulk, and no sentence says so in the audit.");
+        }
+
         _context.AddRange(_outbox);
         await FlushAsync(cancel);
         if (ClaimedKey is { } key)
@@ -123,7 +165,7 @@ internal sealed class Write
             await _context.Database.ExecuteSqlAsync($"""UPDATE platform_idempotency SET "Answer" = {_answer} WHERE "Key" = {key}""", cancel);
         }
 
-        var text = AuditText.Write(Now, Viewer.Actor, intent.Action, _unit, _why, _collected, _summary);
+        var text = AuditText.Write(Now, Viewer.Actor, intent.Action, _unit, _why, _summary is null || _keepsFlushed ? _collected : [], _summary, _bulk);
         await new AuditChain(_context).AddAsync(_partition, Viewer.Actor, intent.Action, _unit, Now, text, cancel);
     }
 }

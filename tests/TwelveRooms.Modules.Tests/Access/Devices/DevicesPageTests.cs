@@ -1,5 +1,6 @@
 using System.Net;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -40,6 +41,65 @@ public sealed class DevicesPageTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("It stops on 16 June 2026.", list.Text, StringComparison.Ordinal);
         Assert.Contains("This ward has none yet.", after.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_list_says_on_which_day_a_device_was_enrolled_and_last_used_and_never_when_or_by_whom()
+    {
+        await using var own = await Rooms.StartAsync();
+        var ward = await own.AskedWardAsync(WardNumbers.Leave);
+        var device = await own.DeviceAsync(ward);
+        var unused = await (await own.PersonAsync("ward-manager", ward)).SeeAsync($"/wards/{ward.Id.Value}/devices");
+
+        own.Clock.Advance(TimeSpan.FromDays(5));
+        await device.SeeAsync(WardNumbers.WeekOf(ward));
+        await (await device.SeeAsync(await own.QuestionAsync(ward, WardNumbers.Leave))).SubmitAsync("Save", ("Numerator", "3"), ("Initials", "SO"));
+        own.Clock.Advance(TimeSpan.FromDays(9));
+        var manager = await own.PersonAsync("ward-manager", ward);
+        var used = await manager.SeeAsync($"/wards/{ward.Id.Value}/devices");
+
+        Assert.Contains("Since 18 March 2026. Not used yet. It stops on 16 June 2026.", unused.Text, StringComparison.Ordinal);
+        Assert.Contains("Since 18 March 2026. Last used on 23 March 2026. It stops on 16 June 2026.", used.Text, StringComparison.Ordinal);
+        var row = used.Document.QuerySelector(".rooms-lines li")!.TextContent;
+        Assert.DoesNotContain("SO", row, StringComparison.Ordinal);
+        Assert.DoesNotContain(":", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_device_stops_after_90_days()
+    {
+        await using var own = await Rooms.StartAsync();
+        var ward = await own.AskedWardAsync(WardNumbers.Leave);
+        var device = await own.DeviceAsync(ward);
+
+        own.Clock.Advance(TimeSpan.FromDays(89));
+        var still = await device.OpenAsync(WardNumbers.WeekOf(ward));
+        own.Clock.Advance(TimeSpan.FromDays(1));
+        using var over = await device.Client.GetAsync(WardNumbers.WeekOf(ward), TestContext.Current.CancellationToken);
+        var list = await (await own.PersonAsync("ward-manager", ward)).SeeAsync($"/wards/{ward.Id.Value}/devices");
+
+        Assert.Equal(HttpStatusCode.OK, still.Status);
+        Assert.Equal(HttpStatusCode.Redirect, over.StatusCode);
+        Assert.Contains("This ward has none yet.", list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_saving_a_device_shows_one_sentence_on_its_own_number_and_no_other_number()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave, WardNumbers.Reflective);
+        await rooms.RecordAsync(ward, WardNumbers.Leave, new(2026, 2, 23), 41);
+        await rooms.RecordAsync(ward, WardNumbers.Leave, new(2026, 3, 2), 7);
+        var device = await rooms.DeviceAsync(ward);
+        var question = await device.SeeAsync(await rooms.QuestionAsync(ward, WardNumbers.Leave));
+
+        var after = await question.SubmitAsync("Save", ("Numerator", "6"), ("Initials", ""));
+
+        Assert.Contains("Last week: 7", question.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("41", question.Text, StringComparison.Ordinal);
+        var said = Assert.Single(after.Document.QuerySelectorAll("[role=status]")).TextContent;
+        Assert.StartsWith("Saved. Leave cancelled for lack of staff: 6.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("7", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("/units/", after.Html, StringComparison.Ordinal);
     }
 
     [Theory]

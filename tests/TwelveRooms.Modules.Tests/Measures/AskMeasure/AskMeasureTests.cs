@@ -23,7 +23,9 @@ public sealed class AskMeasureTests(Rooms rooms) : IClassFixture<Rooms>
         var due = await own.Handler<IEnumerable<IDueItem>>().First().ForAsync([ward.Number], manager.Viewer, CancellationToken.None);
 
         Assert.Contains($"{ward.Name} is asked for this.", after.Text, StringComparison.Ordinal);
-        Assert.Contains("Nothing is asked of this ward", now.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is due yet.", now.Text, StringComparison.Ordinal);
+        Assert.Contains("Mon 16 to Sun 22 Mar, from Monday 23 March", now.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is asked of this ward", now.Text, StringComparison.Ordinal);
         Assert.Equal("Mon 16 to Sun 22 Mar", Assert.Single(due).When);
     }
 

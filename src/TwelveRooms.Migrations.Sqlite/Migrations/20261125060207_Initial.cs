@@ -32,6 +32,27 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures_changes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Measure = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: false),
+                    WayBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    WayAfter = table.Column<int>(type: "INTEGER", nullable: false),
+                    DefinitionBefore = table.Column<string>(type: "TEXT", nullable: false),
+                    DefinitionAfter = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_decisions",
                 columns: table => new
                 {
@@ -382,6 +403,18 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_day_marks",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_day_marks", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_idempotency",
                 columns: table => new
                 {
@@ -442,6 +475,19 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_servers",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_servers", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_settings",
                 columns: table => new
                 {
@@ -457,6 +503,21 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_platform_settings", x => new { x.Name, x.Version });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "platform_staged_files",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_staged_files", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_passes_SecretHash",
                 table: "access_passes",
@@ -467,6 +528,11 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 name: "IX_access_passes_Unit",
                 table: "access_passes",
                 column: "Unit");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_changes_Measure",
+                table: "measures_changes",
+                column: "Measure");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measures_decisions_Series",
@@ -558,6 +624,11 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 name: "IX_platform_outbox_Due",
                 table: "platform_outbox",
                 column: "Due");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_staged_files_At",
+                table: "platform_staged_files",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -565,6 +636,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "access_passes");
+
+            migrationBuilder.DropTable(
+                name: "measures_changes");
 
             migrationBuilder.DropTable(
                 name: "measures_decisions");
@@ -624,6 +698,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 name: "platform_audit_seals");
 
             migrationBuilder.DropTable(
+                name: "platform_day_marks");
+
+            migrationBuilder.DropTable(
                 name: "platform_idempotency");
 
             migrationBuilder.DropTable(
@@ -636,7 +713,13 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 name: "platform_outbox");
 
             migrationBuilder.DropTable(
+                name: "platform_servers");
+
+            migrationBuilder.DropTable(
                 name: "platform_settings");
+
+            migrationBuilder.DropTable(
+                name: "platform_staged_files");
         }
     }
 }

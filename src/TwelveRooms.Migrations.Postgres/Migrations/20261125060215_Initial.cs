@@ -34,6 +34,27 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Measure = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: false),
+                    WayBefore = table.Column<int>(type: "integer", nullable: false),
+                    WayAfter = table.Column<int>(type: "integer", nullable: false),
+                    DefinitionBefore = table.Column<string>(type: "text", nullable: false),
+                    DefinitionAfter = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_decisions",
                 columns: table => new
                 {
@@ -384,6 +405,18 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_day_marks",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Day = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_day_marks", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_idempotency",
                 columns: table => new
                 {
@@ -444,6 +477,19 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_servers",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_servers", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_settings",
                 columns: table => new
                 {
@@ -459,6 +505,21 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_platform_settings", x => new { x.Name, x.Version });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "platform_staged_files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Person = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_staged_files", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_passes_SecretHash",
                 table: "access_passes",
@@ -469,6 +530,11 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 name: "IX_access_passes_Unit",
                 table: "access_passes",
                 column: "Unit");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_changes_Measure",
+                table: "measures_changes",
+                column: "Measure");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measures_decisions_Series",
@@ -560,6 +626,11 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 name: "IX_platform_outbox_Due",
                 table: "platform_outbox",
                 column: "Due");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_staged_files_At",
+                table: "platform_staged_files",
+                column: "At");
         }
 
         /// <inheritdoc />
@@ -567,6 +638,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "access_passes");
+
+            migrationBuilder.DropTable(
+                name: "measures_changes");
 
             migrationBuilder.DropTable(
                 name: "measures_decisions");
@@ -626,6 +700,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 name: "platform_audit_seals");
 
             migrationBuilder.DropTable(
+                name: "platform_day_marks");
+
+            migrationBuilder.DropTable(
                 name: "platform_idempotency");
 
             migrationBuilder.DropTable(
@@ -638,7 +715,13 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 name: "platform_outbox");
 
             migrationBuilder.DropTable(
+                name: "platform_servers");
+
+            migrationBuilder.DropTable(
                 name: "platform_settings");
+
+            migrationBuilder.DropTable(
+                name: "platform_staged_files");
         }
     }
 }

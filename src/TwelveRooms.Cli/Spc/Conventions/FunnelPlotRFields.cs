@@ -2,17 +2,37 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TwelveRooms.Statistics.Funnels;
 
-namespace TwelveRooms.Cli.Spc;
+namespace TwelveRooms.Cli.Spc.Conventions;
 
-/// <summary>A funnel case answered by our engine in FunnelPlotR's way and under its field names.</summary>
-internal static class FunnelplotrAnswer
+/// <summary>The fields of FunnelPlotR.</summary>
+internal static class FunnelPlotRFields
 {
-    /// <summary>Reads a case's "input" and answers as FunnelPlotR 0.6.0 would.</summary>
+    /// <summary>Answers a funnel as FunnelPlotR 0.6.0 would.</summary>
     /// <exception cref="ArgumentException">A number of the case cannot be in a funnel; the message says which.</exception>
-    public static JsonObject Of(JsonElement input)
+    public static void Write(JsonElement input, Utf8JsonWriter json)
     {
-        var asked = input.GetProperty("opts");
-        var kind = asked.GetProperty("dataType").GetString() switch
+        foreach (var (name, value) in Of(input))
+        {
+            json.WritePropertyName(name);
+            if (value is null)
+            {
+                json.WriteNullValue();
+            }
+            else
+            {
+                value.WriteTo(json);
+            }
+        }
+    }
+
+    private static JsonObject Of(JsonElement input)
+    {
+        if (!input.TryGetProperty("opts", out var asked) || !asked.TryGetProperty("dataType", out var type))
+        {
+            throw new ArgumentException("A funnel needs \"opts\" with \"dataType\", \"adjusted\" and \"limit\".", nameof(input));
+        }
+
+        var kind = type.GetString() switch
         {
             "PR" => FunnelKind.Proportion,
             "RC" => FunnelKind.Rate,

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Platform.Edge;
+
+namespace TwelveRooms.Access.Routes;
+
+/// <summary>
+/// How much one visitor may ask of one node: enough for a whole hospital behind one address and for a feed that catches up on a
+/// year, too little to guess or to keep everyone else waiting.
+/// </summary>
+internal static class RateLimits
+{
+    /// <summary>So many requests of one visitor are answered at once; as many more wait.</summary>
+    private const int AtOnce = 40;
+
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
+        options.OnRejected = SayWhenAsync; // the words are those of the status code
+    });
+
+    private static RateLimitPartition<string> PartitionOf(HttpContext http)
+    {
+        if (http.Features.Get<RouteRow>() is not { } row)
+        {
+            return RateLimitPartition.GetNoLimiter("files");
+        }
+
+        var viewer = http.RequestServices.GetRequiredService<CurrentViewer>().Viewer;
+        var isPost = HttpMethods.IsPost(http.Request.Method);
+        return (row.Admission, isPost) switch
+        {
+            (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 200),
+            (Admission.Everyone, true) when row.Pattern == "demo" => Tokens($"door {http.Connection.RemoteIpAddress}", burst: 120, each: 20),
+            (Admission.Everyone, _) => RateLimitPartition.GetNoLimiter("public"),
+            (_, true) when viewer.IsDevice => Tokens($"device {viewer.Actor}", burst: 60, each: 20),
+            (_, true) => Tokens($"forms {viewer.Actor}", burst: 120, each: 40),
+            _ => RateLimitPartition.GetConcurrencyLimiter($"pages {viewer.Actor}", _ => new() { PermitLimit = AtOnce, QueueLimit = AtOnce }),
+        };
+    }
+
+    /// <summary>A burst, and then so many every ten seconds.</summary>
+    private static RateLimitPartition<string> Tokens(string who, int burst, int each) => RateLimitPartition.GetTokenBucketLimiter(
+        who, _ => new() { TokenLimit = burst, TokensPerPeriod = each, ReplenishmentPeriod = Short, QueueLimit = 0 });
+
+    private static ValueTask SayWhenAsync(OnRejectedContext context, CancellationToken cancel)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : Short;
+        context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,83 @@
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.Domain;
+
+/// <summary>A ward and the days on which it lay where figures are added up.</summary>
+internal sealed record PooledWard(UnitRow Ward, IReadOnlyList<UnitPath> Times)
+{
+    /// <summary>Whether its number of a period belongs here: it lay here on the first day, and was open in it.</summary>
+    public bool CountsIn(DateOnly period, Measure measure) =>
+        Times.Any(t => t.From <= period && t.To > period)
+        && !(Ward.OpenedOn > measure.Cadence.LastDay(period)) && !(Ward.ClosedOn < period);
+}
+
+/// <summary>One period of some wards together.</summary>
+/// <param name="Numerator">The sum of what was counted.</param>
+/// <param name="Denominator">The sum of what it is set against.</param>
+/// <param name="Wards">How many wards are in it.</param>
+/// <param name="Silent">How many were asked and sent nothing.</param>
+/// <param name="NotCounted">How many said that they did not count.</param>
+internal sealed record PooledSum(double Numerator, double Denominator, int Wards, int Silent, int NotCounted)
+{
+    private const string SentNothing = "sent nothing.";
+    private const string DidNotCount = "did not count.";
+
+    /// <summary>Whether the stored words of a sum say that a ward is missing in it.</summary>
+    public static bool SaysMissing(string words) => words.Contains(SentNothing, StringComparison.Ordinal) || words.Contains(DidNotCount, StringComparison.Ordinal);
+
+    /// <summary>"4 of 5 wards. 1 sent nothing.": silence is said, since it is not nought.</summary>
+    public string Words
+    {
+        get
+        {
+            var all = Wards + Silent + NotCounted;
+            var whole = all == 1 ? "1 ward." : Wards == all ? $"All {all} wards." : $"{Wards} of {all} wards.";
+            return string.Join(' ', new[] { whole, Silent > 0 ? $"{Silent} {SentNothing}" : null, NotCounted > 0 ? $"{NotCounted} {DidNotCount}" : null }.OfType<string>());
+        }
+    }
+}
+
+/// <summary>Adds up wards, each period by the tree of that period.</summary>
+internal static class PooledSums
+{
+    public static SortedDictionary<DateOnly, PooledSum> Of(IReadOnlyList<PooledWard> wards, IReadOnlyList<SeriesHistory> histories, Measure measure)
+    {
+        var byWard = histories.ToDictionary(h => h.Series.Unit);
+        var asked = wards.Where(w => byWard.ContainsKey(w.Ward.Number))
+            .Select(w => (Ward: w, byWard[w.Ward.Number].Series, Points: byWard[w.Ward.Number].Points.Where(p => p.Part == 0).ToDictionary(p => p.Period))).ToList();
+        var sums = new SortedDictionary<DateOnly, PooledSum>();
+        foreach (var period in asked.SelectMany(a => a.Points.Keys).Distinct())
+        {
+            var sum = new PooledSum(0, 0, 0, 0, 0);
+            foreach (var (ward, series, points) in asked.Where(a => a.Ward.CountsIn(period, measure)))
+            {
+                sum = Add(sum, points.GetValueOrDefault(period), IsAsked(series, period, measure));
+            }
+
+            if (sum.Wards > 0)
+            {
+                sums[period] = sum;
+            }
+        }
+
+        return sums;
+    }
+
+    private static PooledSum Add(PooledSum sum, Point? point, bool isAsked) => point switch
+    {
+        { Raw.HasNumber: true } => sum with
+        {
+            Numerator = sum.Numerator + point.Numerator!.Value,
+            Denominator = sum.Denominator + (point.Denominator ?? 0),
+            Wards = sum.Wards + 1,
+        },
+        { State: PointState.NotCollected } => sum with { NotCounted = sum.NotCounted + 1 },
+        { State: PointState.NotApplicable or PointState.WardClosed } => sum,
+        _ => isAsked ? sum with { Silent = sum.Silent + 1 } : sum,
+    };
+
+    private static bool IsAsked(Series series, DateOnly period, Measure measure) =>
+        series.From <= measure.Cadence.LastDay(period) && !(series.EndedOn <= period);
+}
