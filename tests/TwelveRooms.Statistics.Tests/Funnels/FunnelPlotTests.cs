@@ -84,6 +84,21 @@ public sealed class FunnelPlotTests
             pair.First.Limits!.Value.Lower95 <= pair.Second.Limits!.Value.Lower95 && pair.First.Limits.Value.Upper998 >= pair.Second.Limits.Value.Upper998));
     }
 
+    /// <summary>A little spread between large wards, and one small ward with nobody: the scale alone would call that ward unusually low.</summary>
+    [Fact]
+    public void Widening_never_narrows()
+    {
+        (double?, double?)[] units = [(20, 1000), (42, 1000), (19, 1000), (43, 1000), (28, 1000), (32, 1000), (0, 60)];
+        var narrowing = FunnelConvention.For(FunnelKind.Proportion) with { NeverNarrower = false };
+
+        var ours = FunnelBuilder.Draw(FunnelKind.Proportion, units, target: 0.03);
+        var without = FunnelBuilder.Draw(FunnelKind.Proportion, units, narrowing, target: 0.03);
+
+        Assert.True(ours.IsWidened && without.IsWidened);
+        Assert.Equal(FunnelPlace.BelowInner, without.Points[^1].Place);
+        Assert.Equal(FunnelPlace.Inside, ours.Points[^1].Place);
+    }
+
     [Fact]
     public void Wards_that_differ_by_chance_are_marked_as_rarely_as_the_page_says()
     {
