@@ -33,7 +33,7 @@ internal static class Answer
     public static string WithNotes(string counts, IReadOnlyList<string> notes) => string.Join('\n', [counts, .. notes]);
 
     public static IEnumerable<string> PathOf(CommandResult command) =>
-        command.Parent is CommandResult parent ? [.. PathOf(parent), $"{command.Command.Name} "] : [];
+        command.Parent is CommandResult parent ? [.. PathOf(parent), command.Command.Name] : [];
 
     private static string Place(Problem problem) => (problem.Line, problem.Column) switch
     {

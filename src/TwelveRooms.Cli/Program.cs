@@ -37,7 +37,7 @@ try
             await Console.Error.WriteLineAsync(error.Message);
         }
 
-        await Console.Error.WriteLineAsync($"Try: twelverooms {string.Join(' ', Answer.PathOf(parsed.CommandResult))}--help");
+        await Console.Error.WriteLineAsync($"Try: {string.Join(' ', ["twelverooms", .. Answer.PathOf(parsed.CommandResult), "--help"])}");
         return Exit.Usage;
     }
 

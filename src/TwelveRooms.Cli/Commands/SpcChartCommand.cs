@@ -20,6 +20,16 @@ internal static class SpcChartCommand
         ["cut-box"] = RuleSets.CutBox,
     };
 
+    private static readonly Dictionary<string, MeasureKind> Measures = new(StringComparer.Ordinal)
+    {
+        ["count"] = MeasureKind.Count,
+        ["rate"] = MeasureKind.Rate,
+        ["proportion"] = MeasureKind.Proportion,
+        ["measured"] = MeasureKind.Continuous,
+        ["score"] = MeasureKind.Score,
+        ["days-between"] = MeasureKind.DaysBetween,
+    };
+
     /// <summary>The ways out; a drawing joins them as one more line.</summary>
     private static readonly Dictionary<string, Func<FileChart, string>> Formats = new(StringComparer.Ordinal)
     {
@@ -31,6 +41,7 @@ internal static class SpcChartCommand
     {
         var file = new Argument<FileInfo>("FILE") { Description = "CSV: date, value and, where there is one, denominator; headings may name them, and target and left_out too" }.AcceptExistingOnly();
         var chart = new Option<string>("--chart") { Description = "The kind of chart; auto chooses one and says why", DefaultValueFactory = _ => "auto" }.AcceptOnlyFromAmong(["auto", .. SpcCase.KindNames]);
+        var measure = new Option<string?>("--measure") { Description = "What the numbers are, for --chart auto; guessed from the file unless given" }.AcceptOnlyFromAmong([.. Measures.Keys]);
         var rules = new Option<string>("--rules") { Description = "The set of rules", DefaultValueFactory = _ => "mdc" }.AcceptOnlyFromAmong([.. RuleNames.Keys]);
         var better = new Option<string>("--better") { Description = "Which way is better", DefaultValueFactory = _ => "neither" }.AcceptOnlyFromAmong("higher", "lower", "neither");
         var target = new Option<double?>("--target") { Description = "The target, on the scale that is shown", HelpName = "NUMBER" };
@@ -41,7 +52,7 @@ internal static class SpcChartCommand
         var name = new Option<string?>("--name") { Description = "What the numbers are called; the name of the file unless given" };
         var format = new Option<string>("--format") { Description = "How it is written", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong([.. Formats.Keys]);
         var output = new Option<FileInfo?>("--output") { Description = "Where it is written; standard output unless given", HelpName = "FILE" };
-        var command = new Command("chart", "Chart a CSV file of dates and numbers; needs no database") { file, chart, rules, better, target, per, baseline, redraw, leaveOut, name, format, output };
+        var command = new Command("chart", "Chart a CSV file of dates and numbers; needs no database") { file, chart, measure, rules, better, target, per, baseline, redraw, leaveOut, name, format, output };
         command.SetAction(async (parsed, cancel) =>
         {
             var source = parsed.GetRequiredValue(file);
@@ -49,6 +60,7 @@ internal static class SpcChartCommand
             {
                 Name = parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(source.Name),
                 Kind = SpcCase.KindOf(parsed.GetRequiredValue(chart)),
+                Measure = parsed.GetValue(measure) is { } kind ? Measures[kind] : null,
                 Rules = RuleNames[parsed.GetRequiredValue(rules)],
                 Better = Enum.Parse<ImprovementDirection>(parsed.GetRequiredValue(better), ignoreCase: true),
                 Target = parsed.GetValue(target),

@@ -19,10 +19,20 @@ public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
 
         Assert.Equal((0, ""), (chart.Exit, chart.Error));
         Assert.StartsWith("Falls: concern. The latest month counted, April 2025, was 50, above the range to expect", chart.Out, StringComparison.Ordinal);
-        Assert.Contains("chart      RatePrime: With denominators the rate is charted", chart.Out, StringComparison.Ordinal);
-        Assert.Contains("not used   two of three near a limit: not sound for this kind of chart", chart.Out, StringComparison.Ordinal);
+        Assert.Contains("chart      Individuals: The numbers go up and down more than chance would make them.", chart.Out, StringComparison.Ordinal);
         Assert.Contains("The denominator is 0, so there is no rate for this period.", chart.Out, StringComparison.Ordinal);
         Assert.Contains("outside the limits (high)", chart.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_that_do_not_suit_the_chart_are_named_and_not_used()
+    {
+        var asked = await rooms.CliAsync("spc", "chart", Write(Falls), "--chart", "u");
+        var chosen = await rooms.CliAsync("spc", "chart", Write("date,value\n" + string.Concat(Enumerable.Range(0, 14).Select(d => $"{new DateOnly(2025, 1, 1).AddDays(d * 9 + (d % 3)):yyyy-MM-dd},{3 + d % 4}\n"))), "--measure", "days-between");
+
+        Assert.Contains("not used   two of three near a limit: not sound for this kind of chart", asked.Out, StringComparison.Ordinal);
+        Assert.Contains("chart      TimeBetween: This happens rarely", chosen.Out, StringComparison.Ordinal);
+        Assert.Contains("careful    The rule “Rising or falling” does not suit this chart and is not used on it.", chosen.Out, StringComparison.Ordinal);
     }
 
     [Fact]

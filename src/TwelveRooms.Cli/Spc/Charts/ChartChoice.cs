@@ -1,22 +1,31 @@
 using TwelveRooms.Statistics;
+using TwelveRooms.Statistics.Policy;
 
 namespace TwelveRooms.Cli.Spc.Charts;
 
-/// <summary>Which kind of chart, and why. The plain answer where nobody asked: individual values, or the rate with its own spread.</summary>
-internal sealed record ChartChoice(ChartKind Kind, string Why)
+/// <summary>Which kind of chart, why, and what to be careful about.</summary>
+internal sealed record ChartChoice(ChartKind Kind, string Why, IReadOnlyList<string> Warnings)
 {
-    public static ChartChoice Of(ChartKind? asked, IReadOnlyList<ChartRow> rows)
+    /// <summary>The chart that was asked for, or the policy's.</summary>
+    public static ChartChoice Of(ChartRequest request, IReadOnlyList<ChartRow> rows, string period)
     {
-        if (asked is { } kind)
+        if (request.Kind is { } asked)
         {
-            return new(kind, "It was asked for.");
+            return new(asked, "It was asked for.", []);
         }
 
-        if (rows.All(row => row.Denominator is null))
-        {
-            return new(ChartKind.Individuals, "Without denominators the numbers are charted as individual values, which suits most series.");
-        }
+        var points = rows.Select(row => new RawPoint(row.Date, 0, row.Value is null ? PointState.NotReported : PointState.Reported, row.Value, row.Denominator)).ToArray();
+        var choice = ChartPolicy.Choose(new(request.Measure ?? Guess(rows), IsIntervention: false, period), points, request.Rules);
 
-        return new(ChartKind.RatePrime, "With denominators the rate is charted, with limits that follow the spread that is there.");
+        // Days between events come from their dates, and a file of counts does not have them.
+        return choice.NeedsEventDates
+            ? new(ChartKind.Individuals, "Individual values, for now.", [choice.Because, .. choice.Warnings])
+            : new(choice.Chart, choice.Because, choice.Warnings);
     }
+
+    /// <summary>Numbers with denominators are rates; whole numbers without are counts; others are measured. Who knows better says so.</summary>
+    private static MeasureKind Guess(IReadOnlyList<ChartRow> rows) =>
+        rows.Any(row => row.Denominator is not null) ? MeasureKind.Rate
+        : rows.All(row => row.Value is null or >= 0 && Math.Floor(row.Value ?? 0).Equals(row.Value ?? 0)) ? MeasureKind.Count
+        : MeasureKind.Continuous;
 }

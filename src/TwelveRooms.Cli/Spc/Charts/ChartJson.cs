@@ -17,6 +17,13 @@ internal static class ChartJson
             json.WriteString("name", chart.Request.Name);
             json.WriteString("chart", Name(chart.Choice.Kind));
             json.WriteString("why", chart.Choice.Why);
+            json.WriteStartArray("warnings");
+            foreach (var warning in chart.Choice.Warnings)
+            {
+                json.WriteStringValue(warning);
+            }
+
+            json.WriteEndArray();
             json.WriteString("rules", chart.Request.Rules.Name);
             Icon(json, "variation", Name(chart.Reading.Variation), IconWords.For(chart.Reading.Variation));
             Icon(json, "assurance", Name(chart.Reading.Assurance), IconWords.For(chart.Reading.Assurance));
@@ -86,9 +93,9 @@ internal static class ChartJson
             {
                 json.WriteString("leftOut", reason);
             }
-            else if (point.Problem != PointProblem.None)
+            else if (chart.ProblemAt(i) != PointProblem.None)
             {
-                json.WriteString("problem", point.Problem.Words());
+                json.WriteString("problem", chart.ProblemAt(i).Words());
             }
 
             json.WriteEndObject();

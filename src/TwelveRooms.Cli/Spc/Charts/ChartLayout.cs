@@ -6,7 +6,7 @@ namespace TwelveRooms.Cli.Spc.Charts;
 /// <summary>Lays rows out on the axis: a gap for each missing period, groups of one date together, the first period of each redrawing.</summary>
 internal static class ChartLayout
 {
-    public static Outcome<(ChartData Data, IReadOnlyList<string?> Reasons)> Of(IReadOnlyList<ChartRow> rows, ChartCadence cadence, ChartKind kind, ChartRequest request)
+    public static Outcome<(ChartData Data, IReadOnlyList<string?> Reasons, IReadOnlyList<PointProblem> NoRates)> Of(IReadOnlyList<ChartRow> rows, ChartCadence cadence, ChartKind kind, ChartRequest request)
     {
         var byDate = rows.GroupBy(row => row.Date).ToDictionary(group => group.Key, group => group.ToArray());
         var periods = cadence.Fill([.. byDate.Keys.Order()]);
@@ -23,7 +23,9 @@ internal static class ChartLayout
         ChartRow? At(DateOnly day) => byDate.TryGetValue(day, out var found) ? found[0] : null;
         var data = kind.NeedsSubgroups()
             ? ChartData.OfGroups([.. periods.Select(day => byDate.TryGetValue(day, out var group) ? group.Where(row => row.Value is not null).Select(row => row.Value!.Value).ToArray() : [])])
-            : new() { Values = [.. periods.Select(day => At(day)?.Value)], Denominators = kind.NeedsDenominators() ? [.. periods.Select(day => At(day)?.Denominator)] : null };
+            : kind.NeedsDenominators()
+                ? new() { Values = [.. periods.Select(day => At(day)?.Value)], Denominators = [.. periods.Select(day => At(day)?.Denominator)] }
+                : new() { Values = [.. periods.Select(day => At(day) is { } row ? Single(row, rows) : null)] };
         string?[] reasons = [.. periods.Select(day => At(day)?.LeftOut ?? (request.LeaveOut.Contains(day) ? "left out on the command line" : null))];
         return (data with
         {
@@ -33,6 +35,19 @@ internal static class ChartLayout
             Targets = [.. periods.Select(day => At(day)?.Target ?? request.Target)],
             Multiplier = request.Per,
             Direction = request.Better,
-        }, reasons);
+        }, reasons, [.. periods.Select(day => At(day) is { } row && !kind.NeedsDenominators() ? NoRate(row, rows) : PointProblem.None)]);
     }
+
+    /// <summary>Where the file has denominators, a chart of single values is of the rate; over nothing there is none.</summary>
+    private static double? Single(ChartRow row, IReadOnlyList<ChartRow> rows) =>
+        NoRate(row, rows) != PointProblem.None ? null : row.Denominator is { } denominator ? row.Value / denominator : row.Value;
+
+    private static PointProblem NoRate(ChartRow row, IReadOnlyList<ChartRow> rows) => row switch
+    {
+        { Value: null } => PointProblem.None,
+        { Denominator: null } when rows.Any(each => each.Denominator is not null) => PointProblem.NoDenominator,
+        { Denominator: 0 } => PointProblem.ZeroDenominator,
+        { Denominator: < 0 } => PointProblem.Negative,
+        _ => PointProblem.None,
+    };
 }

@@ -9,6 +9,9 @@ internal sealed record ChartRequest
 
     public ChartKind? Kind { get; init; }
 
+    /// <summary>What kind of number it is; null where the file must tell.</summary>
+    public MeasureKind? Measure { get; init; }
+
     public RuleSet Rules { get; init; } = RuleSets.MakingDataCount;
 
     public ImprovementDirection Better { get; init; }

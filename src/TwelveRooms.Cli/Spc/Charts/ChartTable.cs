@@ -14,9 +14,14 @@ internal static class ChartTable
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{chart.Words.Shows}\n{chart.Words.HowSure}\n{chart.Words.AskNext}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"chart      {chart.Choice.Kind}: {chart.Choice.Why}\n");
+        foreach (var warning in chart.Choice.Warnings)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"careful    {warning}\n");
+        }
+
         text.Append(CultureInfo.InvariantCulture, $"rules      {chart.Request.Rules.Name}\n");
         var unsound = chart.Request.Rules.UnsoundFor(chart.Choice.Kind);
-        if (unsound.Count > 0)
+        if (chart.Request.Kind is not null && unsound.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"not used   {string.Join(", ", unsound.Select(rule => rule.Name.ToLowerInvariant()))}: not sound for this kind of chart\n");
         }
@@ -32,7 +37,7 @@ internal static class ChartTable
         return
         [
             chart.NameOf(i), Number(point.Value), Number(point.Centre), Number(point.Lower), Number(point.Upper), Number(point.Target), Look(point.Look),
-            chart.Reasons[i] is { } reason ? $"left out: {reason}" : point.Problem is PointProblem.None or PointProblem.NoValue ? string.Join("; ", chart.RulesAt(i)) : point.Problem.Words(),
+            chart.Reasons[i] is { } reason ? $"left out: {reason}" : chart.ProblemAt(i) is PointProblem.None or PointProblem.NoValue ? string.Join("; ", chart.RulesAt(i)) : chart.ProblemAt(i).Words(),
         ];
     }
 

@@ -5,7 +5,7 @@ using TwelveRooms.Statistics;
 namespace TwelveRooms.Cli.Spc.Charts;
 
 /// <summary>A chart made from a file: all that a table, JSON or a drawing needs, and nothing is worked out after it.</summary>
-internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, ChartCadence Cadence, IReadOnlyList<DateOnly> Periods, IReadOnlyList<string?> Reasons, SpcReading Reading, ChartWords Words)
+internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, ChartCadence Cadence, IReadOnlyList<DateOnly> Periods, IReadOnlyList<string?> Reasons, IReadOnlyList<PointProblem> NoRates, SpcReading Reading, ChartWords Words)
 {
     private const int Decimals = 2;
 
@@ -17,7 +17,16 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
             return read.Refusal;
         }
 
-        var choice = ChartChoice.Of(request.Kind, read.Value);
+        ChartChoice choice;
+        try
+        {
+            choice = ChartChoice.Of(request, read.Value, "period");
+        }
+        catch (ArgumentException e)
+        {
+            return Refusal.Invalid("spc-rows", e.Message);
+        }
+
         if (choice.Kind.NeedsDenominators() && !choice.Kind.NeedsSubgroups() && read.Value.All(row => row.Denominator is null))
         {
             return Refusal.Invalid("spc-denominators", $"A chart of the kind {choice.Kind} needs a denominator: add a third column, or a heading 'denominator'.");
@@ -30,14 +39,14 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
             return layout.Refusal;
         }
 
-        var (data, reasons) = layout.Value;
+        var (data, reasons, noRates) = layout.Value;
         try
         {
             var reading = SpcChart.Read(data, ChartOptions.Default with { Kind = choice.Kind, BaselinePoints = request.Baseline, Rules = request.Rules });
             var problems = Invalid(reading, read.Value, cadence);
             return problems.Count > 0
                 ? Refusal.Invalid("spc-rows", "The file cannot be charted.") with { Problems = problems }
-                : new FileChart(request, choice, cadence, data.Periods!, reasons, reading, SpcWords.For(reading, new() { Measure = request.Name, Period = cadence.Words, Decimals = Decimals }));
+                : new FileChart(request, choice, cadence, data.Periods!, reasons, noRates, reading, SpcWords.For(reading, new() { Measure = request.Name, Period = cadence.Words, Decimals = Decimals }));
         }
         catch (ArgumentException e)
         {
@@ -49,6 +58,9 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
     public string NameOf(int index) => Cadence.Words.Many == PeriodWords.Months.Many
         ? Periods[index].ToString("yyyy-MM", CultureInfo.InvariantCulture)
         : Periods[index].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Why a period that came in has no point.</summary>
+    public PointProblem ProblemAt(int index) => NoRates[index] != PointProblem.None ? NoRates[index] : Reading.Points[index].Problem;
 
     /// <summary>The names of the rules that a point takes part in.</summary>
     public IReadOnlyList<string> RulesAt(int index) =>
