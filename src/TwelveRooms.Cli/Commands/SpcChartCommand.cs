@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TwelveRooms.Cli.Spc.Charts;
 using TwelveRooms.Cli.Spc.Conventions;
+using TwelveRooms.Components;
 using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Cli.Commands;
@@ -30,11 +31,12 @@ internal static class SpcChartCommand
         ["days-between"] = MeasureKind.DaysBetween,
     };
 
-    /// <summary>The ways out; a drawing joins them as one more line.</summary>
+    /// <summary>The ways out.</summary>
     private static readonly Dictionary<string, Func<FileChart, string>> Formats = new(StringComparer.Ordinal)
     {
         ["table"] = ChartTable.Of,
         ["json"] = ChartJson.Of,
+        ["svg"] = SpcSvg.Of,
     };
 
     public static Command Make()
@@ -52,7 +54,9 @@ internal static class SpcChartCommand
         var name = new Option<string?>("--name") { Description = "What the numbers are called; the name of the file unless given" };
         var format = new Option<string>("--format") { Description = "How it is written", DefaultValueFactory = _ => "table" }.AcceptOnlyFromAmong([.. Formats.Keys]);
         var output = new Option<FileInfo?>("--output") { Description = "Where it is written; standard output unless given", HelpName = "FILE" };
-        var command = new Command("chart", "Chart a CSV file of dates and numbers; needs no database") { file, chart, measure, rules, better, target, per, baseline, redraw, leaveOut, name, format, output };
+        var picture = new Option<FileInfo?>("--svg") { Description = "Draws the chart into this file too: a picture that opens alone in any browser", HelpName = "FILE" };
+        var slide = new Option<bool>("--slide") { Description = "Makes the picture of --svg a slide: 16 : 9, with larger type" };
+        var command = new Command("chart", "Chart a CSV file of dates and numbers; needs no database") { file, chart, measure, rules, better, target, per, baseline, redraw, leaveOut, name, format, output, picture, slide };
         command.SetAction(async (parsed, cancel) =>
         {
             var source = parsed.GetRequiredValue(file);
@@ -69,6 +73,11 @@ internal static class SpcChartCommand
                 Redraw = parsed.GetRequiredValue(redraw),
                 LeaveOut = parsed.GetRequiredValue(leaveOut),
             });
+            if (!made.IsRefused && parsed.GetValue(picture) is { } drawing)
+            {
+                await File.WriteAllTextAsync(drawing.FullName, SpcSvg.Of(made.Value, parsed.GetValue(slide) ? PictureFor.Slide : PictureFor.Page), cancel);
+            }
+
             var write = Formats[parsed.GetRequiredValue(format)];
             if (made.IsRefused || parsed.GetValue(output) is not { } place)
             {

@@ -1,3 +1,5 @@
+using TwelveRooms.Statistics;
+
 namespace TwelveRooms.Components;
 
 /// <summary>The words of one chart and its table.</summary>
@@ -29,4 +31,12 @@ public sealed record ChartLabels
 
     /// <summary>Why a period is a gap or was left out, by its first day: "too busy".</summary>
     public IReadOnlyDictionary<DateOnly, string> Reasons { get; init; } = new Dictionary<DateOnly, string>();
+
+    /// <summary>As many decimals as tell the lines of a chart apart, where nobody has chosen them: one more than its gridlines need.</summary>
+    /// <param name="reading">The chart.</param>
+    public static int DecimalsFor(ChartReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        return ChartScale.Of(reading, 0).Decimals + 1;
+    }
 }

@@ -23,5 +23,5 @@ internal sealed record ChartSize(string Name, double Width, double Height, doubl
     public static ChartSize Phone { get; } = new("phone", 328, 330, 16, 0.78, false, 36);
 
     /// <summary>Blown up to a slide of 1,280, so that lines are thicker too; the sheet gives it its height.</summary>
-    public static ChartSize Slide { get; } = new("slide", 900, 400, 17, 1.05, true, int.MaxValue) { Type = 1.13, IsFixed = true };
+    public static ChartSize Slide { get; } = new("slide", 900, 400, 18, 1.05, true, int.MaxValue) { Type = 1.2, IsFixed = true };
 }

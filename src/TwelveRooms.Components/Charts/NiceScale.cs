@@ -31,8 +31,11 @@ internal readonly record struct NiceScale(double Low, double High, double Step)
 
     private bool IsQuarter => Math.Abs((Step / Math.Pow(10, Math.Floor(Math.Log10(Step)))) - 2.5) < 1e-6;
 
+    /// <summary>The number, or where it is drawn: at the edge when it is too large, at zero when doubles lose their digits.</summary>
+    public static double Near(double value) => Math.Abs(value) < Nearest ? 0 : Math.Clamp(value, -Furthest, Furthest);
+
     /// <summary>How far up the scale a value lies: 0 at the lowest gridline, 1 at the highest.</summary>
-    public double PartOf(double value) => Math.Clamp((Math.Clamp(value, -Furthest, Furthest) - Low) / (High - Low), -0.5, 1.5);
+    public double PartOf(double value) => Math.Clamp((Near(value) - Low) / (High - Low), -0.5, 1.5);
 
     /// <summary>The scale over a range, with four or five gridlines or so.</summary>
     /// <param name="low">Lowest value; may equal the highest.</param>
@@ -40,10 +43,10 @@ internal readonly record struct NiceScale(double Low, double High, double Step)
     /// <param name="leastStep">The smallest step that makes sense: 1 for whole things.</param>
     public static NiceScale Over(double low, double high, double leastStep = 0)
     {
-        (low, high) = (Math.Clamp(low, -Furthest, Furthest), Math.Clamp(high, -Furthest, Furthest));
+        (low, high) = (Near(low), Near(high));
         if (high - low <= Math.Max(Nearest, 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high))))
         {
-            var isZero = Math.Abs(high) < Nearest;
+            var isZero = high == 0;
             var around = Math.Max(isZero ? 0 : Math.Abs(high) * 0.1, leastStep > 0 ? leastStep : isZero ? 0.5 : 0);
             (low, high) = (low == 0 ? 0 : low - around, high + around);
         }
@@ -63,6 +66,7 @@ internal readonly record struct NiceScale(double Low, double High, double Step)
         }
 
         step = Math.Max(step, leastStep);
-        return new(Math.Floor((low / step) + 1e-9) * step, Math.Ceiling((high / step) - 1e-9) * step, step);
+        var first = Math.Floor((low / step) + 1e-9);
+        return new(first * step, Math.Max(first + 1, Math.Ceiling((high / step) - 1e-9)) * step, step);
     }
 }

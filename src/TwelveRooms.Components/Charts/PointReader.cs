@@ -41,7 +41,7 @@ internal static class PointReader
         }
 
         var (x, value) = (frame.X(index), frame.Reading.Points[index].Point.Value);
-        var ring = value.IsShown ? new Markup().Add($"""<circle cx="{x}" cy="{frame.Y(value.Value)}" r="{11 * frame.Size.Scale}"/>""") : new();
-        return new Markup().Add($"""<svg class="rooms-svg rooms-chart__{frame.Size.Name}" viewBox="0 0 {frame.Size.Width} {frame.Height}" fill="none" stroke="#14325a" stroke-width="2"><path d="M{x} {frame.Top}V{frame.Bottom}" stroke-width="1"/>{ring}</svg>""");
+        var ring = value.IsShown ? new Markup().Add($"""<circle cx="{x}" cy="{frame.Y(value.Value)}" r="{11 * frame.Size.Scale}" fill="none" stroke="#14325a" stroke-width="2"/>""") : new();
+        return new Markup().Add($"""<svg class="rooms-svg rooms-chart__{frame.Size.Name}" viewBox="0 0 {frame.Size.Width} {frame.Height}"><path d="M{x} {frame.Top}V{frame.Bottom}" fill="none" stroke="#14325a" stroke-width="1"/>{ring}</svg>""");
     }
 }

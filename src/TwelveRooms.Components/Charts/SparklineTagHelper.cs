@@ -144,7 +144,8 @@ public sealed class SparklineTagHelper : TagHelper
             return new(0, 1, 1); // silent for longer than the picture reaches back
         }
 
+        (low, high) = (NiceScale.Near(low), NiceScale.Near(high));
         var around = Math.Max(1, Math.Abs(low) * 1e-6);
-        return high - low <= 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) ? new(low - around, high + around, 1) : new(Math.Max(low, -NiceScale.Furthest), Math.Min(high, NiceScale.Furthest), 1);
+        return high - low <= 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) ? new(low - around, high + around, 1) : new(low, high, 1);
     }
 }

@@ -49,10 +49,13 @@ internal static class SpcLines
     /// <summary>Lines that rules look at between the centre and the limits: thin, so that the limits stay the limits.</summary>
     public static Markup Inner(ChartFrame frame)
     {
+        // Where a limit is cut, such as at zero, a line beyond the cut is none.
+        Released Inside(Released line) => line.IsShown && frame.Scale.PartOf(line.Value) is < 0 or > 1 ? Released.Absent : line;
+
         var path = new Markup();
         foreach (var lines in frame.Reading.Inner)
         {
-            path.Add(SteppedLines.Path(frame, lines.At, at => at.Upper)).Add(SteppedLines.Path(frame, lines.At, at => at.Lower));
+            path.Add(SteppedLines.Path(frame, lines.At, at => Inside(at.Upper))).Add(SteppedLines.Path(frame, lines.At, at => Inside(at.Lower)));
         }
 
         return frame.Reading.Inner.Count == 0

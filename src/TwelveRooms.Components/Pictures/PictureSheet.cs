@@ -26,7 +26,7 @@ internal sealed class PictureSheet
 
     private double Margin => _isSlide ? 36 : 20;
 
-    private double Font => _isSlide ? 21 : 15;
+    private double Font => _isSlide ? 22 : 15;
 
     private double Inner => Width - (2 * Margin);
 
@@ -66,7 +66,7 @@ internal sealed class PictureSheet
 
     private double Text(string words, double y, double font, string colour, bool isBold, int most)
     {
-        foreach (var line in Wrap(words, font * (isBold ? 0.56 : 0.52), most))
+        foreach (var line in Wrap(words, font * (isBold ? 0.55 : 0.49), most))
         {
             y += font * 0.3;
             _body.Add($"""<text x="{Margin}" y="{y}" font-size="{font}"{(isBold ? new Microsoft.AspNetCore.Html.HtmlString(" font-weight=\"700\"") : Microsoft.AspNetCore.Html.HtmlString.Empty)} fill="{colour}">{line}</text>""");
@@ -81,7 +81,7 @@ internal sealed class PictureSheet
         var (keys, x, y, row) = (new Markup(), Margin, 0.0, Font * 1.6);
         foreach (var (width, shapes, words) in _parts.Key)
         {
-            var needs = width + 8 + (words.Length * Font * 0.52);
+            var needs = width + 8 + (words.Length * Font * 0.49);
             if (x > Margin && x + needs > Width - Margin)
             {
                 (x, y) = (Margin, y + row);
@@ -97,8 +97,8 @@ internal sealed class PictureSheet
     // A slide holds few words: what does not fit is said to be elsewhere.
     private List<string> Notes()
     {
-        var lines = _parts.Notes.SelectMany(note => Wrap(note, Font * 0.5, int.MaxValue)).ToList();
-        const int MostOnSlide = 4;
+        var lines = _parts.Notes.SelectMany(note => Wrap(note, Font * 0.48, int.MaxValue)).ToList();
+        const int MostOnSlide = 3;
         return _isSlide && lines.Count > MostOnSlide ? [.. lines.Take(MostOnSlide - 1), "There is more to say than a slide holds: see the notes beside the table."] : lines;
     }
 
