@@ -31,11 +31,10 @@ internal static class ChartScale
                 Take(value.Value);
             }
 
-            if (reading.Moves())
+            if (reading.Moves() && reading.Lines[i] is { Lower: { IsShown: true } lower, Upper: { IsShown: true } upper })
             {
-                var at = reading.Lines[i];
-                Take(at.Lower.OrNull() ?? low);
-                Take(at.Upper.OrNull() ?? high);
+                Take(lower.Value);
+                Take(upper.Value);
             }
         }
 

@@ -1,5 +1,3 @@
-using TwelveRooms.Statistics;
-
 namespace TwelveRooms.Components;
 
 /// <summary>

@@ -100,7 +100,7 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
             var words = GapWords.InGap(kind);
             var middle = (frame.X(from) + frame.X(to)) / 2;
             var isWide = (to - from + 1) * frame.Step > frame.WidthOf(words) + 12;
-            if (middle - last < 20 * frame.Size.Type)
+            if (middle - last < 20 * frame.Size.Type || (!isWide && frame.WidthOf(words) + 20 > frame.Bottom - frame.Top))
             {
                 continue;
             }

@@ -28,6 +28,9 @@ internal sealed class PictureSheet
 
     private double Font => _isSlide ? 22 : 15;
 
+    // The key and the notes are for those who sit near.
+    private double Small => _isSlide ? 19 : Font;
+
     private double Inner => Width - (2 * Margin);
 
     /// <summary>The whole file.</summary>
@@ -43,7 +46,7 @@ internal sealed class PictureSheet
 
         var (keys, keyHeight) = Key();
         var notes = Notes();
-        var below = keyHeight + (notes.Count * Font * 1.4) + 16;
+        var below = keyHeight + (notes.Count * Small * 1.4) + 16;
         var scale = Inner / (_isSlide ? ChartSize.Slide.Width : ChartSize.Desk.Width);
         var size = _isSlide ? ChartSize.Slide with { Height = Math.Max(240, (720 - Margin - below - y) / scale) } : ChartSize.Desk;
         var (shapes, height) = _parts.Draw(size);
@@ -53,8 +56,8 @@ internal sealed class PictureSheet
         y += keyHeight;
         foreach (var note in notes)
         {
-            y += Font * 1.4;
-            _body.Add($"""<text x="{Margin}" y="{y}" font-size="{Font}" fill="{SoftInk}">{note}</text>""");
+            y += Small * 1.4;
+            _body.Add($"""<text x="{Margin}" y="{y}" font-size="{Small}" fill="{SoftInk}">{note}</text>""");
         }
 
         var total = _isSlide ? Math.Max(720, y + Margin) : y + Margin;
@@ -78,16 +81,16 @@ internal sealed class PictureSheet
 
     private (Markup Keys, double Height) Key()
     {
-        var (keys, x, y, row) = (new Markup(), Margin, 0.0, Font * 1.6);
+        var (keys, x, y, row) = (new Markup(), Margin, 0.0, Small * 1.6);
         foreach (var (width, shapes, words) in _parts.Key)
         {
-            var needs = width + 8 + (words.Length * Font * 0.49);
+            var needs = width + 8 + (words.Length * Small * 0.49);
             if (x > Margin && x + needs > Width - Margin)
             {
                 (x, y) = (Margin, y + row);
             }
 
-            keys.Add($"""<svg x="{x}" y="{y}" width="{width}" height="18" viewBox="0 0 {width} 18">{shapes}</svg><text x="{x + width + 8}" y="{y + 14}" font-size="{Font}" fill="{Ink}">{words}</text>""");
+            keys.Add($"""<svg x="{x}" y="{y}" width="{width}" height="18" viewBox="0 0 {width} 18">{shapes}</svg><text x="{x + width + 8}" y="{y + 14}" font-size="{Small}" fill="{Ink}">{words}</text>""");
             x += needs + 24;
         }
 
@@ -97,9 +100,9 @@ internal sealed class PictureSheet
     // A slide holds few words: what does not fit is said to be elsewhere.
     private List<string> Notes()
     {
-        var lines = _parts.Notes.SelectMany(note => Wrap(note, Font * 0.48, int.MaxValue)).ToList();
-        const int MostOnSlide = 3;
-        return _isSlide && lines.Count > MostOnSlide ? [.. lines.Take(MostOnSlide - 1), "There is more to say than a slide holds: see the notes beside the table."] : lines;
+        var lines = _parts.Notes.SelectMany(note => Wrap(note, Small * 0.48, int.MaxValue)).ToList();
+        const int MostOnSlide = 2;
+        return _isSlide && lines.Count > MostOnSlide ? ["There is more to say than a slide holds: see the notes beside the table."] : lines;
     }
 
     private List<string> Wrap(string words, double letter, int most)

@@ -74,6 +74,15 @@ public sealed partial class KindDrawingTests
     }
 
     [Fact]
+    public void A_series_that_begins_with_a_gap_keeps_its_scale()
+    {
+        var data = new ChartData { Values = [null, .. Enumerable.Range(0, 20).Select(i => (double?)(30 + (i % 5)))], Denominators = [null, .. Enumerable.Repeat<double?>(40, 20)], Multiplier = 100 };
+        var reading = SeriesChart.OfOwnNumbers(data, new() { Kind = ChartKind.Proportion }, [.. Enumerable.Range(0, 21).Select(i => KindSamples.Start.AddMonths(i))]);
+
+        Assert.Equal(100, ChartScale.Of(reading, 0).High);
+    }
+
+    [Fact]
     public void Steps_end_at_a_gap_and_where_limits_are_redrawn()
     {
         var sample = KindSamples.Everything;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -51,6 +52,25 @@ public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
         Assert.Equal("outside the limits (high)", Assert.Single(points[15].GetProperty("rules").EnumerateArray()).GetString());
         Assert.True(points[15].GetProperty("upper").GetDouble() < points[15].GetProperty("value").GetDouble());
         Assert.Equal(5, points[15].GetProperty("target").GetDouble());
+    }
+
+    [Fact]
+    public async Task The_same_as_a_picture_stands_alone_whatever_its_name_says()
+    {
+        const string Name = "Falls <script>alert(1)</script> ]]> \"قلعة\" 🏠";
+        var (page, slide) = (Path.Combine(_folder, "page.svg"), Path.Combine(_folder, "slide.svg"));
+
+        var printed = await rooms.CliAsync("spc", "chart", Write(Falls), "--chart", "u", "--per", "1000", "--name", Name, "--format", "svg");
+        var beside = await rooms.CliAsync("spc", "chart", Write(Falls), "--chart", "u", "--per", "1000", "--name", Name, "--svg", page);
+        await rooms.CliAsync("spc", "chart", Write(Falls), "--name", Name, "--svg", slide, "--slide");
+        var root = XDocument.Parse(printed.Out).Root!;
+
+        Assert.Equal(Name, root.Elements().First().Value);
+        Assert.DoesNotContain(root.Descendants(), element => element.Name.LocalName is "script" or "style" or "image" or "foreignObject" or "a");
+        Assert.Contains("No rate: nothing to divide by: Mar 2025.", root.Value, StringComparison.Ordinal);
+        Assert.Equal(printed.Out.TrimEnd('\n'), (await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)).TrimEnd('\n'));
+        Assert.StartsWith(Name, beside.Out, StringComparison.Ordinal);
+        Assert.Equal("0 0 1280 720", XDocument.Parse(await File.ReadAllTextAsync(slide, TestContext.Current.CancellationToken)).Root!.Attribute("viewBox")!.Value);
     }
 
     [Fact]
