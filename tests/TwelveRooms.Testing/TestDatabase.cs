@@ -87,7 +87,24 @@ internal sealed class TestDatabase : IAsyncDisposable
             SqliteConnection.ClearAllPools();
         }
 
-        Directory.Delete(Folder, recursive: true);
+        await DeleteAsync();
+    }
+
+    /// <summary>A connection that closes just now still folds its write-ahead log, so the folder may fill while it is emptied.</summary>
+    private async Task DeleteAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(Folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     private static async Task<TestDatabase> MakeTemplateAsync()

@@ -14,6 +14,9 @@ internal static class MeasureRefusals
     public static Refusal InTheFuture(Measure measure, DateOnly period) => Refusal.Invalid(
         "period-in-the-future", $"{Upper(measure.Cadence.Spoken(period))} has not begun yet. Choose a {measure.Cadence.Words().One} that has.", "Period");
 
+    public static Refusal DayToCome(DateOnly day) => Refusal.Invalid(
+        "day-to-come", $"{day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} has not come yet. Choose a day up to today.", ShowChart.EarlierDay.Field);
+
     public static Refusal BeforeOpening(string ward, DateOnly opened) => Refusal.Invalid(
         "before-opening", $"{ward} opened on {Day(opened)}. Choose a time after that.", "Period");
 

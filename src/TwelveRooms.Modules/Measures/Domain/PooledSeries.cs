@@ -15,6 +15,9 @@ internal sealed class PooledSeries(Db db, UnitDirectory units, MeasureBreaks bre
 {
     private static readonly Viewer Pooler = Viewer.System("pooled-series");
 
+    /// <summary>Who signs a pooled point.</summary>
+    public static string Signature => Pooler.Actor;
+
     /// <summary>Makes the pooled series above some touched series anew. Doing it twice gives the same.</summary>
     public async Task RefreshAsync(IReadOnlyCollection<int> touched, CancellationToken cancel)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
@@ -19,13 +21,20 @@ internal sealed record PooledWard(UnitRow Ward, IReadOnlyList<UnitPath> Times)
 /// <param name="Wards">How many wards are in it.</param>
 /// <param name="Silent">How many were asked and sent nothing.</param>
 /// <param name="NotCounted">How many said that they did not count.</param>
-internal sealed record PooledSum(double Numerator, double Denominator, int Wards, int Silent, int NotCounted)
+internal sealed partial record PooledSum(double Numerator, double Denominator, int Wards, int Silent, int NotCounted)
 {
     private const string SentNothing = "sent nothing.";
     private const string DidNotCount = "did not count.";
 
     /// <summary>Whether the stored words of a sum say that a ward is missing in it.</summary>
     public static bool SaysMissing(string words) => words.Contains(SentNothing, StringComparison.Ordinal) || words.Contains(DidNotCount, StringComparison.Ordinal);
+
+    /// <summary>How many wards the stored words of a sum call silent.</summary>
+    public static int SilentIn(string? words) =>
+        words is not null && SilentWords().Match(words) is { Success: true } said ? int.Parse(said.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"(\d+) " + SentNothing)]
+    private static partial Regex SilentWords();
 
     /// <summary>"4 of 5 wards. 1 sent nothing.": silence is said, since it is not nought.</summary>
     public string Words

@@ -43,7 +43,7 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
         Direction = Measure.Direction,
         BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase, Value: not null }).MaxBy(d => d.Day)?.Value is { } points ? (int)points : Series.BaselinePoints,
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
-        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).ToHashSet(),
+        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(NotAllIn()).ToHashSet(),
         Targets = Targets(),
         DependsOnRecording = Measure.DependsOnRecording,
         RecordingConfirmed = IsRecordingConfirmed(),
@@ -51,6 +51,21 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
 
     /// <summary>Reads the chart for one tier.</summary>
     public ChartReading Read(Tier tier, DateOnly? until) => XmrChart.Read(ReleasedSeries.Release(Raw(until), Measure.Shape, tier), Settings());
+
+    /// <summary>
+    /// The newest pooled period, while wards that sent the one before have not sent theirs: a few early wards are not the
+    /// organisation. A ward that stays silent holds nothing up.
+    /// </summary>
+    private IEnumerable<DateOnly> NotAllIn()
+    {
+        if (Points is not [.., var newest] || newest.By != PooledSeries.Signature || !newest.Raw.HasNumber)
+        {
+            return [];
+        }
+
+        var before = Points.Count > 1 ? PooledSum.SilentIn(Points[^2].Reason) : 0;
+        return PooledSum.SilentIn(newest.Reason) > before ? [newest.Period] : [];
+    }
 
     /// <summary>
     /// Recording counts as confirmed while the confirmation covers the newest counted period; a later number needs a later word.

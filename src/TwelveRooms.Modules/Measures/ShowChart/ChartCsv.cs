@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Text;
 
@@ -15,10 +16,15 @@ internal static class ChartCsv
     public static void MapChartCsv(this IEndpointRouteBuilder routes) => routes.MapGet("/units/{unit:guid}/measures/{measure:guid}/csv", async (
         Guid unit, Guid measure, string? on, ShowChartHandler handler, CurrentViewer current, CancellationToken cancel) =>
     {
-        DateOnly? asOf = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        var outcome = await handler.HandleAsync(new(unit.ToString(), measure.ToString(), asOf), current.Viewer, cancel);
+        var day = EarlierDay.Read(on);
+        if (day.IsRefused)
+        {
+            return RefusalResults.Problem(day.Refusal);
+        }
+
+        var outcome = await handler.HandleAsync(new(unit.ToString(), measure.ToString(), day.Value), current.Viewer, cancel);
         return outcome.IsRefused
-            ? Results.NotFound()
+            ? outcome.Refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : RefusalResults.Problem(outcome.Refusal)
             : Results.File(Encoding.UTF8.GetBytes(Write(outcome.Value)), "text/csv; charset=utf-8", $"{outcome.Value.Measure.Code}.csv");
     }).ExcludeFromDescription();
 

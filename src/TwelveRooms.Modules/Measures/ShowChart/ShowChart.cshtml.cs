@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Standards.Contracts;
@@ -53,8 +53,15 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
     public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? on, bool all, CancellationToken cancel)
     {
         OnText = on;
-        DateOnly? asOf = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-        var outcome = await handler.HandleAsync(new(unit.ToString(), measure.ToString(), asOf), current.Viewer, cancel);
+        var day = EarlierDay.Read(on);
+        var outcome = await handler.HandleAsync(new(unit.ToString(), measure.ToString(), day.IsRefused ? null : day.Value), current.Viewer, cancel);
+        var refusal = day.IsRefused ? day.Refusal : null;
+        if (outcome is { IsRefused: true, Refusal.Kind: not RefusalKind.NotFound })
+        {
+            refusal = outcome.Refusal;
+            outcome = await handler.HandleAsync(new(unit.ToString(), measure.ToString()), current.Viewer, cancel);
+        }
+
         if (outcome.IsRefused)
         {
             return this.PageWith(outcome.Refusal);
@@ -67,7 +74,7 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
         RowsShown = all ? int.MaxValue : FewRows;
         Thread = ChartText.Thread(Chart);
         await SetWayAsync(cancel);
-        return Page();
+        return refusal is null ? Page() : this.PageWith(refusal);
     }
 
     public static string Day(DateOnly day) => ChartText.Day(day);

@@ -43,6 +43,11 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, MeasureDirect
             return Refusal.NotFound;
         }
 
+        if (query.AsOf > clock.Today)
+        {
+            return MeasureRefusals.DayToCome(query.AsOf.Value);
+        }
+
         DateTimeOffset? asOf = query.AsOf is { } day ? EndOf(day) : null;
         if (await reader.OneAsync(unit.Number, measure, asOf, viewer, cancel) is not { } history)
         {

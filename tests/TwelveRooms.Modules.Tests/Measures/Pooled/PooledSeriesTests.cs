@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
@@ -146,6 +147,40 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task The_newest_figure_is_not_counted_before_the_wards_that_sent_the_one_before_have_sent_theirs()
+    {
+        var (provider, _, ward, other) = await SiteAsync();
+        for (var month = 0; month < 14; month++)
+        {
+            await rooms.RecordAsync(ward, Force, new DateOnly(2024, 12, 1).AddMonths(month), 4 + (month % 3), 500);
+            await rooms.RecordAsync(other, Force, new DateOnly(2024, 12, 1).AddMonths(month), 24 + (month % 2), 500);
+        }
+
+        await rooms.RecordAsync(ward, Force, February, 4, 500);
+        await rooms.WorkAsync();
+        var early = await ReadAsync(provider);
+        await rooms.RecordAsync(other, Force, February, 25, 500);
+        await rooms.WorkAsync();
+        var whole = await ReadAsync(provider);
+
+        Assert.Equal((PointUse.LeftOut, VariationIcon.CommonCause), (early.Points[^1].Use, early.Variation));
+        Assert.Equal(January, early.Points[early.Latest].Point.Start);
+        Assert.Equal((PointUse.Used, VariationIcon.CommonCause), (whole.Points[^1].Use, whole.Variation));
+        Assert.Equal(February, whole.Points[whole.Latest].Point.Start);
+    }
+
+    [Fact]
+    public async Task A_ward_that_stays_silent_holds_no_later_figure_up()
+    {
+        var (provider, _, ward, other) = await SiteAsync();
+        await rooms.RecordAsync(other, Force, new(2025, 12, 1), 6, 300);
+        await BothMonthsAsync(ward, 4, 500);
+        await rooms.WorkAsync();
+
+        Assert.Equal(PointUse.Used, (await ReadAsync(provider)).Points[^1].Use);
+    }
+
+    [Fact]
     public async Task A_move_reaches_the_figures_through_the_real_worker_within_a_second()
     {
         var provider = await rooms.ProviderAsync();
@@ -193,6 +228,9 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
         var site = await rooms.UnitAsync(new(UnitKind.Site, $"Park {provider.Code}", Code(), provider.Number, UnitTree.Ever));
         return (provider, site, await rooms.WardAsync(site), await rooms.WardAsync(provider));
     }
+
+    private async Task<ChartReading> ReadAsync(UnitRow place) =>
+        (await rooms.Handler<ShowChartHandler>().HandleAsync(new(place.Id.Value.ToString(), Force), Rooms.TestSystem, Cancel)).Value.Reading;
 
     private async Task BothMonthsAsync(UnitRow ward, double numerator, double denominator)
     {

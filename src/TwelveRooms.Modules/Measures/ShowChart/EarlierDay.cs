@@ -1,0 +1,19 @@
+using System.Globalization;
+using TwelveRooms.Platform;
+
+namespace TwelveRooms.Measures.ShowChart;
+
+/// <summary>Reads the day on which a chart is wanted as it stood. A day that cannot be read must never show today's chart without a word.</summary>
+internal static class EarlierDay
+{
+    /// <summary>The name of the field, on the page and in addresses.</summary>
+    public const string Field = "on";
+
+    private static readonly string[] Forms = ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy"];
+
+    /// <summary>The day; null when none is asked for.</summary>
+    public static Outcome<DateOnly?> Read(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? (DateOnly?)null
+        : DateOnly.TryParseExact(text.Trim(), Forms, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var day) ? day
+        : MeasureRefusals.NotAPeriod(text.Trim()) with { Field = Field };
+}
