@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TwelveRooms.Statistics;
 
 /// <summary>Lines and rules of every kind of chart, over plain spans: no point allocates, whatever the length.</summary>
@@ -39,25 +41,17 @@ public static class SpcEngine
     {
         var (from, to) = input.Segment(segment);
         var end = Baseline.EndOf(input, options, output.Uses, segment);
+        var used = Used(output.Uses[from..to]);
         return LineRecipes.Of(input, options, output.Charted, output.Uses, from, end) with
         {
             First = from,
             Length = to - from,
-            UsedPoints = Used(output.Uses[from..to]),
-            BaselinePoints = Used(output.Uses[from..end]),
+            UsedPoints = used,
+            BaselinePoints = end == to ? used : Used(output.Uses[from..end]),
         };
     }
 
-    private static int Used(ReadOnlySpan<PointUse> uses)
-    {
-        var used = 0;
-        foreach (var use in uses)
-        {
-            used += use == PointUse.Used ? 1 : 0;
-        }
-
-        return used;
-    }
+    private static int Used(ReadOnlySpan<PointUse> uses) => MemoryMarshal.Cast<PointUse, byte>(uses).Count((byte)PointUse.Used);
 
     private static void AsItCameIn(ReadOnlySpan<double> values, Span<double> charted)
     {
