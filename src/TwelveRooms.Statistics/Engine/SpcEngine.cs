@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TwelveRooms.Statistics;
 
 /// <summary>Lines and rules of every kind of chart, over plain spans: no point allocates, whatever the length.</summary>
@@ -64,16 +66,7 @@ public static class SpcEngine
         }
     }
 
-    private static int Used(ReadOnlySpan<PointUse> uses)
-    {
-        var used = 0;
-        foreach (var use in uses)
-        {
-            used += use == PointUse.Used ? 1 : 0;
-        }
-
-        return used;
-    }
+    private static int Used(ReadOnlySpan<PointUse> uses) => MemoryMarshal.Cast<PointUse, byte>(uses).Count((byte)PointUse.Used);
 
     private static void AsItCameIn(ReadOnlySpan<double> values, Span<double> charted)
     {
