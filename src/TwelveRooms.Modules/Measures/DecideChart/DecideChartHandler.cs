@@ -46,7 +46,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return Refusal.NotFound;
         }
 
-        var decision = Check(command, measure, write);
+        var decision = Check(command, measure, unit, write);
         if (decision.IsRefused)
         {
             return decision.Refusal;
@@ -78,7 +78,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         return new Done();
     }
 
-    private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, Write write)
+    private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
     {
         if (!DateOnly.TryParseExact(command.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
         {
@@ -89,6 +89,11 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         if (day > write.Today && command.Kind != MarkKind.Target)
         {
             return MeasureRefusals.InTheFuture(measure, day) with { Field = nameof(command.Day) };
+        }
+
+        if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(measure.Cadence.StartOf(typed)) < opened)
+        {
+            return MeasureRefusals.BeforeOpening(unit.Name, opened) with { Field = nameof(command.Day) };
         }
 
         if (string.IsNullOrWhiteSpace(command.Text))
@@ -120,7 +125,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return (day, (double?)null);
         }
 
-        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true);
+        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true, remedy: "Write it in the last box, such as 3 or 2.5.");
         return value.IsRefused ? value.Refusal : (day, (double?)value.Value);
     }
 
@@ -128,7 +133,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
     private static Outcome<double> Baseline(DecideChartCommand command, Measure measure)
     {
         var least = new ChartSettings().LeastPoints;
-        var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false);
+        var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false, remedy: "Write how many, such as 13.");
         return points.IsRefused || points.Value >= least
             ? points
             : Refusal.Invalid("baseline-too-short", $"Limits need at least {measure.Cadence.Words().Count(least)}; you wrote {points.Value}.", nameof(command.Value));
