@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Statistics;
 using TwelveRooms.Testing;
@@ -35,7 +34,7 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
     {
         const string Rate = "restrictive_interventions";
         var ward = await rooms.AskedWardAsync(Rate);
-        await rooms.WriteAsync("test.entered", async write => (await write.For<Measure>().SingleAsync(m => m.Code == Rate)).WardEntered = true);
+        await rooms.WriteAsync("test.entered", write => write.For<Measure>().Single(m => m.Code == Rate).WardEntered = true);
         var member = await rooms.PersonAsync("ward-member", ward);
         var question = await member.SeeAsync(await rooms.QuestionAsync(ward, Rate));
 
