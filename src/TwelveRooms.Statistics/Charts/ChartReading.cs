@@ -156,6 +156,12 @@ public sealed record LimitSegment(int First, int Length, int UsedPoints, Release
     /// <summary>The limits were redrawn and rest on fewer points than limits should: they are drawn, and may still move.</summary>
     public bool Provisional { get; init; }
 
+    /// <summary>How many of the points that count the lines rest on; 0 where that is not known.</summary>
+    public int BaselinePoints { get; init; }
+
+    /// <summary>Whether there are limits, and they rest on fewer points than they should at last: they are called provisional, and may be recalculated once.</summary>
+    public bool RestsOnFew => HasLimits && BaselinePoints is > 0 and < ChartLengths.ForRecalculation;
+
     /// <summary>The index after the last point that the lines rest on, where a baseline was fixed; null when they rest on all the points.</summary>
     public int? BaselineEnd { get; init; }
 

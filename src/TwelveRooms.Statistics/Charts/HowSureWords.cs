@@ -33,12 +33,30 @@ internal static class HowSureWords
             yield return note;
         }
 
-        if (reading.LatestSegment is { Provisional: true } segment)
+        if (reading.LatestSegment is { } segment && Provisional(reading, segment, words.Period) is { } provisional)
         {
-            var from = words.Period.InSentence(reading.Points[segment.First].Point.Start);
-            var restOn = $"{segment.UsedPoints} of {words.Period.Count(reading.Settings.LeastPoints)}";
-            yield return $"The limits were redrawn from {from} on. They rest on {restOn}, so they may still move.";
+            yield return provisional;
         }
+    }
+
+    /// <summary>What is said of limits that rest on few points: from <see cref="ChartLengths.ForRecalculation"/> on, nothing.</summary>
+    private static string? Provisional(ChartReading reading, LimitSegment segment, PeriodWords period)
+    {
+        if (segment.Provisional)
+        {
+            var from = period.InSentence(reading.Points[segment.First].Point.Start);
+            return $"The limits were redrawn from {from} on. They rest on {segment.UsedPoints} of {period.Count(reading.Settings.LeastPoints)}, so they may still move.";
+        }
+
+        if (!segment.RestsOnFew || reading.Variation == VariationIcon.NotEnoughData)
+        {
+            return null;
+        }
+
+        var restOn = $"The limits rest on {period.Count(segment.BaselinePoints)}, so they are provisional";
+        return segment.BaselineEnd is null
+            ? $"{restOn} and may still move."
+            : $"{restOn}. From {period.Count(ChartLengths.ForRecalculation)} on they may be worked out again, once, if a person decides so.";
     }
 
     private static string Chance(ChartReading reading, PeriodWords period, string centre)

@@ -75,11 +75,13 @@ internal static class ReleasedReading
             Released.Derived(point.Upper ?? double.NaN, source))
         {
             Provisional = point.Upper is not null && lines.UsedPoints < settings.LeastPoints,
+            BaselinePoints = lines.BaselinePoints,
             BaselineEnd = lines.BaselinePoints < lines.UsedPoints ? EndOfBaseline(reading, lines) : null,
         };
     }
 
-    private static int EndOfBaseline(SpcReading reading, SegmentLines lines)
+    /// <summary>The index after the last point that the lines rest on.</summary>
+    internal static int EndOfBaseline(SpcReading reading, SegmentLines lines)
     {
         var (at, used) = (lines.First, 0);
         while (used < lines.BaselinePoints && at < lines.First + lines.Length)

@@ -117,6 +117,7 @@ public static class XmrChart
         enough ? Released.Derived(lines.UpperAt() ?? double.NaN, source) : Released.Absent)
     {
         Provisional = enough && lines.HasLimits && lines.UsedPoints < leastPoints,
+        BaselinePoints = lines.BaselinePoints,
     };
 
     private static int? EndOfBaseline(SegmentLines lines, ReadOnlySpan<PointUse> uses)

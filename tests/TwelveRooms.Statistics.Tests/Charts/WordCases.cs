@@ -29,6 +29,8 @@ internal static class WordCases
         ["two above"] = Read(ChartBuilder.Ordinary.Then(52, 53), LowerIsBetter),
         ["two of three"] = Read([18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 19, 21, 18, 28, 21, 28], LowerIsBetter),
         ["left out and gaps"] = Read(ChartBuilder.Ordinary.Then(90, null, 20, null, null), LowerIsBetter with { LeftOut = new HashSet<DateOnly> { ChartBuilder.Month(13) } }),
+        ["rests on all"] = Read(ChartBuilder.Ordinary.Then(21, 19), LowerIsBetter with { BaselinePoints = null }),
+        ["rests on 20"] = Read(ChartBuilder.Ordinary.Then(21, 19, 18, 22, 20, 21, 19, 20), LowerIsBetter with { BaselinePoints = 20 }),
         ["provisional"] = Read(ChartBuilder.Ordinary.Then(10, 12, 11), LowerIsBetter with { Rebases = [ChartBuilder.Month(13)] }),
     };
 
