@@ -110,6 +110,34 @@ public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
     }
 
     [Fact]
+    public async Task New_limits_are_suggested_with_what_a_person_must_answer_first_and_are_not_drawn()
+    {
+        var rows = "date,value\n" + string.Concat(Enumerable.Range(0, 28).Select(m => $"{new DateOnly(2024, 1, 1).AddMonths(m):yyyy-MM},{20 + (m * 7 % 5) + (m < 14 ? 0 : 12)}\n"));
+
+        var table = await rooms.CliAsync("spc", "chart", Write(rows), "--measure", "measured", "--baseline", "14");
+        var made = await rooms.CliAsync("spc", "chart", Write(rows), "--measure", "measured", "--baseline", "14", "--format", "json");
+        using var json = JsonDocument.Parse(made.Out);
+        var suggestions = json.RootElement.GetProperty("suggestions").EnumerateArray().ToArray();
+
+        Assert.Contains("suggested  2025-03: The last 14 points counted all lie above the centre. The limits might be redrawn from there.", table.Out, StringComparison.Ordinal);
+        Assert.Contains("suggested  2024-01: The limits rest on 14 points, and 28 are there now. They may be recalculated once", table.Out, StringComparison.Ordinal);
+        Assert.Equal(["recalculateOnce", "redraw"], suggestions.Select(each => each.GetProperty("kind").GetString()));
+        Assert.Equal([0, 3], suggestions.Select(each => each.GetProperty("stillToAnswer").GetArrayLength()));
+        Assert.Single(json.RootElement.GetProperty("segments").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("--output")]
+    [InlineData("--svg")]
+    public async Task A_file_that_cannot_be_written_is_told(string option)
+    {
+        var chart = await rooms.CliAsync("spc", "chart", Write(Falls), option, Path.Combine(_folder, "no", "where.svg"));
+
+        Assert.Equal(3, chart.Exit);
+        Assert.Contains("cannot be written", chart.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_of_one_date_are_a_group()
     {
         var rows = string.Concat(Enumerable.Range(0, 15).Select(w => string.Concat(Enumerable.Range(0, 4).Select(k => $"{new DateOnly(2025, 1, 6).AddDays(7 * w):yyyy-MM-dd},{10 + ((w * 4 + k) * 7 % 5)}\n"))));
