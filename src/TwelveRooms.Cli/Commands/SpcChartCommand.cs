@@ -2,6 +2,7 @@ using System.CommandLine;
 using TwelveRooms.Cli.Spc.Charts;
 using TwelveRooms.Cli.Spc.Conventions;
 using TwelveRooms.Components;
+using TwelveRooms.Platform;
 using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Cli.Commands;
@@ -73,20 +74,36 @@ internal static class SpcChartCommand
                 Redraw = parsed.GetRequiredValue(redraw),
                 LeaveOut = parsed.GetRequiredValue(leaveOut),
             });
-            if (!made.IsRefused && parsed.GetValue(picture) is { } drawing)
-            {
-                await File.WriteAllTextAsync(drawing.FullName, SpcSvg.Of(made.Value, parsed.GetValue(slide) ? PictureFor.Slide : PictureFor.Page), cancel);
-            }
-
             var write = Formats[parsed.GetRequiredValue(format)];
-            if (made.IsRefused || parsed.GetValue(output) is not { } place)
+            if (made.IsRefused)
             {
-                return await Answer.OfAsync(made, write);
+                return await Answer.RefuseAsync(made.Refusal);
             }
 
-            await File.WriteAllTextAsync(place.FullName, write(made.Value), cancel);
-            return Exit.Fine;
+            if (parsed.GetValue(picture) is { } drawing
+                && await UnwrittenAsync(drawing, SpcSvg.Of(made.Value, parsed.GetValue(slide) ? PictureFor.Slide : PictureFor.Page), cancel) is { } undrawn)
+            {
+                return await Answer.RefuseAsync(undrawn);
+            }
+
+            return parsed.GetValue(output) is not { } place ? await Answer.OfAsync(made, write)
+                : await UnwrittenAsync(place, write(made.Value), cancel) is { } unwritten ? await Answer.RefuseAsync(unwritten)
+                : Exit.Fine;
         });
         return command;
+    }
+
+    /// <summary>Writes a file; why not, when it cannot be.</summary>
+    private static async Task<Refusal?> UnwrittenAsync(FileInfo place, string text, CancellationToken cancel)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(place.FullName, text, cancel);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refusal.Invalid("spc-output", $"The file {place.FullName} cannot be written: {e.Message}");
+        }
     }
 }

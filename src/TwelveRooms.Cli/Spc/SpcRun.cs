@@ -23,59 +23,95 @@ internal static class SpcRun
 
         using (document)
         {
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("cases", out var cases))
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("cases", out var cases) || cases.ValueKind != JsonValueKind.Array)
             {
-                return Refusal.Invalid("spc-cases", "The file holds no \"cases\". See docs/guide/spc-conventions.md for its form.");
+                return Refusal.Invalid("spc-cases", "The file holds no list \"cases\". See docs/guide/spc-conventions.md for its form.");
             }
 
-            await using var file = output.Create();
-            await using var json = new Utf8JsonWriter(file);
-            var count = Write(convention, cases, json);
-            return string.Create(CultureInfo.InvariantCulture, $"{count} of {cases.GetArrayLength()} cases answered as {convention.Name}");
+            if (Unnamed(cases) is { Count: > 0 } problems)
+            {
+                return Refusal.Invalid("spc-cases", "Each case needs an \"id\" of its own, so that its answer can be found.") with { Problems = problems };
+            }
+
+            try
+            {
+                await using var file = output.Create();
+                await using var json = new Utf8JsonWriter(file);
+                return Words(convention, cases.GetArrayLength(), Write(convention, cases, json));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return Refusal.Invalid("spc-output", $"The answers cannot be written to {output.FullName}: {e.Message}");
+            }
         }
     }
 
-    private static int Write(SpcConvention convention, JsonElement cases, Utf8JsonWriter json)
+    private static List<Problem> Unnamed(JsonElement cases)
     {
-        var count = 0;
+        var (problems, seen, at) = (new List<Problem>(), new HashSet<string>(StringComparer.Ordinal), 0);
+        foreach (var each in cases.EnumerateArray())
+        {
+            at++;
+            if (each.ValueKind != JsonValueKind.Object || !each.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String)
+            {
+                problems.Add(new(0, $"case {at}", "It is no object with an \"id\" that is text."));
+            }
+            else if (!seen.Add(id.GetString()!))
+            {
+                problems.Add(new(0, $"case {at}", $"The id \"{id.GetString()}\" stands for another case already."));
+            }
+        }
+
+        return problems;
+    }
+
+    private static string Words(SpcConvention convention, int cases, (int Answered, int Refused) count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{count.Answered} of {cases} cases answered as {convention.Name}{(count.Refused == 0 ? "" : $"; {count.Refused} cannot be charted, and say why in \"error\"")}");
+
+    private static (int Answered, int Refused) Write(SpcConvention convention, JsonElement cases, Utf8JsonWriter json)
+    {
+        var (answered, refused) = (0, 0);
         json.WriteStartObject();
         json.WriteStartArray("results");
         foreach (var each in cases.EnumerateArray())
         {
-            if (WriterOf(convention, each) is not { } write)
+            var (result, error) = Result(convention, each);
+            if (result is null && error is null)
             {
                 continue;
             }
 
             json.WriteStartObject();
             json.WriteString("id", each.GetProperty("id").GetString());
-            Result(write, json);
+            json.WritePropertyName("result");
+            json.WriteRawValue(result ?? "{}"u8);
+            if (error is not null)
+            {
+                json.WriteString("error", error);
+            }
+
             json.WriteEndObject();
-            count++;
+            (answered, refused) = error is null ? (answered + 1, refused) : (answered, refused + 1);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
-        return count;
+        return (answered, refused);
     }
 
-    /// <summary>What writes the fields of a case, or null when the program draws no such chart.</summary>
-    private static Action<Utf8JsonWriter>? WriterOf(SpcConvention convention, JsonElement each)
+    /// <summary>A case that cannot be charted has its reason instead of a result, and the others are answered all the same. Neither: the program draws no such chart.</summary>
+    private static (byte[]? Result, string? Error) Result(SpcConvention convention, JsonElement each)
     {
-        if (convention.WriteFunnel is { } funnel)
-        {
-            return each.GetProperty("chart").GetString() == "funnel" ? json => funnel(each.GetProperty("input"), json) : null;
-        }
-
-        return SpcCase.From(each) is { } @case ? json => convention.Write(@case, json) : null;
-    }
-
-    /// <summary>A case that cannot be charted is answered by its reason, and the others are answered all the same.</summary>
-    private static void Result(Action<Utf8JsonWriter> write, Utf8JsonWriter json)
-    {
-        using var buffer = new MemoryStream();
         try
         {
+            if (WriterOf(convention, each) is not { } write)
+            {
+                return default;
+            }
+
+            using var buffer = new MemoryStream();
             using (var inner = new Utf8JsonWriter(buffer))
             {
                 inner.WriteStartObject();
@@ -83,14 +119,20 @@ internal static class SpcRun
                 inner.WriteEndObject();
             }
 
-            json.WritePropertyName("result");
-            json.WriteRawValue(buffer.ToArray());
+            return (buffer.ToArray(), null);
         }
         catch (ArgumentException e)
         {
-            json.WriteStartObject("result");
-            json.WriteEndObject();
-            json.WriteString("error", e.Message);
+            return (null, e.Message);
         }
+    }
+
+    private static Action<Utf8JsonWriter>? WriterOf(SpcConvention convention, JsonElement each)
+    {
+        // Read first, so that a case which no program understands is told by every one of them.
+        var @case = SpcCase.From(each);
+        return @case is null
+            ? convention.WriteFunnel is { } funnel ? json => funnel(CaseFields.InputOf(each), json) : null
+            : convention.WriteFunnel is null ? json => convention.Write(@case, json) : null;
     }
 }

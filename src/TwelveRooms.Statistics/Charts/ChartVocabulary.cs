@@ -15,19 +15,21 @@ public sealed record ChartVocabulary
     /// <summary>What the centre line is: "average", or "median" on a run chart.</summary>
     public string Centre { get; init; } = "average";
 
-    /// <summary>At most so many decimals.</summary>
+    /// <summary>Values have at most so many decimals; 0 for whole counts. Averages and limits have more: see <see cref="Line"/>.</summary>
     public int Decimals { get; init; } = 1;
 
-    /// <summary>A number without its unit.</summary>
+    /// <summary>A value without its unit.</summary>
     public string Number(Released value) => value.ToText(Decimals);
 
-    /// <summary>A number with its unit.</summary>
-    public string WithUnit(Released value) => Unit switch
-    {
-        "" => Number(value),
-        ['%', ..] => Number(value) + Unit,
-        _ => Number(value) + " " + Unit,
-    };
+    /// <summary>A value with its unit.</summary>
+    public string WithUnit(Released value) => Measured(Number(value));
+
+    /// <summary>An average, a limit or a target without its unit: at least one decimal and two digits that count, since the average of whole counts is seldom whole.</summary>
+    /// <param name="line">Shape: as the chart is shown. 3.7 reads "3.7" where values are whole, and 0.034 reads "0.034" where they have one decimal.</param>
+    public string Line(Released line) => line.ToText(Math.Max(Math.Max(1, Decimals), DecimalsForTwoDigits(line.OrNull() ?? 0)));
+
+    /// <summary>An average, a limit or a target with its unit.</summary>
+    public string LineWithUnit(Released line) => Measured(Line(line));
 
     /// <summary>The range to expect, cut where the numbers of this kind end: "0 to 44.8".</summary>
     public string Range(LimitSegment segment, SeriesShape shape)
@@ -37,6 +39,17 @@ public sealed record ChartVocabulary
         var neverBelowZero = shape.Kind is not (MeasureKind.Continuous or MeasureKind.Score);
         var from = Released.Derived(neverBelowZero ? Math.Max(0, lower) : lower, segment.Lower);
         var to = Released.Derived(shape.Kind == MeasureKind.Proportion ? Math.Min(shape.Per, upper) : upper, segment.Upper);
-        return Number(from) + " to " + Number(to);
+        return Line(from) + " to " + Line(to);
     }
+
+    private string Measured(string number) => Unit switch
+    {
+        "" => number,
+        ['%', ..] => number + Unit,
+        _ => number + " " + Unit,
+    };
+
+    /// <summary>Two for 0.34, three for 0.034; not beyond the digits that a double can round.</summary>
+    private static int DecimalsForTwoDigits(double number) =>
+        number == 0 ? 0 : Math.Clamp(1 - (int)Math.Floor(Math.Log10(Math.Abs(number))), 0, 15);
 }

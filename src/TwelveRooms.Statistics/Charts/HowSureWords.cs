@@ -33,11 +33,20 @@ internal static class HowSureWords
             yield return note;
         }
 
-        if (reading.LatestSegment is { IsProvisional: true } segment)
+        if (reading.LatestSegment is { IsProvisional: true } segment && reading.Variation != VariationIcon.NotEnoughData)
         {
-            var redrawn = reading.RedrawnOn is { } day ? $" were redrawn from {words.Period.InSentence(day)} on, and" : "";
-            yield return $"The limits{redrawn} rest on {words.Period.Count(segment.BaselinePoints)}: they are provisional until they rest on {ChartLengths.ForRecalculation}.";
+            yield return Provisional(reading, segment, words.Period);
         }
+    }
+
+    /// <summary>What is said of limits that rest on few points.</summary>
+    private static string Provisional(ChartReading reading, LimitSegment segment, PeriodWords period)
+    {
+        var redrawn = reading.RedrawnOn is { } day ? $" were redrawn from {period.InSentence(day)} on, and" : "";
+        var restOn = $"The limits{redrawn} rest on {period.Count(segment.BaselinePoints)}, so they are provisional";
+        return segment.BaselineEnd is null
+            ? $"{restOn} and may still move."
+            : $"{restOn}. From {period.Count(ChartLengths.ForRecalculation)} on they may be worked out again, once, if a person decides so.";
     }
 
     private static string Chance(ChartReading reading, PeriodWords period, string centre)

@@ -79,7 +79,8 @@ internal static class ReleasedReading
         };
     }
 
-    private static int EndOfBaseline(SpcReading reading, SegmentLines lines)
+    /// <summary>The index after the last point that the lines rest on.</summary>
+    internal static int EndOfBaseline(SpcReading reading, SegmentLines lines)
     {
         var (at, used) = (lines.First, 0);
         while (used < lines.BaselinePoints && at < lines.First + lines.Length)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TwelveRooms.Statistics;
 
 /// <summary>What kind of number a measure is; it decides how a point is derived and which charts are sound.</summary>
@@ -108,12 +110,19 @@ public sealed class ReleasedSeries
     /// <param name="points">Oldest first, one per period.</param>
     /// <param name="shape">How values are made.</param>
     /// <param name="tier">The reader's tier.</param>
+    /// <exception cref="ArgumentException">A reported number is infinite or not a number: says of which day. No number at all is a gap.</exception>
     public static ReleasedSeries Release(ReadOnlySpan<RawPoint> points, SeriesShape shape, Tier tier)
     {
         var released = new ReleasedPoint[points.Length];
         for (var i = 0; i < points.Length; i++)
         {
             var point = points[i];
+            if (point.HasNumber && !(double.IsFinite(point.Numerator ?? 0) && double.IsFinite(point.Denominator ?? 0)))
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"The number of {point.Start:yyyy-MM-dd} is not finite. Use a finite number, or none for a gap."), nameof(points));
+            }
+
             var numerator = Released.From(point.HasNumber ? point.Numerator : null, shape.Sensitivity, tier);
             var denominator = Released.From(point.HasNumber ? point.Denominator : null, shape.Sensitivity, tier);
             var value = Released.From(ValueOf(point, shape), shape.Sensitivity, tier);

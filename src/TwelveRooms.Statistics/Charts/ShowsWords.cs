@@ -38,17 +38,17 @@ internal static class ShowsWords
         var since = reading.Since is { } first ? words.Period.InSentence(first) : "";
         return reading.Rule switch
         {
-            SpcRules.RunAbove => $"All {counted} counted since {since} were above the {words.Centre} of {words.WithUnit(segment.Centre)}.",
-            SpcRules.RunBelow => $"All {counted} counted since {since} were below the {words.Centre} of {words.WithUnit(segment.Centre)}.",
+            SpcRules.RunAbove => $"All {counted} counted since {since} were above the {words.Centre} of {words.LineWithUnit(segment.Centre)}.",
+            SpcRules.RunBelow => $"All {counted} counted since {since} were below the {words.Centre} of {words.LineWithUnit(segment.Centre)}.",
             SpcRules.TrendUp => $"The line has gone up at every step over {counted}, from {since} on.",
             SpcRules.TrendDown => $"The line has gone down at every step over {counted}, from {since} on.",
             SpcRules.AboveLimits => Outside("above", reading, segment, words),
             SpcRules.BelowLimits => Outside("below", reading, segment, words),
             SpcRules.NearUpper => FarOut("above", reading, segment, words),
             SpcRules.NearLower => FarOut("below", reading, segment, words),
-            SpcRules.OuterAbove => $"Most of the last {words.Period.Many} counted were well above the {words.Centre} of {words.WithUnit(segment.Centre)}.",
-            SpcRules.OuterBelow => $"Most of the last {words.Period.Many} counted were well below the {words.Centre} of {words.WithUnit(segment.Centre)}.",
-            _ when !segment.HasLimits => $"{Latest(reading, words)}; the {words.Centre} is {words.WithUnit(segment.Centre)}.",
+            SpcRules.OuterAbove => $"Most of the last {words.Period.Many} counted were well above the {words.Centre} of {words.LineWithUnit(segment.Centre)}.",
+            SpcRules.OuterBelow => $"Most of the last {words.Period.Many} counted were well below the {words.Centre} of {words.LineWithUnit(segment.Centre)}.",
+            _ when !segment.HasLimits => $"{Latest(reading, words)}; the {words.Centre} is {words.LineWithUnit(segment.Centre)}.",
             _ => $"{Latest(reading, words)}, inside the range to expect, from {words.Range(segment, reading.Series.Shape)}.",
         };
     }
@@ -64,7 +64,7 @@ internal static class ShowsWords
     private static string FarOut(string side, ChartReading reading, LimitSegment segment, ChartVocabulary words)
     {
         var last = words.Period.Count(NhsRules.NearLimitLength);
-        var average = words.WithUnit(segment.Centre);
+        var average = words.LineWithUnit(segment.Centre);
         return reading.PatternLength == NhsRules.NearLimitLength
             ? $"The last {last} counted were far {side} the {words.Centre} of {average}."
             : string.Create(CultureInfo.InvariantCulture, $"{reading.PatternLength} of the last {last} counted were far {side} the {words.Centre} of {average}.");
@@ -84,7 +84,7 @@ internal static class ShowsWords
         }
 
         // A target is set by people and is shown to whoever may see the line that it is set beside.
-        var at = words.Number(Released.Derived(target, reading.LatestSegment!.Centre));
+        var at = words.Line(Released.Derived(target, reading.LatestSegment!.Centre));
         return reading.Assurance switch
         {
             AssuranceIcon.ExpectToMeet => $" As things are, the whole range to expect meets the target of {at}.",

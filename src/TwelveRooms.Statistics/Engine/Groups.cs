@@ -37,7 +37,7 @@ internal static class Groups
         var byMean = options.SpreadBy == SubgroupSpreadBy.MeanOrPooled && oneSize;
         var isFree = options.SpreadBy is SubgroupSpreadBy.MeanOfUnbiased or SubgroupSpreadBy.MeanOfRanges or SubgroupSpreadBy.PooledUnbiased;
         var pooled = groups == 0 ? double.NaN : Math.Sqrt(squares.Value / freedom);
-        var spread = options.SpreadBy == SubgroupSpreadBy.PooledUnbiased ? groups == 0 ? double.NaN : pooled / ControlConstants.C4((int)freedom + 1)
+        var spread = options.SpreadBy == SubgroupSpreadBy.PooledUnbiased ? groups == 0 ? double.NaN : pooled / ControlConstants.C4((int)Math.Min(freedom + 1, int.MaxValue))
             : isFree ? unbiased.Value / groups
             : byMean ? plain.Value / groups
             : pooled;

@@ -22,6 +22,11 @@ public enum LimitAdviceKind
 /// </remarks>
 public sealed record LimitAdvice(LimitAdviceKind Kind, int From, int Points, string Because, IReadOnlyList<string> StillToAnswer)
 {
+    /// <summary>What might be done, in a sentence that leaves it to a person.</summary>
+    public string Suggests => Kind == LimitAdviceKind.RecalculateOnce
+        ? $"They may be recalculated once, from the first {Points}. A person decides, and writes down why and when."
+        : "The limits might be redrawn from there. A person decides, and writes down why and when.";
+
     private static readonly string[] OnlyPeopleKnow =
         ["Is it known what changed at that time?", "Is the change expected to stay?", "Would the old limits mislead whoever reads the chart?"];
 

@@ -53,7 +53,11 @@ public static class SpcWords
         }
 
         var point = reading.Points.Count == 0 ? default : reading.Points[at];
-        return new(lines.First, lines.Length, lines.UsedPoints, Number(point.Centre), Number(point.Lower), Number(point.Upper));
+        return new(lines.First, lines.Length, lines.UsedPoints, Number(point.Centre), Number(point.Lower), Number(point.Upper))
+        {
+            BaselinePoints = lines.BaselinePoints,
+            BaselineEnd = lines.BaselinePoints < lines.UsedPoints ? ReleasedReading.EndOfBaseline(reading, lines) : null,
+        };
     }
 
     private static Released Number(double? value) => Released.From(value, Sensitivity.NotAboutPeople, Tier.Own);

@@ -110,6 +110,34 @@ public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
     }
 
     [Fact]
+    public async Task New_limits_are_suggested_with_what_a_person_must_answer_first_and_are_not_drawn()
+    {
+        var rows = "date,value\n" + string.Concat(Enumerable.Range(0, 28).Select(m => $"{new DateOnly(2024, 1, 1).AddMonths(m):yyyy-MM},{20 + (m * 7 % 5) + (m < 14 ? 0 : 12)}\n"));
+
+        var table = await rooms.CliAsync("spc", "chart", Write(rows), "--measure", "measured", "--baseline", "14");
+        var made = await rooms.CliAsync("spc", "chart", Write(rows), "--measure", "measured", "--baseline", "14", "--format", "json");
+        using var json = JsonDocument.Parse(made.Out);
+        var suggestions = json.RootElement.GetProperty("suggestions").EnumerateArray().ToArray();
+
+        Assert.Contains("suggested  2025-03: The last 14 points counted all lie above the centre. The limits might be redrawn from there.", table.Out, StringComparison.Ordinal);
+        Assert.Contains("suggested  2024-01: The limits rest on 14 points, and 28 are there now. They may be recalculated once", table.Out, StringComparison.Ordinal);
+        Assert.Equal(["recalculateOnce", "redraw"], suggestions.Select(each => each.GetProperty("kind").GetString()));
+        Assert.Equal([0, 3], suggestions.Select(each => each.GetProperty("stillToAnswer").GetArrayLength()));
+        Assert.Single(json.RootElement.GetProperty("segments").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("--output")]
+    [InlineData("--svg")]
+    public async Task A_file_that_cannot_be_written_is_told(string option)
+    {
+        var chart = await rooms.CliAsync("spc", "chart", Write(Falls), option, Path.Combine(_folder, "no", "where.svg"));
+
+        Assert.Equal(3, chart.Exit);
+        Assert.Contains("cannot be written", chart.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_of_one_date_are_a_group()
     {
         var rows = string.Concat(Enumerable.Range(0, 15).Select(w => string.Concat(Enumerable.Range(0, 4).Select(k => $"{new DateOnly(2025, 1, 6).AddDays(7 * w):yyyy-MM-dd},{10 + ((w * 4 + k) * 7 % 5)}\n"))));
@@ -125,16 +153,47 @@ public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
     [Fact]
     public async Task A_file_of_cases_is_answered_as_another_program_would()
     {
-        var cases = Write("""{"cases":[{"id":"a","chart":"i","input":{"y":[1,2,1,3,2,1,2,9],"rebase":[],"fixAfter":null,"exclude":[],"target":null,"direction":"increase","multiply":1,"screenMr":true}},{"id":"b","chart":"pie"}]}""");
+        var cases = Write("""{"cases":[{"id":"a","chart":"i","input":{"y":[1,2,1,3,2,1,2,9],"rebase":[],"fixAfter":null,"exclude":[],"target":null,"direction":"increase","multiply":1,"screenMr":true}},{"id":"b","chart":"pie"},{"id":"c","chart":"funnel"}]}""");
         var output = Path.Combine(_folder, "results.json");
 
         var run = await rooms.CliAsync("spc", "run", "--convention", "nhsr", "--input", cases, "--output", output);
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken));
         var broken = await rooms.CliAsync("spc", "run", "--convention", "nhsr", "--input", Write("[1, 2"), "--output", output);
 
-        Assert.Equal((0, "1 of 2 cases answered as nhsr\n"), (run.Exit, run.Out));
-        Assert.Equal(".......U", Assert.Single(json.RootElement.GetProperty("results").EnumerateArray()).GetProperty("result").GetProperty("cause").GetString());
+        var results = json.RootElement.GetProperty("results").EnumerateArray().ToArray();
+        Assert.Equal((0, "1 of 3 cases answered as nhsr; 1 cannot be charted, and say why in \"error\"\n"), (run.Exit, run.Out));
+        Assert.Equal(["a", "b"], results.Select(each => each.GetProperty("id").GetString()));
+        Assert.Equal(".......U", results[0].GetProperty("result").GetProperty("cause").GetString());
+        Assert.Contains("The chart \"pie\" is not known", results[1].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(3, broken.Exit);
+    }
+
+    [Theory]
+    [InlineData("[1]", "no list \"cases\"")]
+    [InlineData("""{"cases":{}}""", "no list \"cases\"")]
+    [InlineData("""{"cases":[{"id":"a","chart":"i"},7]}""", "case 2: It is no object with an \"id\"")]
+    [InlineData("""{"cases":[{"id":"a"},{"id":"a"}]}""", "case 2: The id \"a\" stands for another case")]
+    public async Task A_file_whose_answers_could_not_be_told_apart_is_refused_and_nothing_is_written(string cases, string message)
+    {
+        var output = Path.Combine(_folder, $"{Guid.NewGuid():n}.json");
+
+        var run = await rooms.CliAsync("spc", "run", "--convention", "mdc", "--input", Write(cases), "--output", output);
+
+        Assert.Equal(3, run.Exit);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(output));
+    }
+
+    [Fact]
+    public async Task A_convention_that_is_not_known_and_a_folder_that_is_not_there_are_told()
+    {
+        var cases = Write("""{"cases":[]}""");
+
+        var unknown = await rooms.CliAsync("spc", "run", "--convention", "excel", "--input", cases, "--output", Path.Combine(_folder, "x.json"));
+        var nowhere = await rooms.CliAsync("spc", "run", "--convention", "mdc", "--input", cases, "--output", Path.Combine(_folder, "no", "where.json"));
+
+        Assert.Equal((2, 3), (unknown.Exit, nowhere.Exit));
+        Assert.Contains("The answers cannot be written", nowhere.Error, StringComparison.Ordinal);
     }
 
     private string Write(string text)

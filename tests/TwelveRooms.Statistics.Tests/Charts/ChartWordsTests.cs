@@ -38,10 +38,46 @@ public sealed partial class ChartWordsTests
     [InlineData("higher run, recorded", "It may be that more was written down.")]
     [InlineData("left out and gaps", "1 month is left out, with a reason. 1 month in between has no number. There is no number for the last 2 months.")]
     [InlineData("not all in", "What is in for February 2025 does not count yet: some have still to send their numbers. The limits")]
-    [InlineData("ordinary", "The limits rest on 13 months: they are provisional until they rest on 20.")]
-    [InlineData("provisional", "The limits were redrawn from February 2025 on, and rest on 13 months: they are provisional until they rest on 20.")]
+    [InlineData("lower run", "The limits rest on 13 months, so they are provisional. From 20 months on they may be worked out again, once, if a person decides so.")]
+    [InlineData("rests on all", "The limits rest on 15 months, so they are provisional and may still move.")]
+    [InlineData("provisional", "The limits were redrawn from February 2025 on, and rest on 13 months, so they are provisional and may still move.")]
     public void It_says_how_sure_that_is(string name, string howSure) =>
         Assert.Contains(howSure, Said(name).HowSure, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("rests on 20")]
+    [InlineData("too few")]
+    public void Limits_that_rest_on_twenty_points_are_not_called_provisional_nor_those_that_are_not_there(string name) =>
+        Assert.DoesNotContain("so they are provisional", Said(name).HowSure, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(3.72, 0, "3.7")]
+    [InlineData(3.72, 1, "3.7")]
+    [InlineData(3.72, 2, "3.72")]
+    [InlineData(4, 0, "4")]
+    [InlineData(0, 0, "0")]
+    [InlineData(0.342, 0, "0.34")]
+    [InlineData(-0.0342, 1, "-0.034")]
+    [InlineData(0.1, 0, "0.1")]
+    [InlineData(1234.56, 0, "1,234.6")]
+    [InlineData(1e-300, 0, "0")]
+    public void An_average_or_a_limit_of_whole_counts_keeps_a_decimal_and_two_digits(double line, int decimals, string text)
+    {
+        var words = ChartBuilder.Words with { Decimals = decimals, Unit = "%" };
+
+        Assert.Equal((text, text + "%"), (words.Line(Shown(line)), words.LineWithUnit(Shown(line))));
+    }
+
+    [Fact]
+    public void Whole_counts_stay_whole_beside_an_average_that_is_not()
+    {
+        var counts = ChartBuilder.Read([4, 3, 5, 4, 3, 4, 5, 3, 4, 3, 4, 3, 4], kind: MeasureKind.Count);
+
+        var said = ChartWords.For(counts, ChartBuilder.Words with { Decimals = 0, Unit = "" });
+
+        Assert.Contains("January 2025, was 4, inside the range to expect, from 0.67 to 6.9.", said.Shows, StringComparison.Ordinal);
+        Assert.Equal("4", (ChartBuilder.Words with { Decimals = 0 }).Number(Shown(3.72)));
+    }
 
     [Theory]
     [InlineData("hidden", QuestionPattern.CannotBeShown)]
@@ -105,6 +141,8 @@ public sealed partial class ChartWordsTests
 
         Assert.StartsWith(begins, ChartBuilder.Words.Range(reading.Segments[0], reading.Series.Shape), StringComparison.Ordinal);
     }
+
+    private static Released Shown(double value) => Released.From(value, Sensitivity.NotAboutPeople, Tier.Own);
 
     [Theory]
     [InlineData("too few", "Not enough months yet to say: 7 of 13.")]

@@ -69,12 +69,17 @@ public sealed class XmrHostileInputTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public void What_is_not_a_number_is_a_gap(double value)
+    public void What_is_not_a_finite_number_is_refused_by_its_day_and_not_taken_for_a_gap(double value)
     {
-        var reading = ChartBuilder.Read(ChartBuilder.Ordinary.Then(value, 20));
+        var whole = Assert.Throws<ArgumentException>(() => ChartBuilder.Read(ChartBuilder.Ordinary.Then(value, 20)));
+        var part = Assert.Throws<ArgumentException>(() => ReleasedSeries.Release(
+            [new(ChartBuilder.Start, 0, PointState.Reported, 1, value)], new(MeasureKind.Rate, 1, Sensitivity.AboutPeople), Tier.Published));
+        var notThere = ReleasedSeries.Release(
+            [new(ChartBuilder.Start, 0, PointState.NotReported, value, value)], new(MeasureKind.Rate, 1, Sensitivity.NotAboutPeople), Tier.Own);
 
-        Assert.Equal(PointUse.Gap, reading.Points[13].Use);
-        Assert.True(double.IsFinite(reading.Segments[0].Upper.Value));
+        Assert.Contains("2025-02-01 is not finite", whole.Message, StringComparison.Ordinal);
+        Assert.Contains("2024-01-01 is not finite", part.Message, StringComparison.Ordinal);
+        Assert.False(notThere.Points[0].Value.IsShown);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class LimitAdviceTests
 
         Assert.Equal(advised, advice.Length);
         Assert.All(advice, each => Assert.Equal((0, 20, $"The limits rest on {baseline} points, and {points} are there now."), (each.From, each.Points, each.Because)));
+        Assert.All(advice, each => Assert.Equal("They may be recalculated once, from the first 20. A person decides, and writes down why and when.", each.Suggests));
+        Assert.All(advice, each => Assert.Empty(each.StillToAnswer));
     }
 
     [Theory]
@@ -34,6 +36,18 @@ public sealed class LimitAdviceTests
         Assert.Equal(advised, advice.Length);
         Assert.Single(reading.Segments);
         Assert.All(advice, each => Assert.Equal((before, after, 3), (each.From, each.Points, each.StillToAnswer.Count)));
+        Assert.All(advice, each => Assert.Equal($"The last {after} points counted all lie above the centre.", each.Because));
+        Assert.All(advice, each => Assert.Equal("The limits might be redrawn from there. A person decides, and writes down why and when.", each.Suggests));
+    }
+
+    [Fact]
+    public void A_gap_and_a_point_left_out_neither_end_a_shift_nor_count_in_it()
+    {
+        ChartData data = new() { Values = [.. Steady(13), .. Steady(6, 5), null, 90, .. Steady(6, 5)], LeftOut = [20] };
+
+        var advice = Assert.Single(LimitAdvice.For(SpcChart.Read(data, new() { BaselinePoints = 13, RowsSkipMissing = true })), each => each.Kind == LimitAdviceKind.Redraw);
+
+        Assert.Equal((13, 12, "The last 12 points counted all lie below the centre."), (advice.From, advice.Points, advice.Because));
     }
 
     [Fact]

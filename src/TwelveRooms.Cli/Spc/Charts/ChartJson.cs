@@ -33,6 +33,7 @@ internal static class ChartJson
             json.WriteString("askNext", chart.Words.AskNext);
             json.WriteEndObject();
             Segments(json, chart);
+            Suggestions(json, chart);
             Points(json, chart);
             json.WriteEndObject();
         }
@@ -60,6 +61,30 @@ internal static class ChartJson
             json.WriteNumber("counted", segment.UsedPoints);
             json.WriteNumber("baseline", segment.BaselinePoints);
             json.WriteBoolean("provisional", segment.IsProvisional);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Suggestions(Utf8JsonWriter json, FileChart chart)
+    {
+        json.WriteStartArray("suggestions");
+        foreach (var advice in LimitAdvice.For(chart.Reading))
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Name(advice.Kind));
+            json.WriteString("from", chart.NameOf(advice.From));
+            json.WriteNumber("points", advice.Points);
+            json.WriteString("because", advice.Because);
+            json.WriteString("suggests", advice.Suggests);
+            json.WriteStartArray("stillToAnswer");
+            foreach (var question in advice.StillToAnswer)
+            {
+                json.WriteStringValue(question);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 

@@ -26,7 +26,13 @@ internal static class ChartTable
             text.Append(CultureInfo.InvariantCulture, $"not used   {string.Join(", ", unsound.Select(rule => rule.Name.ToLowerInvariant()))}: not sound for this kind of chart\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"variation  {IconWords.For(chart.Reading.Variation).Label}\nassurance  {IconWords.For(chart.Reading.Assurance).Label}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"variation  {IconWords.For(chart.Reading.Variation).Label}\nassurance  {IconWords.For(chart.Reading.Assurance).Label}\n");
+        foreach (var advice in LimitAdvice.For(chart.Reading))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"suggested  {chart.NameOf(advice.From)}: {string.Join(' ', [advice.Because, advice.Suggests, .. advice.StillToAnswer])}\n");
+        }
+
+        text.Append('\n');
         Table(text, [Headings, .. Enumerable.Range(0, chart.Periods.Count).Select(i => Row(chart, i))]);
         return text.ToString();
     }

@@ -27,31 +27,39 @@ internal static class FunnelPlotRFields
 
     private static JsonObject Of(JsonElement input)
     {
-        if (!input.TryGetProperty("opts", out var asked) || !asked.TryGetProperty("dataType", out var type))
+        if (CaseFields.Options(input) is not { } asked || CaseFields.Word(asked, "dataType", "PR", "RC", "SR") is not { } type)
         {
             throw new ArgumentException("A funnel needs \"opts\" with \"dataType\", \"adjusted\" and \"limit\".", nameof(input));
         }
 
-        var kind = type.GetString() switch
+        var kind = type switch
         {
             "PR" => FunnelKind.Proportion,
             "RC" => FunnelKind.Rate,
-            "SR" => FunnelKind.StandardisedRatio,
-            var other => throw new ArgumentException($"The dataType '{other}' is not PR, RC or SR.", nameof(input)),
+            _ => FunnelKind.StandardisedRatio,
         };
-        var isShmi = kind == FunnelKind.StandardisedRatio && asked.TryGetProperty("srMethod", out var method) && method.GetString() != "CQC";
-        var adjusts = asked.GetProperty("adjusted").GetBoolean();
-        var units = input.GetProperty("y").EnumerateArray()
-            .Zip(input.GetProperty("n").EnumerateArray(), (y, n) => (Numerator: Number(y), Denominator: Number(n)))
-            .Select((pair, i) => new FunnelUnit($"u{i + 1:000}", "all", pair.Numerator, pair.Denominator));
-        var funnel = FunnelPlot.ByStratum([.. units], new()
+        var isShmi = kind == FunnelKind.StandardisedRatio && CaseFields.Word(asked, "srMethod", "SHMI", "CQC") != "CQC";
+        var limit = CaseFields.Count(asked, "limit") ?? 99;
+        if (limit is not (95 or 99))
+        {
+            throw new ArgumentException($"The limit is 95 or 99, and not {limit}.", nameof(input));
+        }
+
+        var adjusts = CaseFields.Flag(asked, "adjusted");
+        var (numerators, denominators) = (CaseFields.Numbers(input, "y") ?? [], CaseFields.Numbers(input, "n") ?? []);
+        if (numerators.Length != denominators.Length || numerators.Length == 0)
+        {
+            throw new ArgumentException($"A funnel needs as many \"n\" as \"y\", and at least one: here are {denominators.Length} and {numerators.Length}.", nameof(input));
+        }
+
+        var funnel = FunnelPlot.ByStratum([.. numerators.Zip(denominators, (y, n) => (y, n)).Select((pair, i) => new FunnelUnit($"u{i + 1:000}", "all", pair.y, pair.n))], new()
         {
             Kind = kind,
             AdjustsForDispersion = adjusts,
             Convention = FunnelConvention.FunnelPlotR(kind, isShmi),
         })[0];
 
-        return Answer(funnel, adjusts, input.GetProperty("multiply").GetDouble(), asked.GetProperty("limit").GetInt32() == 95);
+        return Answer(funnel, adjusts, CaseFields.Number(input, "multiply") ?? 1, limit == 95);
     }
 
     private static JsonObject Answer(FunnelPlot funnel, bool adjusts, double multiply, bool inner)
@@ -86,8 +94,6 @@ internal static class FunnelPlotRFields
 
     private static bool IsOutlier(FunnelPlace place, bool inner) =>
         place is FunnelPlace.BelowOuter or FunnelPlace.AboveOuter || (inner && place is (FunnelPlace.BelowInner or FunnelPlace.AboveInner));
-
-    private static double? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
     private static JsonNode? Value(double? value) => value switch
     {

@@ -75,7 +75,7 @@ internal static class QccFields
             _ when IsMissing(@case) => [null],
             ChartKind.Proportion or ChartKind.NumberAffected when denominators!.Distinct().Count() > 1 =>
                 denominators!.Select(n => n > 0 ? segment.SpreadAt(n.Value) : @case.Kind == ChartKind.Proportion ? double.PositiveInfinity : null),
-            ChartKind.Proportion or ChartKind.NumberAffected => [segment.SpreadAt(denominators![0] ?? double.NaN)],
+            ChartKind.Proportion or ChartKind.NumberAffected => [denominators is [{ } size, ..] ? segment.SpreadAt(size) : null],
             _ => [segment.SpreadAt()],
         };
     }

@@ -39,7 +39,7 @@ internal static class QiChartsFields
 
     private static void Runs(SpcCase @case, SpcReading reading, int part, Utf8JsonWriter json)
     {
-        var runs = reading.Runs(part, MethodOf(@case));
+        var runs = reading.Runs(part, @case.Method);
         var (from, length) = (reading.Segments[part].First, reading.Segments[part].Length);
         json.WriteStartObject();
         json.WriteNumber("part", part + 1);
@@ -52,11 +52,6 @@ internal static class QiChartsFields
         json.WriteBoolean("runsSignal", runs.IsSignal && @case.Kind != ChartKind.MovingRange);
         json.WriteEndObject();
     }
-
-    private static RunsMethod MethodOf(SpcCase @case) =>
-        @case.Input.TryGetProperty("opts", out var opts) && opts.ValueKind == JsonValueKind.Object && opts.TryGetProperty("method", out var method)
-            ? method.GetString() switch { "bestbox" => RunsMethod.BestBox, "cutbox" => RunsMethod.CutBox, _ => RunsMethod.Anhoej }
-            : RunsMethod.Anhoej;
 
     private static void Whole(Utf8JsonWriter json, string name, int useful, int value)
     {
