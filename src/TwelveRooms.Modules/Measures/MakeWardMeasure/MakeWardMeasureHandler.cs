@@ -62,6 +62,7 @@ internal sealed class MakeWardMeasureHandler(Db db, UnitDirectory units, Burden 
         var isPart = answers.Kind == "part";
         var outOf = answers.OutOf?.Trim();
         var cadence = NewMeasureWords.CadenceOf(answers.HowOften)!.Value;
+        var kind = isPart ? MeasureKind.Proportion : MeasureKind.Count;
         return new()
         {
             Id = id,
@@ -74,14 +75,17 @@ internal sealed class MakeWardMeasureHandler(Db db, UnitDirectory units, Burden 
             DenominatorWords = isPart ? outOf : null,
             UnitPhrase = isPart ? $"out of every 100 {outOf}" : $"in a {cadence.Words().One}",
             Role = MeasureRole.Process,
-            Kind = isPart ? MeasureKind.Proportion : MeasureKind.Count,
+            Kind = kind,
+            Chart = MeasureCharts.Usual(kind),
             Per = isPart ? 100 : 1,
             Direction = NewMeasureWords.DirectionOf(answers.Better)!.Value,
             Cadence = cadence,
             Rooms = answers.Rooms.Where(r => r is >= 1 and <= 12).Aggregate(0, (bits, room) => bits | (1 << (room - 1))),
             MainRoom = answers.Rooms.FirstOrDefault(r => r is >= 1 and <= 12),
-            // A ward may count anything, so the careful answer holds: small numbers stay on the ward, and a fall is only "lower".
+            // A ward may count anything, so the careful answer holds: small numbers stay on the ward, a fall is only "lower", and what is
+            // rare goes on being counted.
             AboutPeople = true,
+            IsIntervention = true,
             DependsOnRecording = true,
             HowAsked = HowAsked.Records,
             Minutes = NewMeasureCheck.MinutesOf(answers),

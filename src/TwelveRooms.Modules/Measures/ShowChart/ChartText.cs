@@ -55,10 +55,18 @@ internal static class ChartText
         : [.. chart.Notes.Where(n => n.Value.Reason is { } reason && PooledSum.SaysMissing(reason)).OrderByDescending(n => n.Key)
             .Select(n => (chart.Measure.Cadence.Words().Print(n.Key), n.Value.Reason!))];
 
+    /// <summary>What its centre line is called inside a sentence.</summary>
+    public static string CentreOf(ChartReading reading) => reading.Centre switch
+    {
+        CentreMeaning.Median => "middle value",
+        CentreMeaning.Typical => "typical time",
+        _ => "average",
+    };
+
     public static string VariationDetail(ChartView chart)
     {
         var reading = chart.Reading;
-        var period = chart.Measure.Cadence.Words();
+        var period = chart.Measure.Vocabulary.Period;
         return reading.Variation switch
         {
             VariationIcon.CannotBeShown => "small numbers are kept safe",
@@ -100,6 +108,7 @@ internal static class ChartText
             Decimals = measure.Vocabulary.Decimals,
             Period = measure.Cadence switch
             {
+                _ when measure.Kind == MeasureKind.DaysBetween => ChartPeriod.Day,
                 Cadence.Week => ChartPeriod.Week,
                 Cadence.Month => ChartPeriod.Month,
                 Cadence.Quarter => ChartPeriod.Quarter,
