@@ -8,6 +8,14 @@ namespace TwelveRooms.Statistics.FalseAlarms;
 /// <param name="Series">How many charts were asked about.</param>
 public readonly record struct ExpectedAlarms(double Today, double InLast24, int Series)
 {
+    /// <summary>Adds up what is known of each chart.</summary>
+    /// <param name="charts">The rates of each chart that stands on the page.</param>
+    public static ExpectedAlarms Of(IReadOnlyCollection<AlarmRates> charts)
+    {
+        ArgumentNullException.ThrowIfNull(charts);
+        return new(charts.Sum(chart => chart.Today), charts.Sum(chart => chart.InLast24), charts.Count);
+    }
+
     /// <summary>For a page that shows icons: "With nothing going on, about 3 of 200 charts like these would show a change by chance on any day."</summary>
     public string OfToday => Sentence(Today, "on any day");
 

@@ -82,10 +82,8 @@ internal sealed class MakeWardMeasureHandler(Db db, UnitDirectory units, Burden 
             Cadence = cadence,
             Rooms = answers.Rooms.Where(r => r is >= 1 and <= 12).Aggregate(0, (bits, room) => bits | (1 << (room - 1))),
             MainRoom = answers.Rooms.FirstOrDefault(r => r is >= 1 and <= 12),
-            // A ward may count anything, so the careful answer holds: small numbers stay on the ward, a fall is only "lower", and what is
-            // rare goes on being counted.
+            // A ward may count anything, so the careful answer holds: small numbers stay on the ward, and a fall is only "lower".
             AboutPeople = true,
-            IsIntervention = true,
             DependsOnRecording = true,
             HowAsked = HowAsked.Records,
             Minutes = NewMeasureCheck.MinutesOf(answers),
