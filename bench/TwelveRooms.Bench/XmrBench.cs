@@ -140,7 +140,7 @@ internal static class XmrBench
     private static double Appended(double[] values)
     {
         var (reader, best) = (new Reader(Points + 1), double.MaxValue);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds * 10; round++)
         {
             var from = Stopwatch.GetTimestamp();
             for (var k = 0; k < 1_000; k++)

@@ -33,11 +33,10 @@ internal static class HowSureWords
             yield return note;
         }
 
-        if (reading.LatestSegment is { Provisional: true } segment)
+        if (reading.LatestSegment is { IsProvisional: true } segment)
         {
-            var from = words.Period.InSentence(reading.Points[segment.First].Point.Start);
-            var restOn = $"{segment.UsedPoints} of {words.Period.Count(reading.Settings.LeastPoints)}";
-            yield return $"The limits were redrawn from {from} on. They rest on {restOn}, so they may still move.";
+            var redrawn = reading.RedrawnOn is { } day ? $" were redrawn from {words.Period.InSentence(day)} on, and" : "";
+            yield return $"The limits{redrawn} rest on {words.Period.Count(segment.BaselinePoints)}: they are provisional until they rest on {ChartLengths.ForRecalculation}.";
         }
     }
 

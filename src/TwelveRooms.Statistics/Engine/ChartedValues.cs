@@ -7,29 +7,10 @@ internal static class ChartedValues
     /// <exception cref="ArgumentException">A value is infinite: says which.</exception>
     public static bool Fill(in ChartInput input, ChartOptions options, Span<double> charted, Span<PointUse> uses)
     {
-        var (kind, anyLeftOut) = (options.Kind, false);
-        var isPlain = kind is ChartKind.Individuals or ChartKind.Run or ChartKind.MovingRange;
-        var values = input.Values;
-        for (var i = 0; i < values.Length; i++)
-        {
-            var value = values[i];
-            RefuseInfinity(value, i, "value");
-            var use = input.Uses.IsEmpty ? PointUse.Used : input.Uses[i];
-            if (isPlain)
-            {
-                use = double.IsNaN(value) ? PointUse.Gap : use;
-            }
-            else
-            {
-                use = UseOf(input, options, i, use);
-                value = Working(input, kind, i);
-            }
-
-            anyLeftOut |= use == PointUse.LeftOut;
-            uses[i] = use;
-            charted[i] = use is PointUse.Used or PointUse.LeftOut ? value : double.NaN;
-        }
-
+        var kind = options.Kind;
+        var anyLeftOut = kind is ChartKind.Individuals or ChartKind.Run or ChartKind.MovingRange
+            ? FillPlain(input, charted, uses)
+            : FillDerived(input, options, charted, uses);
         if (kind == ChartKind.MovingRange)
         {
             for (var s = 0; s < input.Segments; s++)
@@ -37,6 +18,49 @@ internal static class ChartedValues
                 var (from, to) = input.Segment(s);
                 ToRanges(charted[from..to], uses[from..to], options.BridgesMissing);
             }
+        }
+
+        return anyLeftOut;
+    }
+
+    /// <summary>Values that are charted as they came in: the common case, and so the short one.</summary>
+    private static bool FillPlain(in ChartInput input, Span<double> charted, Span<PointUse> uses)
+    {
+        var values = input.Values;
+        var asked = input.Uses;
+        var anyLeftOut = false;
+        values.CopyTo(charted);
+        for (var i = 0; i < values.Length; i++)
+        {
+            // What is asked may be what is filled in, so each is read before it is written.
+            var use = asked.IsEmpty ? PointUse.Used : asked[i];
+            if (!double.IsFinite(values[i]))
+            {
+                RefuseInfinity(values[i], i, "value");
+                use = PointUse.Gap;
+            }
+            else if (use != PointUse.Used)
+            {
+                anyLeftOut |= use == PointUse.LeftOut;
+                charted[i] = use == PointUse.LeftOut ? charted[i] : double.NaN;
+            }
+
+            uses[i] = use;
+        }
+
+        return anyLeftOut;
+    }
+
+    private static bool FillDerived(in ChartInput input, ChartOptions options, Span<double> charted, Span<PointUse> uses)
+    {
+        var anyLeftOut = false;
+        for (var i = 0; i < charted.Length; i++)
+        {
+            RefuseInfinity(input.Values[i], i, "value");
+            var use = UseOf(input, options, i, input.Uses.IsEmpty ? PointUse.Used : input.Uses[i]);
+            anyLeftOut |= use == PointUse.LeftOut;
+            uses[i] = use;
+            charted[i] = use is PointUse.Used or PointUse.LeftOut ? Working(input, options.Kind, i) : double.NaN;
         }
 
         return anyLeftOut;

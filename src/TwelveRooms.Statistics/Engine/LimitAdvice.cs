@@ -29,7 +29,7 @@ public sealed record LimitAdvice(LimitAdviceKind Kind, int From, int Points, str
     public static IReadOnlyList<LimitAdvice> For(SpcReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (reading.Latest < 0 || reading.UsedPoints < reading.Options.LeastPoints)
+        if (!reading.HasEnough)
         {
             return [];
         }

@@ -9,7 +9,7 @@ internal readonly record struct MovingRanges(double Centre, double Range)
 {
     public static MovingRanges Of(ReadOnlySpan<double> values, ReadOnlySpan<PointUse> uses, ChartOptions options)
     {
-        var all = Mean(values, uses, options, double.PositiveInfinity, false);
+        var all = Mean(values, uses, options.BridgesMissing);
         if (options.Screen == RangeScreen.None || !double.IsFinite(all.Range))
         {
             return all;
@@ -59,6 +59,35 @@ internal readonly record struct MovingRanges(double Centre, double Range)
         public int CompareTo(double other) => cutOff > other ? 1 : -1;
     }
 
+    /// <summary>Means over all points and ranges.</summary>
+    private static MovingRanges Mean(ReadOnlySpan<double> values, ReadOnlySpan<PointUse> uses, bool bridgesMissing)
+    {
+        var (sum, ranges) = (default(CompensatedSum), default(CompensatedSum));
+        var (used, pairs, last) = (0, 0, double.NaN);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (uses[i] != PointUse.Used)
+            {
+                last = uses[i] == PointUse.LeftOut || bridgesMissing ? last : double.NaN;
+                continue;
+            }
+
+            var value = values[i];
+            sum.Add(value);
+            used++;
+            var range = Math.Abs(value - last);
+            if (!double.IsNaN(range))
+            {
+                ranges.Add(range);
+                pairs++;
+            }
+
+            last = value;
+        }
+
+        return Of(sum, used, ranges, pairs);
+    }
+
     /// <summary>Means over the ranges that pass the cut-off: strictly below it, or up to it when their points leave the centre as well.</summary>
     private static MovingRanges Mean(ReadOnlySpan<double> values, ReadOnlySpan<PointUse> uses, ChartOptions options, double cutOff, bool withCentre)
     {
@@ -89,6 +118,9 @@ internal readonly record struct MovingRanges(double Centre, double Range)
             used++;
         }
 
-        return new(used == 0 ? double.NaN : sum.Value / used, pairs == 0 ? double.NaN : ranges.Value / pairs);
+        return Of(sum, used, ranges, pairs);
     }
+
+    private static MovingRanges Of(CompensatedSum sum, int used, CompensatedSum ranges, int pairs) =>
+        new(used == 0 ? double.NaN : sum.Value / used, pairs == 0 ? double.NaN : ranges.Value / pairs);
 }

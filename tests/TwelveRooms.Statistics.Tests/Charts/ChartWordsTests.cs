@@ -11,7 +11,7 @@ public sealed partial class ChartWordsTests
     [InlineData("hidden", "This chart cannot be shown here.")]
     [InlineData("empty", "Restrictive practice: not enough data yet, 0 of 13 months.")]
     [InlineData("too few", "Restrictive practice: not enough data yet, 7 of 13 months.")]
-    [InlineData("just redrawn", "Restrictive practice: not enough data yet since the limits were redrawn, only 1 month.")]
+    [InlineData("just redrawn", "Restrictive practice: not enough data yet since the limits were redrawn from February 2025 on, 1 of 13 months.")]
     [InlineData("every other month", "Restrictive practice: not enough data yet. Too few months follow each other without a gap.")]
     [InlineData("ordinary", "Restrictive practice: no real change. The latest month counted, January 2025, was 20 for every 1,000 occupied bed days, inside the range to expect, from 11.6 to 28.4.")]
     [InlineData("ordinary, may meet", "The target of 19 lies inside the range to expect, so it may be met or missed.")]
@@ -37,7 +37,8 @@ public sealed partial class ChartWordsTests
     [InlineData("lower run, recorded", "Until recording is confirmed, we do not set it beside the target.")]
     [InlineData("higher run, recorded", "It may be that more was written down.")]
     [InlineData("left out and gaps", "1 month is left out, with a reason. 1 month in between has no number. There is no number for the last 2 months.")]
-    [InlineData("provisional", "The limits were redrawn from February 2025 on. They rest on 3 of 13 months, so they may still move.")]
+    [InlineData("ordinary", "The limits rest on 13 months: they are provisional until they rest on 20.")]
+    [InlineData("provisional", "The limits were redrawn from February 2025 on, and rest on 13 months: they are provisional until they rest on 20.")]
     public void It_says_how_sure_that_is(string name, string howSure) =>
         Assert.Contains(howSure, Said(name).HowSure, StringComparison.Ordinal);
 
@@ -106,7 +107,7 @@ public sealed partial class ChartWordsTests
 
     [Theory]
     [InlineData("too few", "Not enough months yet to say: 7 of 13.")]
-    [InlineData("just redrawn", "Not enough months yet to say since the limits were redrawn.")]
+    [InlineData("just redrawn", "Not enough months yet to say since the limits were redrawn: 1 of 13.")]
     [InlineData("ordinary", "Within the usual range.")]
     [InlineData("one above", "Above the range to expect. What was different?")]
     [InlineData("lower run", "One of 7 months in a row below the average.")]

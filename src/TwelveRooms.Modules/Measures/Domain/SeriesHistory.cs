@@ -54,6 +54,7 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
         LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(NotAllIn()).ToHashSet(),
         Targets = Targets(),
+        MoreToCome = !Series.IsPublished && Series.EndedOn is null,
         DependsOnRecording = Measure.DependsOnRecording,
         RecordingConfirmed = IsRecordingConfirmed(),
     };

@@ -70,7 +70,7 @@ internal static class ChartText
         return reading.Variation switch
         {
             VariationIcon.CannotBeShown => "small numbers are kept safe",
-            VariationIcon.NotEnoughData => $"{reading.UsedPoints} of {reading.Settings.LeastPoints} {period.Many}",
+            VariationIcon.NotEnoughData => $"{reading.LatestSegment?.UsedPoints ?? 0} of {reading.Settings.LeastPoints} {period.Many}",
             VariationIcon.CommonCause => "ordinary ups and downs",
             _ => reading.Since is { } since ? $"since {period.InSentence(since)}" : "",
         };
