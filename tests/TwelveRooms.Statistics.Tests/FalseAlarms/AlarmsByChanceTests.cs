@@ -57,6 +57,18 @@ public sealed class AlarmsByChanceTests
     }
 
     [Fact]
+    public void What_is_known_of_each_chart_adds_up()
+    {
+        var frozen = AlarmsByChance.Rates(new() { Options = ChartOptions.Default with { BaselinePoints = 12 } });
+
+        // 14 × 5.90 % = 0.83, and 14 × 31.05 % = 4.35.
+        var expected = ExpectedAlarms.Of([.. Enumerable.Repeat(frozen, 14)]);
+
+        Assert.Equal((0.826, 4.347, 14), (Math.Round(expected.Today, 3), Math.Round(expected.InLast24, 3), expected.Series));
+        Assert.Equal("With nothing going on, about 1 of 14 charts like these would show a change by chance on any day.", expected.OfToday);
+    }
+
+    [Fact]
     public void A_few_charts_expect_fewer_than_one()
     {
         Assert.Equal("With nothing going on, fewer than 1 of 10 charts like these would show a change by chance on any day.", AlarmsByChance.Expected(Enumerable.Repeat(24, 10)).OfToday);

@@ -17,7 +17,7 @@ internal static class ByChance
         var unchanged = new UnchangedSeries
         {
             Points = Math.Clamp(segment.UsedPoints, ChartLengths.ForLimits, UnchangedSeries.MostPoints),
-            Options = ChartOptions.Default with { Kind = reading.Kind, BaselinePoints = segment.BaselineEnd is null ? 0 : reading.Settings.BaselinePoints ?? 0 },
+            Options = ChartOptions.Default with { Kind = reading.Kind, BaselinePoints = segment.BaselineEnd is null ? 0 : segment.BaselinePoints },
         };
         return reading.Kind.IsAttribute() ? Sized(unchanged, reading, segment) : unchanged;
     }

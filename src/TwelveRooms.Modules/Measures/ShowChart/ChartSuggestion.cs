@@ -16,7 +16,8 @@ internal sealed record ChartSuggestion(MarkKind Kind, DateOnly From, int Points,
 
     public static IReadOnlyList<ChartSuggestion> Of(ChartView chart) => [.. Of(chart.Reading, chart.Measure)];
 
-    public static IEnumerable<ChartSuggestion> Of(ChartReading reading, Measure measure) => LimitAdvice.For(reading).Select(advice =>
+    /// <summary>New limits are suggested once there are enough points for them: a chart must not lose its range by following our advice.</summary>
+    public static IEnumerable<ChartSuggestion> Of(ChartReading reading, Measure measure) => LimitAdvice.For(reading).Where(advice => advice.Points >= reading.Settings.LeastPoints).Select(advice =>
     {
         var from = reading.Points[advice.From].Point.Start;
         return advice.Kind == LimitAdviceKind.RecalculateOnce

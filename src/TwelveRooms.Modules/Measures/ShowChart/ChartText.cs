@@ -150,27 +150,6 @@ internal static class ChartText
 
     public static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>While the limits rest on few points they are provisional; null once they rest on enough, or where there are none.</summary>
-    public static string? Provisional(ChartView chart)
-    {
-        if (chart.Reading.LatestSegment is not { HasLimits: true } segment)
-        {
-            return null;
-        }
-
-        var isFixed = segment.BaselineEnd is not null;
-        var points = isFixed ? chart.Reading.Settings.BaselinePoints!.Value : segment.UsedPoints;
-        if (points >= ChartLengths.ForRecalculation)
-        {
-            return null;
-        }
-
-        var counted = chart.Measure.Vocabulary.Period.Count(points);
-        return isFixed
-            ? $"The limits rest on the first {counted} and are kept. With so few they are provisional: they may be worked out once more when {ChartLengths.ForRecalculation} are in."
-            : $"The limits rest on all {counted} so far. They are provisional: they still move a little with each new one.";
-    }
-
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Opening(MarkKind kind) => kind switch
