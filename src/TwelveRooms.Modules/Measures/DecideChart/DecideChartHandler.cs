@@ -103,7 +103,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             }
             : Refusal.Conflict(
                 "nothing-to-recalculate",
-                $"Limits are worked out once more only when they were fixed on fewer than {ChartLengths.ForRecalculation} points and {ChartLengths.ForRecalculation} are in.", nameof(command.Kind));
+                $"Limits are worked out once more only when they were fixed on fewer than {ChartLengths.ForRecalculation} points and {ChartLengths.ForRecalculation} are in, none of which shows a change.", nameof(command.Kind));
     }
 
     private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, Write write)

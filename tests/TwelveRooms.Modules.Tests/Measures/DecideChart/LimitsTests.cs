@@ -80,6 +80,19 @@ public sealed class LimitsTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task Limits_are_not_worked_out_from_points_that_show_a_change()
+    {
+        var (ward, address) = await ChartAsync([.. Before, .. Since[..7]]);
+        await DecideAsync(ward, new("", Complaints, MarkKind.Rebase, "2023-09-01", "Our first year is the baseline.", "13"));
+
+        var page = await (await rooms.PersonAsync("ward-manager", ward)).SeeAsync(address);
+
+        Assert.Contains("they are provisional until they rest on 20", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Think about it, and decide", page.Text, StringComparison.Ordinal);
+        Assert.Equal("nothing-to-recalculate", (await TryAsync(ward)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_number_that_depends_on_recording_is_first_asked_about_recording()
     {
         var ward = await rooms.WardAsync();
