@@ -122,6 +122,9 @@ public sealed record ChartSettings
     /// <summary>Periods left out of the limits, rules and icons.</summary>
     public IReadOnlySet<DateOnly> LeftOut { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>The period that is left out because not all who send numbers have sent theirs; null when none is.</summary>
+    public DateOnly? NotAllIn { get; init; }
+
     /// <summary>Targets, oldest first, not overlapping.</summary>
     public IReadOnlyList<TargetStep> Targets { get; init; } = [];
 

@@ -62,7 +62,13 @@ internal static class HowSureWords
 
     private static IEnumerable<string> Missing(ChartReading reading, PeriodWords period)
     {
-        var leftOut = reading.Points.Count(point => point.Use == PointUse.LeftOut);
+        var waiting = reading.Points.LastOrDefault(point => point.Use == PointUse.LeftOut && point.Point.Start == reading.Settings.NotAllIn);
+        if (waiting.Use == PointUse.LeftOut)
+        {
+            yield return $"What is in for {period.InSentence(waiting.Point.Start)} does not count yet: some have still to send their numbers.";
+        }
+
+        var leftOut = reading.Points.Count(point => point.Use == PointUse.LeftOut) - (waiting.Use == PointUse.LeftOut ? 1 : 0);
         if (leftOut > 0)
         {
             yield return $"{period.Count(leftOut)} {IsOrAre(leftOut)} left out, with a reason.";

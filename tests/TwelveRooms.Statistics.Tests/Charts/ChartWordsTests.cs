@@ -37,6 +37,7 @@ public sealed partial class ChartWordsTests
     [InlineData("lower run, recorded", "Until recording is confirmed, we do not set it beside the target.")]
     [InlineData("higher run, recorded", "It may be that more was written down.")]
     [InlineData("left out and gaps", "1 month is left out, with a reason. 1 month in between has no number. There is no number for the last 2 months.")]
+    [InlineData("not all in", "What is in for February 2025 does not count yet: some have still to send their numbers. The limits")]
     [InlineData("ordinary", "The limits rest on 13 months: they are provisional until they rest on 20.")]
     [InlineData("provisional", "The limits were redrawn from February 2025 on, and rest on 13 months: they are provisional until they rest on 20.")]
     public void It_says_how_sure_that_is(string name, string howSure) =>

@@ -16,7 +16,7 @@ using TwelveRooms.Statistics;
 namespace TwelveRooms.Measures.Api;
 
 /// <summary>One number, as another system sends it.</summary>
-/// <param name="Period">Any day of the period: 2026-03-31.</param>
+/// <param name="Period">Any day of the period, as 2026-03-31; or a month, as 2026-03.</param>
 /// <param name="State">reported, confirmed_zero, not_collected, not_applicable or ward_closed; reported when left out.</param>
 /// <param name="Numerator">A number, or a text that holds one.</param>
 /// <param name="Denominator">A number, or a text that holds one; left out where the measure has none.</param>

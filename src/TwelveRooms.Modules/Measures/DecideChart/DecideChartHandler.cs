@@ -58,7 +58,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             command = once.Value;
         }
 
-        var decision = Check(command, measure, write);
+        var decision = Check(command, measure, unit, write);
         if (decision.IsRefused)
         {
             return decision.Refusal;
@@ -106,7 +106,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
                 $"Limits are worked out once more only when they were fixed on fewer than {ChartLengths.ForRecalculation} points and {ChartLengths.ForRecalculation} are in, none of which shows a change.", nameof(command.Kind));
     }
 
-    private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, Write write)
+    private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
     {
         if (!DateOnly.TryParseExact(command.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
         {
@@ -117,6 +117,11 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         if (day > write.Today && command.Kind != MarkKind.Target)
         {
             return MeasureRefusals.InTheFuture(measure, day) with { Field = nameof(command.Day) };
+        }
+
+        if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(measure.Cadence.StartOf(typed)) < opened)
+        {
+            return MeasureRefusals.BeforeOpening(unit.Name, opened) with { Field = nameof(command.Day) };
         }
 
         if (string.IsNullOrWhiteSpace(command.Text))
@@ -148,7 +153,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return (day, (double?)null);
         }
 
-        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true);
+        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true, remedy: "Write it in the last box, such as 3 or 2.5.");
         return value.IsRefused ? value.Refusal : (day, (double?)value.Value);
     }
 
@@ -156,7 +161,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
     private static Outcome<double> Baseline(DecideChartCommand command, Measure measure)
     {
         var least = new ChartSettings().LeastPoints;
-        var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false);
+        var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false, remedy: "Write how many, such as 13.");
         return points.IsRefused || points.Value >= least
             ? points
             : Refusal.Invalid("baseline-too-short", $"Limits need at least {measure.Cadence.Words().Count(least)}; you wrote {points.Value}.", nameof(command.Value));

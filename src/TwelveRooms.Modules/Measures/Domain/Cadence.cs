@@ -41,6 +41,10 @@ internal static class Cadences
     /// <summary>The newest period that has ended before today: the one that is due.</summary>
     public static DateOnly LastWhole(this Cadence cadence, DateOnly today) => cadence.StartOf(cadence.StartOf(today).AddDays(-1));
 
+    /// <summary>The newest period that is over at the end of today: the last one that can have its whole number.</summary>
+    public static DateOnly NewestOver(this Cadence cadence, DateOnly today) =>
+        cadence.LastDay(cadence.StartOf(today)) <= today ? cadence.StartOf(today) : cadence.LastWhole(today);
+
     public static PeriodWords Words(this Cadence cadence) => cadence switch
     {
         Cadence.Day => PeriodWords.Days,

@@ -110,8 +110,8 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
 
     public IEnumerable<int> RoomNumbers => Enumerable.Range(1, 12).Where(room => (Rooms & (1 << (room - 1))) != 0);
 
-    /// <summary>Nought may mean that nobody looked: for counts of events it has to be confirmed.</summary>
-    public bool NeedsConfirmedZero => WardEntered && Kind is MeasureKind.Count or MeasureKind.Rate;
+    /// <summary>It counts events, so nought may mean that nobody looked: whoever types it is asked.</summary>
+    public bool CountsEvents => Kind is MeasureKind.Count or MeasureKind.Rate;
 
     public ChartVocabulary Vocabulary => new()
     {

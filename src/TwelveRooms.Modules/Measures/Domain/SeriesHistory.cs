@@ -52,7 +52,8 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
         Direction = Measure.Direction,
         BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase or MarkKind.Recalculated, Value: not null }).OrderBy(d => d.Day).ThenBy(d => d.Kind).LastOrDefault()?.Value is { } points ? (int)points : Series.BaselinePoints,
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
-        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(NotAllIn()).ToHashSet(),
+        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(NotAllIn() is { } waiting ? [waiting] : []).ToHashSet(),
+        NotAllIn = NotAllIn(),
         Targets = Targets(),
         MoreToCome = !Series.IsPublished && Series.EndedOn is null,
         DependsOnRecording = Measure.DependsOnRecording,
@@ -73,15 +74,15 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     /// The newest pooled period, while wards that sent the one before have not sent theirs: a few early wards are not the
     /// organisation. A ward that stays silent holds nothing up.
     /// </summary>
-    private IEnumerable<DateOnly> NotAllIn()
+    private DateOnly? NotAllIn()
     {
         if (Points is not [.., var newest] || newest.By != PooledSeries.Signature || !newest.Raw.HasNumber)
         {
-            return [];
+            return null;
         }
 
         var before = Points.Count > 1 ? PooledSum.SilentIn(Points[^2].Reason) : 0;
-        return PooledSum.SilentIn(newest.Reason) > before ? [newest.Period] : [];
+        return PooledSum.SilentIn(newest.Reason) > before ? newest.Period : null;
     }
 
     /// <summary>

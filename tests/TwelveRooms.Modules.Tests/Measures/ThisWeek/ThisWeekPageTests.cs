@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Statistics;
 using TwelveRooms.Testing;
@@ -27,6 +28,23 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal("All three are in", end.Heading);
         Assert.Contains("3 of 41", end.Text, StringComparison.Ordinal);
         Assert.Contains("Saved at 10:00 by SO. You can change them until Sunday 22 March.", end.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_still_there_when_it_is_asked_whether_someone_looked()
+    {
+        const string Rate = "restrictive_interventions";
+        var ward = await rooms.AskedWardAsync(Rate);
+        await rooms.WriteAsync("test.entered", async write => (await write.For<Measure>().SingleAsync(m => m.Code == Rate)).WardEntered = true);
+        var member = await rooms.PersonAsync("ward-member", ward);
+        var question = await member.SeeAsync(await rooms.QuestionAsync(ward, Rate));
+
+        var looked = await question.SubmitAsync("Save and finish", ("Numerator", "0"), ("Denominator", "584"));
+        await looked.SubmitAsync("Yes, we looked: there were none");
+
+        Assert.Equal("584", looked.Document.QuerySelector("[name=Denominator]")!.GetAttribute("value"));
+        var point = Assert.Single(await rooms.PointsAsync(ward, Rate));
+        Assert.Equal((PointState.ConfirmedZero, 0.0, 584.0), (point.State, point.Numerator!.Value, point.Denominator!.Value));
     }
 
     [Fact]
@@ -69,7 +87,7 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
 
     [Theory]
     [InlineData("three", "is not a number")]
-    [InlineData("12%", "not a percentage")]
+    [InlineData("12%", "Write the number alone, without %.")]
     [InlineData("2,5", "no comma")]
     [InlineData("-3", "cannot be less than 0")]
     [InlineData("2.5", "Write a whole number")]
