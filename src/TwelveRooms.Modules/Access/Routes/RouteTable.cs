@@ -68,6 +68,7 @@ internal static class RouteTable
         new("GET", "measures", Admission.SignedIn),
         new("GET POST", "measures/{measure:guid}", Admission.SignedIn),
         new("GET POST", "measures/{measure:guid}/change", Admission.SignedIn),
+        new("GET POST", "measures/{measure:guid}/chart", Admission.SignedIn),
         new("GET", "organisations", Admission.SignedIn),
         new("GET", "organisations/{unit:guid}", Admission.SignedIn),
         new("GET", "organisations/groups", Admission.SignedIn),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
@@ -46,6 +47,17 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return Refusal.NotFound;
         }
 
+        if (command.Kind == MarkKind.Recalculated)
+        {
+            var once = await RecalculateAsync(write, command, measure, series, cancel);
+            if (once.IsRefused)
+            {
+                return once.Refusal;
+            }
+
+            command = once.Value;
+        }
+
         var decision = Check(command, measure, unit, write);
         if (decision.IsRefused)
         {
@@ -76,6 +88,22 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         await SignalWriter.WriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, cancel);
         write.About(unit.Partition, unit.Number, command.Text.Trim());
         return new Done();
+    }
+
+    /// <summary>Only when the numbers are there, and once: afterwards the limits rest on enough, and nothing suggests it any more.</summary>
+    private static async Task<Outcome<DecideChartCommand>> RecalculateAsync(
+        Write write, DecideChartCommand command, Measure measure, Series series, CancellationToken cancel)
+    {
+        var history = (await SeriesReader.InWriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, cancel)).Single();
+        return ChartSuggestion.Of(history.Read(Tier.Own, null), measure).FirstOrDefault(s => s.Kind == MarkKind.Recalculated) is { } suggested
+            ? command with
+            {
+                Day = suggested.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Value = suggested.Points.ToString(CultureInfo.InvariantCulture),
+            }
+            : Refusal.Conflict(
+                "nothing-to-recalculate",
+                $"Limits are worked out once more only when they were fixed on fewer than {ChartLengths.ForRecalculation} points and {ChartLengths.ForRecalculation} are in, none of which shows a change.", nameof(command.Kind));
     }
 
     private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
@@ -114,7 +142,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return pointing;
         }
 
-        if (command.Kind == MarkKind.Rebase && !string.IsNullOrWhiteSpace(command.Value))
+        if (command.Kind is MarkKind.Rebase or MarkKind.Recalculated && !string.IsNullOrWhiteSpace(command.Value))
         {
             var points = Baseline(command, measure);
             return points.IsRefused ? points.Refusal : (day, (double?)points.Value);

@@ -55,6 +55,9 @@ internal static class Cadences
         _ => PeriodWords.Months,
     };
 
+    /// <summary>Of what is far apart: each point is the time from one event to the next.</summary>
+    public static PeriodWords Times { get; } = PeriodWords.Days with { One = "time", Many = "times" };
+
     /// <summary>"Monday 2 to Sunday 8 November", "October 2026".</summary>
     public static string Spoken(this Cadence cadence, DateOnly start)
     {
