@@ -33,7 +33,7 @@ internal static class StatisticsSamples
             Multiplier = 1_000,
             Rebases = [7],
         };
-        var reading = SpcChart.Read(falls, ChartOptions.Default with { Kind = ChartKind.RatePrime, Rules = RuleSets.Anhoej });
+        var reading = SpcChart.Read(falls, ChartOptions.Default with { Kind = ChartKind.RatePrime, Rules = RuleSets.Anhoej, LeastPoints = 6 });
 
         Console.WriteLine(reading.Points[12].Problem.Words());
         Console.WriteLine($"{reading.LineAt(13, 0):0.0} falls for every 1,000 bed days, at most {reading.LineAt(13, 3):0.0} to expect");

@@ -35,7 +35,7 @@ public sealed class NothingInsteadOfSomethingTests
         ("words", () => NewValueWords.For(Reading, 0, null!)),
         ("reading", () => NextQuestion.For(null!)),
         ("segment", () => ChartBuilder.Words.Range(null!, Series.Shape)),
-        ("reading", () => LimitAdvice.For(null!)),
+        ("reading", () => LimitAdvice.For((SpcReading)null!)),
         ("wards", () => PooledPeriods.Of(null!, MeasureKind.Rate)),
         ("facts", () => ChartPolicy.Choose(null!, [])),
         ("points", () => ChartPolicy.Choose(new(MeasureKind.Rate, false, "month"), null!)),

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using TwelveRooms.Measures.ChangeMeasure;
+using TwelveRooms.Measures.ChooseChart;
 using TwelveRooms.Measures.Domain;
 
 namespace TwelveRooms.Cli.Commands;
 
 internal static class MeasuresCommand
 {
-    public static Command Make() => new("measures", "The measure library") { List(), Change() };
+    public static Command Make() => new("measures", "The measure library") { List(), Change(), Chart() };
 
     private static Command List()
     {
@@ -19,6 +20,21 @@ internal static class MeasuresCommand
             }
 
             return Exit.Fine;
+        }, cancel));
+        return command;
+    }
+
+    private static Command Chart()
+    {
+        var measure = new Argument<string>("MEASURE") { Description = "The code or id of a measure" };
+        var kind = new Option<string>("--as") { Description = "Which chart: xmr, u_prime, p_prime, t or g, as far as its numbers allow", HelpName = "CHART", Required = true };
+        var reason = new Option<string>("--reason") { Description = "Why; it stands on the page of each chart", Required = true };
+        var command = new Command("chart", "Choose how a measure is charted everywhere; no line is broken") { measure, kind, reason };
+        command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
+        {
+            var choice = new ChooseChartCommand(parsed.GetRequiredValue(measure), parsed.GetValue(kind), parsed.GetValue(reason), null);
+            var outcome = await house.Get<ChooseChartHandler>().HandleAsync(choice, house.Operator, cancel);
+            return await Answer.OfAsync(outcome, _ => $"{choice.Measure}: {choice.Chart}");
         }, cancel));
         return command;
     }

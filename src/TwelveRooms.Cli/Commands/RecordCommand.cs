@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TwelveRooms.Measures;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Statistics;
 
@@ -30,15 +31,19 @@ internal static class RecordCommand
         command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
         {
             var state = parsed.GetValue(none) ? PointState.ConfirmedZero : parsed.GetValue(notCollected) is null ? PointState.Reported : PointState.NotCollected;
-            var day = parsed.GetRequiredValue(period);
             var number = new RecordNumberCommand(
-                parsed.GetRequiredValue(unit), parsed.GetRequiredValue(measure), day.Length == 7 ? $"{day}-01" : day, state, parsed.GetValue(value), parsed.GetValue(of))
+                parsed.GetRequiredValue(unit), parsed.GetRequiredValue(measure), parsed.GetRequiredValue(period), state, parsed.GetValue(value), parsed.GetValue(of))
             {
                 Reason = parsed.GetValue(notCollected) ?? parsed.GetValue(reason),
                 Initials = parsed.GetValue(initials),
                 Replaces = parsed.GetValue(correct),
             };
             var outcome = await house.Get<RecordNumberHandler>().HandleAsync(number, house.Operator, cancel);
+            if (outcome.Refusal?.Code == MeasureRefusals.ZeroNotConfirmedCode)
+            {
+                outcome = outcome.Refusal with { Message = outcome.Refusal.Message + " Here that is --none, or --not-collected with a reason." };
+            }
+
             return await Answer.OfAsync(outcome, r => $"{r.Period:yyyy-MM-dd}, revision {r.Revision}. {r.Sentence}");
         }, cancel));
         return command;

@@ -17,7 +17,7 @@ internal sealed class ChartFrame
         Period = labels.Period ?? PeriodWords.Of(reading.Points);
         First = Math.Max(0, reading.Points.Count - size.MostPoints);
         HasLimits = reading.Segments.Any(s => s.Lower.IsShown && s.Upper.IsShown);
-        ToGo = HasLimits || reading.Variation != VariationIcon.NotEnoughData ? 0 : Math.Max(0, reading.Settings.LeastPoints - reading.UsedPoints);
+        ToGo = reading is { Variation: VariationIcon.NotEnoughData, Settings.MoreToCome: true } ? reading.ToGo : 0;
         Scale = ChartScale.Of(reading, First);
 
         var longest = Scale.Ticks.Max(t => TickText(t).Length);

@@ -141,6 +141,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<int>("Cadence")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Chart")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text");
@@ -166,6 +169,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsIntervention")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -252,6 +258,12 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("ChartAfter")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ChartBefore")
+                        .HasColumnType("integer");
 
                     b.Property<string>("DefinitionAfter")
                         .IsRequired()

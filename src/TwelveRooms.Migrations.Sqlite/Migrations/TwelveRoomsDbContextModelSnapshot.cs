@@ -133,6 +133,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<int>("Cadence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Chart")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -159,6 +162,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsIntervention")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -245,6 +251,12 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<string>("ByName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ChartAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChartBefore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("DefinitionAfter")
                         .IsRequired()

@@ -8,11 +8,29 @@ namespace TwelveRooms.Measures;
 /// <summary>The ways in which Measures says no.</summary>
 internal static class MeasureRefusals
 {
+    /// <summary>Not there, and not this writer's, are one answer.</summary>
+    public static Refusal NoSuchUnit(string named) => Refusal.NotFound with
+    {
+        Message = $"We cannot find a ward or organisation “{Short(named)}” that you may write for. Check its code.",
+        Field = "Unit",
+    };
+
+    public static Refusal NoSuchMeasure(string named) => Refusal.NotFound with
+    {
+        Message = $"There is no measure “{Short(named)}” here. The library lists the codes.",
+        Field = "Measure",
+    };
+
     public static Refusal NotAPeriod(string text) =>
         Refusal.Invalid("period-not-a-date", $"“{text}” is not a day. Use the form 2026-03-31.", "Period");
 
     public static Refusal InTheFuture(Measure measure, DateOnly period) => Refusal.Invalid(
         "period-in-the-future", $"{Upper(measure.Cadence.Spoken(period))} has not begun yet. Choose a {measure.Cadence.Words().One} that has.", "Period");
+
+    public static Refusal NotOver(Measure measure, DateOnly period) => Refusal.Invalid(
+        "period-not-over",
+        $"{Upper(measure.Cadence.Spoken(period))} is not over yet, and half a {measure.Cadence.Words().One} would look like a fall. Put it in from {Day(measure.Cadence.LastDay(period))} on.",
+        "Period");
 
     public static Refusal DayToCome(DateOnly day) => Refusal.Invalid(
         "day-to-come", $"{day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} has not come yet. Choose a day up to today.", ShowChart.EarlierDay.Field);
@@ -36,19 +54,26 @@ internal static class MeasureRefusals
     public static Refusal PartAboveWhole(Measure measure, double numerator, double denominator) => Refusal.Invalid(
         "part-above-whole", $"You wrote {Number(numerator)}. There were only {Number(denominator)} {measure.DenominatorWords}. Check both numbers.", "Numerator");
 
-    public static Refusal ZeroNotConfirmed(Measure measure) => Refusal.Invalid(
-        "zero-not-confirmed",
-        $"{measure.Name}: did someone look? Say “we looked: there were none”, or “we did not count”.", "Numerator");
+    public const string ZeroNotConfirmedCode = "zero-not-confirmed";
+
+    public static Refusal ZeroNotConfirmed(Measure measure, bool isTyped) => Refusal.Invalid(
+        ZeroNotConfirmedCode,
+        isTyped
+            ? $"{measure.Name}: did someone look? Say “we looked: there were none”, or “we did not count”."
+            : $"{measure.Name} is 0: did someone look? Send it as confirmed_zero when somebody did, as not_collected when nobody counted.",
+        "Numerator");
 
     public static Refusal ReasonMissing { get; } = Refusal.Invalid(
         "reason-missing", "Say why it was not counted. A gap is fine; the reason helps later.", "Reason");
 
-    public static Refusal InitialsTooLong(string text) => Refusal.Invalid(
-        "initials-too-long", $"“{(text.Length > 24 ? text[..24] + "…" : text)}” is longer than initials or a role word. Write up to 20 letters, such as “SO” or “nurse”.", "Initials");
+    public static Refusal NotASignature(string text) => Refusal.Invalid(
+        "not-a-signature",
+        $"“{(text.Length > 24 ? text[..24] + "…" : text)}” is not initials or a role. Write up to 4 letters, such as “SO”, or a role, such as “nurse in charge”. No names.",
+        "Initials");
 
     public static Refusal AlreadyRecorded(Measure measure, Point stored) => Refusal.Conflict(
         "measure-already-recorded",
-        $"{Upper(measure.Cadence.Spoken(stored.Period))} already has a number: {Said(stored)}, put in by {stored.Initials ?? "someone"} on {Day(RoomsClock.DayOf(stored.At))}. "
+        $"{Upper(measure.Cadence.Spoken(stored.Period))} already has a number: {Said(stored)}, put in by {By(stored)} on {Day(RoomsClock.DayOf(stored.At))}. "
         + "Look at it, then correct it if yours is right.", "Numerator");
 
     /// <summary>For a device, which is told that there is a number and not which one.</summary>
@@ -61,8 +86,20 @@ internal static class MeasureRefusals
     public static Refusal CorrectionNeedsReason { get; } = Refusal.Invalid(
         "correction-reason-missing", "Say why the number changes. The old one stays in the history.", "Reason");
 
+    /// <summary>What is wrong with a line of a file that says something else than what is stored.</summary>
+    public static string ChangeNeedsReason(UnexplainedChange change)
+    {
+        var (known, period) = (change.Known, Upper(change.Measure.Cadence.Spoken(change.Known.Period)));
+        return change.IsWithin
+            ? $"An earlier line says {Said(known)} for the same ward, measure and {change.Measure.Cadence.Words().One}. Keep the one that is right."
+            : $"{period} already has another number: {Said(known)}, put in by {By(known)} on {Day(RoomsClock.DayOf(known.At))}. "
+                + "Give the reason for the change on this line, or one for the whole file; or take the line out.";
+    }
+
     public static Refusal DerivedOnly(Measure measure) => Refusal.Invalid(
         "derived-only", $"{measure.Name} is worked out from dates; it is not typed.", "Measure");
+
+    private static string By(Point stored) => ThisWeek.StoredNumber.Signed(stored.Initials, stored.By);
 
     private static string Said(Point point) => point.Numerator is not { } n
         ? "not counted"
@@ -71,6 +108,8 @@ internal static class MeasureRefusals
     private static string Number(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.AskMeasure;
 using TwelveRooms.Measures.ChangeMeasure;
+using TwelveRooms.Measures.ChooseChart;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.CorrectNumber;
@@ -32,6 +33,7 @@ internal static class MeasuresModule
         .AddScoped<IOutboxConsumer, MeasureChanged>()
         .AddScoped<IOutboxConsumer, WardsElsewhere>()
         .AddScoped<ChangeMeasureHandler>()
+        .AddScoped<ChooseChartHandler>()
         .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()

@@ -4,7 +4,7 @@ namespace TwelveRooms.Statistics;
 /// <remarks>Source: NHS England, Making Data Count: 12 to 15 points before limits are drawn; limits from 12 may be recalculated once at 20.</remarks>
 public static class ChartLengths
 {
-    /// <summary>From so many points on a chart has limits and icons.</summary>
+    /// <summary>From so many points on a chart has limits and icons; after a redrawing, from so many points since.</summary>
     public const int ForLimits = 13;
 
     /// <summary>From so many points on a chart stands on a board page.</summary>

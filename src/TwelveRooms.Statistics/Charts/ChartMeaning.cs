@@ -52,10 +52,9 @@ internal readonly record struct ChartMeaning(ImprovementDirection Better, Confli
         },
     };
 
-    /// <summary>Provisional limits promise nothing.</summary>
-    public AssuranceIcon AssuranceOf(LimitSegment segment, double? target) => segment.Provisional
-        ? AssuranceIcon.NoTarget
-        : AssuranceOf(segment.Lower.OrNull(), segment.Upper.OrNull(), target, onLimitDecides: true);
+    /// <summary>What to expect against a target, by the limits of a segment.</summary>
+    public AssuranceIcon AssuranceOf(LimitSegment segment, double? target) =>
+        AssuranceOf(segment.Lower.OrNull(), segment.Upper.OrNull(), target, onLimitDecides: true);
 
     /// <summary>What to expect against a target.</summary>
     /// <param name="lower">The lower limit; null without one.</param>

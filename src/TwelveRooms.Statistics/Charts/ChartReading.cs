@@ -122,14 +122,20 @@ public sealed record ChartSettings
     /// <summary>Periods left out of the limits, rules and icons.</summary>
     public IReadOnlySet<DateOnly> LeftOut { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>The period that is left out because not all who send numbers have sent theirs; null when none is.</summary>
+    public DateOnly? NotAllIn { get; init; }
+
     /// <summary>Targets, oldest first, not overlapping.</summary>
     public IReadOnlyList<TargetStep> Targets { get; init; } = [];
 
     /// <summary>Limits come from the first so many used points of each segment; null takes all of them.</summary>
     public int? BaselinePoints { get; init; }
 
-    /// <summary>Fewer used points than this give no limits and no icons.</summary>
+    /// <summary>Fewer used points than this, since limits were last redrawn, give no limits and no icons.</summary>
     public int LeastPoints { get; init; } = ChartLengths.ForLimits;
+
+    /// <summary>Whether more points will follow, so that a chart with too few of them leaves room for those to go.</summary>
+    public bool MoreToCome { get; init; } = true;
 
     /// <summary>Whether a row of rising or falling points ends where limits are redrawn. By default it goes on.</summary>
     public bool TrendRestartsAtRebase { get; init; }
@@ -153,14 +159,11 @@ public sealed record ChartSettings
 /// <param name="Upper">The upper limit; absent when there are too few points.</param>
 public sealed record LimitSegment(int First, int Length, int UsedPoints, Released Centre, Released Lower, Released Upper)
 {
-    /// <summary>The limits were redrawn and rest on fewer points than limits should: they are drawn, and may still move.</summary>
-    public bool Provisional { get; init; }
+    /// <summary>How many used points the lines rest on: those of a fixed baseline, or all.</summary>
+    public int BaselinePoints { get; init; } = UsedPoints;
 
-    /// <summary>How many of the points that count the lines rest on; 0 where that is not known.</summary>
-    public int BaselinePoints { get; init; }
-
-    /// <summary>Whether there are limits, and they rest on fewer points than they should at last: they are called provisional, and may be recalculated once.</summary>
-    public bool RestsOnFew => HasLimits && BaselinePoints is > 0 and < ChartLengths.ForRecalculation;
+    /// <summary>The limits rest on fewer points than they should at last: they are drawn, and are called provisional.</summary>
+    public bool IsProvisional => HasLimits && BaselinePoints < ChartLengths.ForRecalculation;
 
     /// <summary>The index after the last point that the lines rest on, where a baseline was fixed; null when they rest on all the points.</summary>
     public int? BaselineEnd { get; init; }
@@ -260,6 +263,12 @@ public sealed record ChartReading
 
     /// <summary>Whether a rise or a fall may be nothing but recording, and nobody has yet confirmed otherwise.</summary>
     public bool RecordingInDoubt => Settings is { DependsOnRecording: true, RecordingConfirmed: false };
+
+    /// <summary>How many used points are still missing for limits and icons, since limits were last redrawn.</summary>
+    public int ToGo => Math.Max(0, Settings.LeastPoints - (LatestSegment?.UsedPoints ?? 0));
+
+    /// <summary>First period of the redrawn limits that hold the latest used point; null where limits were not redrawn before it.</summary>
+    public DateOnly? RedrawnOn => LatestSegment is { First: > 0 } segment ? Points[segment.First].Point.Start : null;
 
     /// <summary>The set of limits that holds the latest used point; null when there is none.</summary>
     public LimitSegment? LatestSegment => Latest < 0 ? null : SegmentOf(Latest);

@@ -33,27 +33,17 @@ internal static class HowSureWords
             yield return note;
         }
 
-        if (reading.LatestSegment is { } segment && Provisional(reading, segment, words.Period) is { } provisional)
+        if (reading.LatestSegment is { IsProvisional: true } segment && reading.Variation != VariationIcon.NotEnoughData)
         {
-            yield return provisional;
+            yield return Provisional(reading, segment, words.Period);
         }
     }
 
-    /// <summary>What is said of limits that rest on few points: from <see cref="ChartLengths.ForRecalculation"/> on, nothing.</summary>
-    private static string? Provisional(ChartReading reading, LimitSegment segment, PeriodWords period)
+    /// <summary>What is said of limits that rest on few points.</summary>
+    private static string Provisional(ChartReading reading, LimitSegment segment, PeriodWords period)
     {
-        if (segment.Provisional)
-        {
-            var from = period.InSentence(reading.Points[segment.First].Point.Start);
-            return $"The limits were redrawn from {from} on. They rest on {segment.UsedPoints} of {period.Count(reading.Settings.LeastPoints)}, so they may still move.";
-        }
-
-        if (!segment.RestsOnFew || reading.Variation == VariationIcon.NotEnoughData)
-        {
-            return null;
-        }
-
-        var restOn = $"The limits rest on {period.Count(segment.BaselinePoints)}, so they are provisional";
+        var redrawn = reading.RedrawnOn is { } day ? $" were redrawn from {period.InSentence(day)} on, and" : "";
+        var restOn = $"The limits{redrawn} rest on {period.Count(segment.BaselinePoints)}, so they are provisional";
         return segment.BaselineEnd is null
             ? $"{restOn} and may still move."
             : $"{restOn}. From {period.Count(ChartLengths.ForRecalculation)} on they may be worked out again, once, if a person decides so.";
@@ -81,7 +71,13 @@ internal static class HowSureWords
 
     private static IEnumerable<string> Missing(ChartReading reading, PeriodWords period)
     {
-        var leftOut = reading.Points.Count(point => point.Use == PointUse.LeftOut);
+        var waiting = reading.Points.LastOrDefault(point => point.Use == PointUse.LeftOut && point.Point.Start == reading.Settings.NotAllIn);
+        if (waiting.Use == PointUse.LeftOut)
+        {
+            yield return $"What is in for {period.InSentence(waiting.Point.Start)} does not count yet: some have still to send their numbers.";
+        }
+
+        var leftOut = reading.Points.Count(point => point.Use == PointUse.LeftOut) - (waiting.Use == PointUse.LeftOut ? 1 : 0);
         if (leftOut > 0)
         {
             yield return $"{period.Count(leftOut)} {IsOrAre(leftOut)} left out, with a reason.";

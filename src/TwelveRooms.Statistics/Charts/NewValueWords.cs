@@ -33,17 +33,16 @@ public static class NewValueWords
 
     private static string OfUsed(ChartReading reading, int index, PeriodWords period)
     {
-        if (reading.UsedPoints < reading.Settings.LeastPoints)
+        var segment = reading.SegmentOf(index);
+        if (segment.UsedPoints < reading.Settings.LeastPoints)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"Not enough {period.Many} yet to say: {reading.UsedPoints} of {reading.Settings.LeastPoints}.");
+            var since = segment.First == 0 ? "" : " since the limits were redrawn";
+            return string.Create(CultureInfo.InvariantCulture, $"Not enough {period.Many} yet to say{since}: {segment.UsedPoints} of {reading.Settings.LeastPoints}.");
         }
 
-        var segment = reading.SegmentOf(index);
         if (!segment.HasLimits)
         {
-            return segment.First == 0
-                ? $"Too few {period.Many} follow each other without a gap to say."
-                : $"Not enough {period.Many} yet to say since the limits were redrawn.";
+            return $"Too few {period.Many} follow each other without a gap to say.";
         }
 
         var flags = reading.Points[index].Flags;

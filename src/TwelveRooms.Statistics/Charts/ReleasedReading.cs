@@ -13,11 +13,11 @@ internal static class ReleasedReading
             points[i] = PointOf(reading.Points[i], series.Points[i], reading.Options.Kind.NeedsDenominators());
         }
 
-        var (latest, enough) = (reading.Latest, reading.Variation != VariationIcon.NotEnoughData);
+        var (latest, enough) = (reading.Latest, reading.HasEnough);
         var segments = new LimitSegment[reading.Segments.Count];
         for (var s = 0; s < segments.Length; s++)
         {
-            segments[s] = SegmentOf(reading, reading.Segments[s], source, settings);
+            segments[s] = SegmentOf(reading, reading.Segments[s], source);
         }
 
         var segment = latest < 0 ? null : segments.Last(candidate => candidate.First <= latest);
@@ -56,7 +56,7 @@ internal static class ReleasedReading
         };
     }
 
-    private static LimitSegment SegmentOf(SpcReading reading, SegmentLines lines, Released source, ChartSettings settings)
+    private static LimitSegment SegmentOf(SpcReading reading, SegmentLines lines, Released source)
     {
         // Where lines move, a label needs one place: the last point that has them.
         var at = lines.First + lines.Length - 1;
@@ -74,7 +74,6 @@ internal static class ReleasedReading
             Released.Derived(point.Lower ?? double.NaN, source),
             Released.Derived(point.Upper ?? double.NaN, source))
         {
-            Provisional = point.Upper is not null && lines.UsedPoints < settings.LeastPoints,
             BaselinePoints = lines.BaselinePoints,
             BaselineEnd = lines.BaselinePoints < lines.UsedPoints ? EndOfBaseline(reading, lines) : null,
         };
@@ -95,7 +94,6 @@ internal static class ReleasedReading
     private static PointLines[] Lines(SpcReading reading, Released source, double sigmas)
     {
         var lines = new PointLines[reading.Points.Count];
-        var enough = reading.Variation != VariationIcon.NotEnoughData;
         for (var s = 0; s < reading.Segments.Count; s++)
         {
             var segment = reading.Segments[s];
@@ -103,8 +101,8 @@ internal static class ReleasedReading
             {
                 lines[i] = new(
                     Released.Derived((sigmas == 3 ? reading.Points[i].Centre : null) ?? double.NaN, source),
-                    Released.Derived((enough ? sigmas == 3 ? reading.Points[i].Lower : reading.LineAt(i, -sigmas) : null) ?? double.NaN, source),
-                    Released.Derived((enough ? sigmas == 3 ? reading.Points[i].Upper : reading.LineAt(i, sigmas) : null) ?? double.NaN, source));
+                    Released.Derived((sigmas == 3 ? reading.Points[i].Lower : reading.LineAt(i, -sigmas)) ?? double.NaN, source),
+                    Released.Derived((sigmas == 3 ? reading.Points[i].Upper : reading.LineAt(i, sigmas)) ?? double.NaN, source));
             }
         }
 

@@ -14,17 +14,12 @@ internal static class ShowsWords
 
     private static string TooFew(ChartReading reading, ChartVocabulary words)
     {
-        if (reading.UsedPoints == 0 || reading.UsedPoints < reading.Settings.LeastPoints)
-        {
-            return string.Create(
+        var since = reading.RedrawnOn is { } day ? $" since the limits were redrawn from {words.Period.InSentence(day)} on" : "";
+        return reading.ToGo == 0
+            ? $"not enough data yet{since}. Too few {words.Period.Many} follow each other without a gap."
+            : string.Create(
                 CultureInfo.InvariantCulture,
-                $"not enough data yet, {reading.UsedPoints} of {words.Period.Count(reading.Settings.LeastPoints)}.");
-        }
-
-        var segment = reading.LatestSegment!;
-        return segment.First == 0
-            ? $"not enough data yet. Too few {words.Period.Many} follow each other without a gap."
-            : $"not enough data yet since the limits were redrawn, only {words.Period.Count(segment.UsedPoints)}.";
+                $"not enough data yet{since}, {reading.LatestSegment?.UsedPoints ?? 0} of {words.Period.Count(reading.Settings.LeastPoints)}.");
     }
 
     private static string Lead(ChartReading reading) => reading.Variation switch

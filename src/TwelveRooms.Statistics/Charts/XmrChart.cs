@@ -11,8 +11,8 @@ public static class XmrChart
     /// What people decided. A redrawn set of limits starts at the first point on or after its date; dates outside the series do nothing.
     /// </param>
     /// <returns>
-    /// One entry per period. With fewer used points than <see cref="ChartSettings.LeastPoints"/> there is an average, but no limits, flags
-    /// or icons. After a redrawing limits come from what there is, from two neighbouring points on, and are marked provisional.
+    /// One entry per period. A stretch between redrawings with fewer used points than <see cref="ChartSettings.LeastPoints"/> has an average,
+    /// but no limits, flags or icons.
     /// A series that cannot be shown gives an empty reading, in which neither lengths nor dates remain.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The baseline has fewer than two points.</exception>
@@ -51,18 +51,12 @@ public static class XmrChart
         var lines = new SegmentLines[starts.Length];
         var input = new ChartInput { Values = values, Uses = uses, Starts = starts };
         SpcEngine.Read(input, OptionsOf(settings), new() { Charted = values, Uses = uses, Flags = flags, Segments = lines });
-        var enough = used > 0 && used >= settings.LeastPoints;
-        if (!enough)
-        {
-            flags.Clear();
-        }
-
         var segments = new LimitSegment[starts.Length];
         for (var s = 0; s < segments.Length; s++)
         {
             var end = s + 1 < starts.Length ? starts[s + 1] : count;
             var source = latest < 0 ? Released.Absent : series.Points[latest].Value;
-            segments[s] = Segment(starts[s], end, lines[s], source, enough, settings.LeastPoints) with { BaselineEnd = EndOfBaseline(lines[s], uses) };
+            segments[s] = Segment(starts[s], end, lines[s], source) with { BaselinePoints = lines[s].BaselinePoints, BaselineEnd = EndOfBaseline(lines[s], uses) };
         }
 
         var meaning = ChartMeaning.Of(settings);
@@ -72,16 +66,16 @@ public static class XmrChart
             points[i] = new(series.Points[i], uses[i], flags[i], meaning.LookOf(uses[i], flags[i]));
         }
 
-        return Conclude(series, settings, points, segments, used, latest, enough);
+        return Conclude(series, settings, points, segments, used, latest);
     }
 
     internal static ChartReading Conclude(
-        ReleasedSeries series, ChartSettings settings, ReadPoint[] points, LimitSegment[] segments, int used, int latest, bool enough)
+        ReleasedSeries series, ChartSettings settings, ReadPoint[] points, LimitSegment[] segments, int used, int latest)
     {
         var meaning = ChartMeaning.Of(settings);
         var segment = latest < 0 ? null : segments.Last(candidate => candidate.First <= latest);
         var flags = latest < 0 ? SpcRules.None : points[latest].Flags;
-        var canSay = enough && (segment!.HasLimits || flags != SpcRules.None);
+        var canSay = segment is not null && segment.UsedPoints >= settings.LeastPoints && (segment.HasLimits || flags != SpcRules.None);
         var variation = canSay ? meaning.IconOf(flags) : VariationIcon.NotEnoughData;
         var pattern = canSay ? ChartPattern.Of(points, segment!.First, settings.TrendRestartsAtRebase ? segment.First : 0, latest, meaning.SideOf(flags)) : default;
         var target = latest < 0 ? null : SeriesData.TargetAt(settings.Targets, points[latest].Point.Start);
@@ -103,22 +97,18 @@ public static class XmrChart
     }
 
     private static ChartOptions OptionsOf(ChartSettings settings) =>
-        settings is { BaselinePoints: null, TrendRestartsAtRebase: false }
+        settings is { BaselinePoints: null, TrendRestartsAtRebase: false, LeastPoints: ChartLengths.ForLimits }
             ? ChartOptions.Default
-            : ChartOptions.Default with { BaselinePoints = settings.BaselinePoints ?? 0, TrendsCrossSegments = !settings.TrendRestartsAtRebase };
+            : ChartOptions.Default with { LeastPoints = settings.LeastPoints, BaselinePoints = settings.BaselinePoints ?? 0, TrendsCrossSegments = !settings.TrendRestartsAtRebase };
 
     /// <summary>A point is used only when it is shown, so one used point stands for all the sources of a line.</summary>
-    private static LimitSegment Segment(int first, int end, SegmentLines lines, Released source, bool enough, int leastPoints) => new(
+    private static LimitSegment Segment(int first, int end, SegmentLines lines, Released source) => new(
         first,
         end - first,
         lines.UsedPoints,
         Released.Derived(lines.CentreAt() ?? double.NaN, source),
-        enough ? Released.Derived(lines.LowerAt() ?? double.NaN, source) : Released.Absent,
-        enough ? Released.Derived(lines.UpperAt() ?? double.NaN, source) : Released.Absent)
-    {
-        Provisional = enough && lines.HasLimits && lines.UsedPoints < leastPoints,
-        BaselinePoints = lines.BaselinePoints,
-    };
+        Released.Derived(lines.LowerAt() ?? double.NaN, source),
+        Released.Derived(lines.UpperAt() ?? double.NaN, source));
 
     private static int? EndOfBaseline(SegmentLines lines, ReadOnlySpan<PointUse> uses)
     {

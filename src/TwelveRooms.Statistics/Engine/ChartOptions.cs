@@ -205,7 +205,7 @@ public sealed record ChartOptions
     /// <summary>Whether a limit that lies on the target meets or misses it. Default: yes, as in the NHS query; NHSRplotthedots and PowerBI-SPC say "may meet or miss".</summary>
     public bool TargetOnLimitDecides { get; init; } = true;
 
-    /// <summary>Fewer used points than this give no limits, rules or icons. Default: 13.</summary>
+    /// <summary>A segment with fewer used points than this has no limits, rules or icons. Default: 13.</summary>
     public int LeastPoints { get; init; } = ChartLengths.ForLimits;
 
     /// <summary>Refuses choices that no chart can follow.</summary>

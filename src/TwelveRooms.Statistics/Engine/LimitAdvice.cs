@@ -34,7 +34,7 @@ public sealed record LimitAdvice(LimitAdviceKind Kind, int From, int Points, str
     public static IReadOnlyList<LimitAdvice> For(SpcReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        if (reading.Latest < 0 || reading.UsedPoints < reading.Options.LeastPoints)
+        if (!reading.HasEnough)
         {
             return [];
         }
@@ -54,6 +54,20 @@ public sealed record LimitAdvice(LimitAdviceKind Kind, int From, int Points, str
         }
 
         return advice;
+    }
+
+    /// <summary>The same for a chart as one reader may see it: hidden numbers count for nothing.</summary>
+    /// <param name="reading">The chart.</param>
+    public static IReadOnlyList<LimitAdvice> For(ChartReading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        if (reading.Series.CannotBeShown || reading.Latest < 0)
+        {
+            return [];
+        }
+
+        var options = ChartOptions.Default with { Kind = reading.Kind, BaselinePoints = reading.Settings.BaselinePoints ?? 0, LeastPoints = reading.Settings.LeastPoints };
+        return For(SpcChart.Read(SeriesData.Of(reading.Series, reading.Settings, reading.Kind), options));
     }
 
     /// <summary>A run to the last point, long enough for limits of its own, after enough points for limits before it.</summary>

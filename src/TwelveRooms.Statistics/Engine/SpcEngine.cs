@@ -11,7 +11,8 @@ public static class SpcEngine
     /// <param name="output">Filled in.</param>
     /// <remarks>
     /// Left-out points are bridged by moving ranges and skipped by rules. By default a missing period is not bridged, and ends every
-    /// row. Limits, runs and zone rules start again in each segment.
+    /// row. Limits, runs and zone rules start again in each segment; one with fewer used points than
+    /// <see cref="ChartOptions.LeastPoints"/> has a centre line alone.
     /// </remarks>
     /// <exception cref="ArgumentException">
     /// Lengths do not match, the starts do not rise from 0 within the values, an option cannot be followed, or a value is infinite: the
@@ -31,6 +32,7 @@ public static class SpcEngine
         }
 
         RuleReader.Read(input, options, output, anyLeftOut);
+        ForgetWhatTooFewPointsSay(options, output);
         if (options.Kind == ChartKind.TimeBetween)
         {
             AsItCameIn(input.Values, output.Charted);
@@ -42,13 +44,26 @@ public static class SpcEngine
         var (from, to) = input.Segment(segment);
         var end = Baseline.EndOf(input, options, output.Uses, segment);
         var used = Used(output.Uses[from..to]);
-        return LineRecipes.Of(input, options, output.Charted, output.Uses, from, end) with
+        var lines = LineRecipes.Of(input, options, output.Charted, output.Uses, from, end);
+        return lines with
         {
+            Half = used < options.LeastPoints ? double.NaN : lines.Half,
             First = from,
             Length = to - from,
             UsedPoints = used,
             BaselinePoints = end == to ? used : Used(output.Uses[from..end]),
         };
+    }
+
+    private static void ForgetWhatTooFewPointsSay(ChartOptions options, in ChartOutput output)
+    {
+        foreach (ref readonly var lines in output.Segments)
+        {
+            if (lines.UsedPoints < options.LeastPoints)
+            {
+                output.Flags.Slice(lines.First, lines.Length).Clear();
+            }
+        }
     }
 
     private static int Used(ReadOnlySpan<PointUse> uses) => MemoryMarshal.Cast<PointUse, byte>(uses).Count((byte)PointUse.Used);

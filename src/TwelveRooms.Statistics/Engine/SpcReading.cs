@@ -45,6 +45,9 @@ public sealed record SpcReading
     /// <summary>What to expect against the target of the last used point.</summary>
     public required AssuranceIcon Assurance { get; init; }
 
+    /// <summary>Whether the segment of the last used point has enough of them for limits and icons.</summary>
+    public bool HasEnough => Latest >= 0 && SegmentOf(Latest).UsedPoints >= Options.LeastPoints;
+
     /// <summary>A line so many standard deviations from the centre at one point, on the shown scale; 0 is the centre. Null when there is none.</summary>
     /// <param name="index">Index of the point.</param>
     /// <param name="sigmas">Above the centre, or below it when negative.</param>
@@ -93,7 +96,6 @@ public sealed record SpcReading
     {
         var used = raw.Uses.Count(use => use == PointUse.Used);
         var latest = Array.LastIndexOf(raw.Uses, PointUse.Used);
-        var enough = used > 0 && used >= options.LeastPoints;
         var meaning = new ChartMeaning(data.Direction, options.Conflict);
         var reading = new SpcReading(raw, data.Multiplier)
         {
@@ -108,10 +110,10 @@ public sealed record SpcReading
         var points = new SpcPoint[raw.Charted.Length];
         for (var i = 0; i < points.Length; i++)
         {
-            points[i] = reading.PointOf(data, i, enough, meaning);
+            points[i] = reading.PointOf(data, i, meaning);
         }
 
-        if (!enough)
+        if (!reading.HasEnough)
         {
             return reading with { Points = points };
         }
@@ -138,9 +140,9 @@ public sealed record SpcReading
         return SpcRules.None;
     }
 
-    private SpcPoint PointOf(ChartData data, int i, bool enough, ChartMeaning meaning)
+    private SpcPoint PointOf(ChartData data, int i, ChartMeaning meaning)
     {
-        var (use, flags) = (_raw.Uses[i], enough ? _raw.Flags[i] : SpcRules.None);
+        var (use, flags) = (_raw.Uses[i], _raw.Flags[i]);
         var problem = use is PointUse.Gap or PointUse.Invalid
             ? PointProblems.Of(
                 Options.Kind, Options, _raw.Values[i], _raw.Denominators.Length == 0 ? 1 : _raw.Denominators[i], _raw.Spreads.Length == 0 ? 0 : _raw.Spreads[i])
@@ -156,8 +158,8 @@ public sealed record SpcReading
             use,
             problem,
             LineAt(i, 0),
-            enough ? LineAt(i, -3) : null,
-            enough ? LineAt(i, 3) : null,
+            LineAt(i, -3),
+            LineAt(i, 3),
             data.Targets?[i] is { } target && double.IsFinite(target) ? target : null,
             flags,
             meaning.LookOf(use == PointUse.Invalid ? PointUse.Gap : use, flags));

@@ -34,8 +34,7 @@ public static class SpcWords
         }
 
         var settings = new ChartSettings { Direction = data.Direction, Conflict = reading.Options.Conflict, LeastPoints = reading.Options.LeastPoints };
-        var enough = reading.UsedPoints > 0 && reading.UsedPoints >= reading.Options.LeastPoints;
-        var concluded = XmrChart.Conclude(series, settings, points, [.. reading.Segments.Select(lines => SegmentOf(reading, lines))], reading.UsedPoints, reading.Latest, enough);
+        var concluded = XmrChart.Conclude(series, settings, points, [.. reading.Segments.Select(lines => SegmentOf(reading, lines))], reading.UsedPoints, reading.Latest);
         return concluded with
         {
             // A run chart has no limits and says something all the same.

@@ -8,17 +8,24 @@ namespace TwelveRooms.Statistics.FalseAlarms;
 /// <param name="Series">How many charts were asked about.</param>
 public readonly record struct ExpectedAlarms(double Today, double InLast24, int Series)
 {
-    /// <summary>For a page that counts icons: "About 3 of these 200 charts would show one by chance, with no change at all."</summary>
-    public string OfToday => Sentence(Today);
+    /// <summary>Adds up what is known of each chart.</summary>
+    /// <param name="charts">The rates of each chart that stands on the page.</param>
+    public static ExpectedAlarms Of(IReadOnlyCollection<AlarmRates> charts)
+    {
+        ArgumentNullException.ThrowIfNull(charts);
+        return new(charts.Sum(chart => chart.Today), charts.Sum(chart => chart.InLast24), charts.Count);
+    }
+
+    /// <summary>For a page that shows icons: "With nothing going on, about 3 of 200 charts like these would show a change by chance on any day."</summary>
+    public string OfToday => Sentence(Today, "on any day");
 
     /// <summary>The same for a page that counts any signal of the last 24 points.</summary>
-    public string OfLast24 => Sentence(InLast24);
+    public string OfLast24 => Sentence(InLast24, "somewhere in the last 24 points");
 
-    private string Sentence(double expected)
+    private string Sentence(double expected, string when)
     {
-        var those = Series == 1 ? "this 1 chart" : string.Create(CultureInfo.InvariantCulture, $"these {Series:N0} charts");
-        return expected < 0.5
-            ? $"Fewer than 1 of {those} would show one by chance, with no change at all."
-            : string.Create(CultureInfo.InvariantCulture, $"About {expected:N0} of {those} would show one by chance, with no change at all.");
+        var (number, charts) = Series == 1 ? (100 * expected, "100 charts like this one") : (expected, string.Create(CultureInfo.InvariantCulture, $"{Series:N0} charts like these"));
+        var about = number < 0.5 ? "fewer than 1" : string.Create(CultureInfo.InvariantCulture, $"about {number:N0}");
+        return $"With nothing going on, {about} of {charts} would show a change by chance {when}.";
     }
 }

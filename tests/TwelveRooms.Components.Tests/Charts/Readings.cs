@@ -50,7 +50,7 @@ internal static class Readings
     {
         double[] values = [6, 8, 5, 7, 9, 6, 7];
         var points = values.Select((v, i) => new RawPoint(new DateOnly(2026, 9, 21).AddDays(7 * i), 0, PointState.Reported, v, null)).ToArray();
-        return Of(points, new(MeasureKind.Count, 1, Sensitivity.NotAboutPeople), _ => null, [], new(), VariationIcon.NotEnoughData);
+        return XmrChart.Read(ReleasedSeries.Release(points, new(MeasureKind.Count, 1, Sensitivity.NotAboutPeople), Tier.Own), new());
     }
 
     /// <summary>Every way of having no number, each next to a number.</summary>

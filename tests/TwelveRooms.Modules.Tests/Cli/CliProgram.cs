@@ -14,9 +14,12 @@ internal static class CliProgram
 
     public static Task<CliAnswer> CliAsync(this Rooms rooms, params string[] args) => RunAsync(rooms.Location.Folder, rooms.Location.Postgres, args);
 
-    public static async Task<CliAnswer> RunAsync(string folder, string? postgres, params string[] args)
+    public static Task<CliAnswer> RunAsync(string folder, string? postgres, params string[] args) => RunAsync(folder, postgres, Environment.CurrentDirectory, args);
+
+    /// <summary>Runs it from a folder, against which the names of files are read.</summary>
+    public static async Task<CliAnswer> RunAsync(string folder, string? postgres, string from, IReadOnlyList<string> args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = from };
         start.ArgumentList.Add(Program);
         foreach (var arg in args)
         {

@@ -68,7 +68,7 @@ public sealed class StoryTests(DemoRooms demo)
         Assert.Equal((2, 1), (view.Reading.Segments.Count, before.Reading.Segments.Count));
         Assert.StartsWith("Short holds are now written down too", redrawn.Text, StringComparison.Ordinal);
         Assert.NotEqual("", redrawn.ByName);
-        Says(view, "no real change", "The limits were redrawn from May 2025 on.");
+        Says(view, "no real change", "The limits were redrawn from January 2025 on, and rest on 14 months");
         NeverSays(view, "worse", "concern");
     }
 

@@ -13,7 +13,7 @@ internal static class WordCases
         ["hidden"] = Read(ChartBuilder.Ordinary, LowerIsBetter, Tier.Published),
         ["empty"] = Read([], LowerIsBetter),
         ["too few"] = Read([.. ChartBuilder.Ordinary.Take(7)], LowerIsBetter),
-        ["just redrawn"] = Read(ChartBuilder.Ordinary.Then(10), LowerIsBetter with { Rebases = [ChartBuilder.Month(13)] }),
+        ["just redrawn"] = Read(ChartBuilder.Ordinary.Then(10), LowerIsBetter with { Rebases = [ChartBuilder.Month(13)], BaselinePoints = null }),
         ["every other month"] = Read([.. ChartBuilder.Ordinary.SelectMany(value => new[] { value, null })], LowerIsBetter),
         ["ordinary"] = Read(ChartBuilder.Ordinary, LowerIsBetter),
         ["ordinary, may meet"] = Read(ChartBuilder.Ordinary, LowerIsBetter with { Targets = [new(ChartBuilder.Start, null, 19)] }),
@@ -29,9 +29,10 @@ internal static class WordCases
         ["two above"] = Read(ChartBuilder.Ordinary.Then(52, 53), LowerIsBetter),
         ["two of three"] = Read([18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 19, 21, 18, 28, 21, 28], LowerIsBetter),
         ["left out and gaps"] = Read(ChartBuilder.Ordinary.Then(90, null, 20, null, null), LowerIsBetter with { LeftOut = new HashSet<DateOnly> { ChartBuilder.Month(13) } }),
+        ["not all in"] = Read(ChartBuilder.Ordinary.Then(3), LowerIsBetter with { LeftOut = new HashSet<DateOnly> { ChartBuilder.Month(13) }, NotAllIn = ChartBuilder.Month(13) }),
+        ["provisional"] = Read(ChartBuilder.Ordinary.Then(10, 12, 11, 10, 12, 11, 10, 12, 11, 10, 12, 11, 10), LowerIsBetter with { Rebases = [ChartBuilder.Month(13)], BaselinePoints = null }),
         ["rests on all"] = Read(ChartBuilder.Ordinary.Then(21, 19), LowerIsBetter with { BaselinePoints = null }),
         ["rests on 20"] = Read(ChartBuilder.Ordinary.Then(21, 19, 18, 22, 20, 21, 19, 20), LowerIsBetter with { BaselinePoints = 20 }),
-        ["provisional"] = Read(ChartBuilder.Ordinary.Then(10, 12, 11), LowerIsBetter with { Rebases = [ChartBuilder.Month(13)] }),
     };
 
     private static ChartReading Read(double?[] values, ChartSettings settings, Tier tier = Tier.Own) =>

@@ -87,16 +87,32 @@ public sealed class XmrIconTests
     }
 
     [Fact]
-    public void Redrawn_limits_are_provisional_until_they_rest_on_enough_points_and_promise_nothing()
+    public void Redrawn_limits_wait_for_enough_points_of_their_own_and_are_provisional_until_they_rest_on_twenty()
     {
         var settings = ChartBuilder.Better(ImprovementDirection.Lower) with { Rebases = [ChartBuilder.Month(13)], Targets = [new(ChartBuilder.Start, null, 90)] };
 
         var early = ChartBuilder.Read(ChartBuilder.Ordinary.Then(10, 12, 11), settings);
-        var settled = ChartBuilder.Read(ChartBuilder.Ordinary.Then(10, 12, 11, 10, 12, 11, 10, 12, 11, 10, 12, 11, 10), settings);
+        double?[] after = [10, 12, 11, 10, 12, 11, 10, 12, 11, 10, 12, 11, 10, 12, 11, 10, 12, 11, 10, 12];
+        var enough = ChartBuilder.Read(ChartBuilder.Ordinary.Then(after[..13]), settings);
+        var settled = ChartBuilder.Read(ChartBuilder.Ordinary.Then(after), settings);
 
-        Assert.Equal((false, true), (early.Segments[0].Provisional, early.Segments[1].Provisional));
-        Assert.Equal((AssuranceIcon.NoTarget, 11.0), (early.Assurance, early.Segments[1].Centre.Value));
-        Assert.Equal((AssuranceIcon.ExpectToMeet, false), (settled.Assurance, settled.Segments[1].Provisional));
+        Assert.Equal((AssuranceIcon.NoTarget, VariationIcon.NotEnoughData, 10), (early.Assurance, early.Variation, early.ToGo));
+        Assert.Equal((true, false, 11.0), (early.Segments[0].HasLimits, early.Segments[1].HasLimits, early.Segments[1].Centre.Value));
+        Assert.Equal((AssuranceIcon.ExpectToMeet, true, ChartBuilder.Month(13)), (enough.Assurance, enough.Segments[1].IsProvisional, enough.RedrawnOn!.Value));
+        Assert.Equal((AssuranceIcon.ExpectToMeet, false), (settled.Assurance, settled.Segments[1].IsProvisional));
+    }
+
+    [Fact]
+    public void What_stood_out_before_limits_were_redrawn_still_does_and_what_came_since_waits()
+    {
+        var reading = ChartBuilder.Read(ChartBuilder.Ordinary.Then(60, 10, 10, 40, 10), new() { Rebases = [ChartBuilder.Month(14)], BaselinePoints = 13 });
+        var other = SeriesChart.Read(reading.Series, reading.Settings, ChartOptions.Default);
+
+        Assert.Equal(SpcRules.AboveLimits, reading.Points[13].Flags);
+        Assert.All(reading.Points.Skip(14), point => Assert.Equal(SpcRules.None, point.Flags));
+        Assert.Equal(reading.Points, other.Points);
+        Assert.Equal(reading.Variation, other.Variation);
+        Assert.Equal(reading.Segments, other.Segments);
     }
 
     [Fact]

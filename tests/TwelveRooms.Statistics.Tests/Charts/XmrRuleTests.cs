@@ -80,7 +80,7 @@ public sealed class XmrRuleTests
     {
         var rising = ChartBuilder.Ordinary.Then(14, 15, 16, 17, 18, 19, 20, 14);
 
-        var reading = ChartBuilder.Read(rising, new() { Rebases = [ChartBuilder.Month(17)], TrendRestartsAtRebase = restarts });
+        var reading = ChartBuilder.Read(rising, new() { Rebases = [ChartBuilder.Month(17)], TrendRestartsAtRebase = restarts, LeastPoints = 4 });
 
         Assert.Equal(marked, reading.Flags().Count(flags => flags.HasFlag(SpcRules.TrendUp)));
     }

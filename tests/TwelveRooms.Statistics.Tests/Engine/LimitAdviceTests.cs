@@ -51,6 +51,20 @@ public sealed class LimitAdviceTests
     }
 
     [Fact]
+    public void A_chart_as_a_reader_sees_it_is_advised_as_its_numbers_are()
+    {
+        double?[] moved = [.. ChartBuilder.Ordinary, 30, 31, 32, 30, 31, 29, 30, 31, 32, 30, 31, 30];
+        var redraw = Assert.Single(LimitAdvice.For(ChartBuilder.Read(moved)));
+        var once = LimitAdvice.For(ChartBuilder.Read(moved[..20], new() { BaselinePoints = 13 }));
+
+        Assert.Equal((LimitAdviceKind.Redraw, 13, 12), (redraw.Kind, redraw.From, redraw.Points));
+        Assert.Equal([LimitAdviceKind.RecalculateOnce], once.Select(advice => advice.Kind));
+        Assert.Empty(LimitAdvice.For(ChartBuilder.Read(moved, new() { Rebases = [ChartBuilder.Month(13)] })));
+        Assert.Empty(LimitAdvice.For(ChartBuilder.Read(moved, tier: Tier.Published)));
+        Assert.Empty(LimitAdvice.For(ChartBuilder.Read()));
+    }
+
+    [Fact]
     public void A_shift_that_has_passed_is_not_suggested()
     {
         var reading = SpcChart.Read(new() { Values = [.. Steady(14), .. Steady(13, 30), 10] }, new() { BaselinePoints = 14 });

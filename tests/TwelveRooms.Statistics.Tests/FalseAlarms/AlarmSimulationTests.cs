@@ -86,7 +86,7 @@ public sealed class AlarmSimulationTests
     public void A_trend_of_seven_is_as_rare_as_counting_orders_says()
     {
         var rates = AlarmSimulation.Run(
-            new() { Points = 7, Options = ChartOptions.Default with { Rules = RuleSets.MakingDataCount with { Rules = [RuleSets.Trend(7)] } } }, 300_000);
+            new() { Points = 7, Options = ChartOptions.Default with { LeastPoints = 7, Rules = RuleSets.MakingDataCount with { Rules = [RuleSets.Trend(7)] } } }, 300_000);
 
         Assert.Equal(2 / 5040.0, rates.Today, 4.5 * rates.ErrorOf(2 / 5040.0));
     }

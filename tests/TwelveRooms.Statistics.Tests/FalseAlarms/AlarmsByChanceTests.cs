@@ -52,15 +52,27 @@ public sealed class AlarmsByChanceTests
 
         Assert.Equal(200 * 0.0138, expected.Today, 1e-9);
         Assert.Equal(200 * 0.1542, expected.InLast24, 1e-9);
-        Assert.Equal("About 3 of these 250 charts would show one by chance, with no change at all.", expected.OfToday);
-        Assert.Equal("About 31 of these 250 charts would show one by chance, with no change at all.", expected.OfLast24);
+        Assert.Equal("With nothing going on, about 3 of 250 charts like these would show a change by chance on any day.", expected.OfToday);
+        Assert.Equal("With nothing going on, about 31 of 250 charts like these would show a change by chance somewhere in the last 24 points.", expected.OfLast24);
+    }
+
+    [Fact]
+    public void What_is_known_of_each_chart_adds_up()
+    {
+        var frozen = AlarmsByChance.Rates(new() { Options = ChartOptions.Default with { BaselinePoints = 12 } });
+
+        // 14 × 5.90 % = 0.83, and 14 × 31.05 % = 4.35.
+        var expected = ExpectedAlarms.Of([.. Enumerable.Repeat(frozen, 14)]);
+
+        Assert.Equal((0.826, 4.347, 14), (Math.Round(expected.Today, 3), Math.Round(expected.InLast24, 3), expected.Series));
+        Assert.Equal("With nothing going on, about 1 of 14 charts like these would show a change by chance on any day.", expected.OfToday);
     }
 
     [Fact]
     public void A_few_charts_expect_fewer_than_one()
     {
-        Assert.Equal("Fewer than 1 of these 10 charts would show one by chance, with no change at all.", AlarmsByChance.Expected(Enumerable.Repeat(24, 10)).OfToday);
-        Assert.Equal("Fewer than 1 of this 1 chart would show one by chance, with no change at all.", AlarmsByChance.Expected([24]).OfToday);
+        Assert.Equal("With nothing going on, fewer than 1 of 10 charts like these would show a change by chance on any day.", AlarmsByChance.Expected(Enumerable.Repeat(24, 10)).OfToday);
+        Assert.Equal("With nothing going on, about 1 of 100 charts like this one would show a change by chance on any day.", AlarmsByChance.Expected([24]).OfToday);
         Assert.Equal(0, AlarmsByChance.Expected([]).Today);
         Assert.Equal("lengths", Assert.Throws<ArgumentOutOfRangeException>(() => AlarmsByChance.Expected([24, -1])).ParamName);
     }

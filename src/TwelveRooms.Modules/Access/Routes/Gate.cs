@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TwelveRooms.Access.Devices;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
@@ -64,7 +65,7 @@ internal sealed class Gate(RequestDelegate next)
         }
         else
         {
-            http.Response.Redirect(doors.SignInAddress);
+            http.Response.Redirect(http.Request.Cookies.ContainsKey(Name(http, DeviceCookie)) ? EndedModel.Address : doors.SignInAddress);
         }
     }
 

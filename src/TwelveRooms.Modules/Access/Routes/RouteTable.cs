@@ -48,6 +48,7 @@ internal static class RouteTable
         new("GET", "what-is-not-kept-here", Admission.Everyone),
         new("GET", "open-code-and-data", Admission.Everyone),
         new("GET", "help", Admission.Everyone),
+        new("GET", "devices/ended", Admission.Everyone),
         new("GET", "openapi/{documentName}.json", Admission.Everyone),
 
         new("GET", "wards/{ward:guid}", Admission.SignedIn),
@@ -67,6 +68,7 @@ internal static class RouteTable
         new("GET", "measures", Admission.SignedIn),
         new("GET POST", "measures/{measure:guid}", Admission.SignedIn),
         new("GET POST", "measures/{measure:guid}/change", Admission.SignedIn),
+        new("GET POST", "measures/{measure:guid}/chart", Admission.SignedIn),
         new("GET", "organisations", Admission.SignedIn),
         new("GET", "organisations/{unit:guid}", Admission.SignedIn),
         new("GET", "organisations/groups", Admission.SignedIn),

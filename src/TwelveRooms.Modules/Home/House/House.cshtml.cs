@@ -13,6 +13,8 @@ internal sealed class HouseModel(WardFinder wards, WardHouse house, CurrentViewe
 
     public IReadOnlyList<HouseRoom> Rooms { get; private set; } = [];
 
+    public string? ByChance { get; private set; }
+
     public HouseVariant Variant { get; private set; } = HouseVariant.Full;
 
     public async Task<IActionResult> OnGetAsync(Guid ward, string? view, CancellationToken cancel)
@@ -24,7 +26,8 @@ internal sealed class HouseModel(WardFinder wards, WardHouse house, CurrentViewe
 
         Unit = unit;
         Variant = view == "list" ? HouseVariant.List : HouseVariant.Full;
-        Rooms = WardHouse.Rooms(unit, await house.ContentAsync(unit, current.Viewer, cancel));
+        var content = await house.ContentAsync(unit, current.Viewer, cancel);
+        (Rooms, ByChance) = (WardHouse.Rooms(unit, content), WardHouse.ByChance(content.Items));
         var way = await wards.WayAsync(unit, current.Viewer, cancel);
         way.Add(new(unit.Name, $"/wards/{ward}"));
         this.SetPage("The House", way);

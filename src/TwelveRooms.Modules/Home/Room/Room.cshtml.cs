@@ -20,6 +20,8 @@ internal sealed class RoomModel(WardFinder wards, WardHouse house, CurrentViewer
 
     public IReadOnlyList<RoomContent> Inside { get; private set; } = [];
 
+    public string? ByChance => WardHouse.ByChance(Inside);
+
     public async Task<IActionResult> OnGetAsync(Guid ward, int room, CancellationToken cancel)
     {
         if (Commitments.Find(room) is not { } commitment || await wards.FindAsync(ward, current.Viewer, cancel) is not { } unit)

@@ -45,6 +45,9 @@ internal sealed class WardModel(
 
     public int MoreNews { get; private set; }
 
+    /// <summary>Beside news of charts: how many of the ward's charts chance alone would mark.</summary>
+    public string? ByChance => News.Any(n => n.Variation is not null) ? Sections.Select(s => s.ByChance).FirstOrDefault(s => s is not null) : null;
+
     public IReadOnlyList<NeedsMe> Needs { get; private set; } = [];
 
     public IReadOnlyList<UnitSection> Sections { get; private set; } = [];

@@ -14,6 +14,9 @@ internal sealed class WardHouse(IEnumerable<IRoomContent> sources, ILogger<WardH
     public async Task<Gathered<RoomContent>> ContentAsync(UnitRow ward, Viewer viewer, CancellationToken cancel) =>
         await sources.GatherAsync(s => s.ForAsync([ward.Number], viewer, cancel), log);
 
+    /// <summary>How many of some charts chance would mark; one that lives in several rooms is counted once.</summary>
+    public static string? ByChance(IEnumerable<RoomContent> content) => ChanceWords.Of(content.DistinctBy(c => c.Address).Select(c => c.ByChance));
+
     /// <summary>The rooms as they are drawn, in number order.</summary>
     public static IReadOnlyList<HouseRoom> Rooms(UnitRow ward, Gathered<RoomContent> content) =>
     [

@@ -11,11 +11,12 @@ using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.Api;
 
 /// <summary>One number, as another system sends it.</summary>
-/// <param name="Period">Any day of the period: 2026-03-31.</param>
+/// <param name="Period">Any day of the period, as 2026-03-31; or a month, as 2026-03.</param>
 /// <param name="State">reported, confirmed_zero, not_collected, not_applicable or ward_closed; reported when left out.</param>
 /// <param name="Numerator">A number, or a text that holds one.</param>
 /// <param name="Denominator">A number, or a text that holds one; left out where the measure has none.</param>
@@ -29,13 +30,14 @@ internal sealed record PointBody(
 internal sealed record PointAnswer(
     string Period, int Revision, string State, double? Numerator, double? Denominator, double? Value, string Sentence);
 
-/// <summary>One period of a chart.</summary>
-internal sealed record ChartPointAnswer(string Period, string State, double? Numerator, double? Denominator, double? Value, string Meaning);
+/// <summary>One period of a chart, with the lines there: on some kinds of chart they move with the size of the period.</summary>
+internal sealed record ChartPointAnswer(
+    string Period, string State, double? Numerator, double? Denominator, double? Value, string Meaning, double? Average, double? Lower, double? Upper);
 
 /// <summary>A chart as this key may see it; null stands for "no number" or "hidden", and the state says which.</summary>
 internal sealed record ChartAnswer(
     string Unit, string Measure, string Name, string Variation, string Assurance, string Shows, string HowSure, string AskNext,
-    double? Average, double? Lower, double? Upper, IReadOnlyList<ChartPointAnswer> Points);
+    double? Average, double? Lower, double? Upper, string Chart, IReadOnlyList<ChartPointAnswer> Points);
 
 /// <summary>A unit.</summary>
 internal sealed record UnitAnswer(string Id, string Kind, string Name, string? Code);
@@ -119,9 +121,12 @@ internal static class MeasuresApi
         return new(
             chart.Unit.Id.Value.ToString(), chart.Measure.Code, chart.Measure.Name, chart.Reading.Variation.ToString(), chart.Reading.Assurance.ToString(),
             chart.Words.Shows, chart.Words.HowSure, chart.Words.AskNext, limits?.Centre.OrNull(), limits?.Lower.OrNull(), limits?.Upper.OrNull(),
-            [.. chart.Reading.Points.Select(p => new ChartPointAnswer(
-                Day(p.Point.Start), StateWords.Of(p.Point.State), p.Point.Numerator.OrNull(), p.Point.Denominator.OrNull(), p.Point.Value.OrNull(), p.Look.ToString()))]);
+            MeasureCharts.KeyOf(chart.Reading.Kind), [.. chart.Reading.Points.Select((p, i) => Point(p, LinesAt.Of(chart.Reading, i)))]);
     }
+
+    private static ChartPointAnswer Point(ReadPoint read, PointLines lines) => new(
+        Day(read.Point.Start), StateWords.Of(read.Point.State), read.Point.Numerator.OrNull(), read.Point.Denominator.OrNull(), read.Point.Value.OrNull(), read.Look.ToString(),
+        lines.Centre.OrNull(), lines.Lower.OrNull(), lines.Upper.OrNull());
 
     /// <summary>A JSON number or text, just as it was written: one reader of numbers judges both.</summary>
     private static string? Text(JsonElement? element) => element is not { } value

@@ -58,6 +58,8 @@ internal static class ChangeCheck
                 WayAfter = wanted,
                 DefinitionBefore = measure.Definition,
                 DefinitionAfter = definition,
+                ChartBefore = measure.Chart,
+                ChartAfter = measure.Chart,
                 Reason = command.Reason!.Trim(),
                 By = write.Viewer.Actor,
                 ByName = write.Viewer.Name,
@@ -78,7 +80,7 @@ internal static class ChangeCheck
             return MeasureRefusals.InTheFuture(measure, from) with { Field = nameof(command.From), Message = $"{Day(day)} has not come yet. Change it on the day, or name the first day on which it was already so." };
         }
 
-        return earlier.Where(c => c.From >= from).MaxBy(c => c.From) is { } since
+        return earlier.Where(c => c.IsBreak && c.From >= from).MaxBy(c => c.From) is { } since
             ? Refusal.Conflict("changed-later", $"It has changed since: from {Day(since.From)}. Name a day in a later {measure.Cadence.Words().One}.", nameof(command.From))
             : from;
     }

@@ -51,12 +51,15 @@ internal sealed class MeasureLibrary(Db db)
 
     private sealed record LibraryEntry(
         string Code, string Name, string Question, string? DenominatorQuestion, string Definition, string Numerator, string? Denominator,
-        string UnitPhrase, string Role, string Kind, double Per, bool DecimalsAllowed, string Direction, double? Target, string Cadence,
+        string UnitPhrase, string Role, string Kind, string Chart, double Per, bool DecimalsAllowed, string Direction, double? Target, string Cadence,
         IReadOnlyList<int> Commitments, bool AboutPeople, bool PublishedNationally, bool DependsOnRecording, string HowAsked,
         bool MayPleaseTheAsker, double Minutes, string? Source, bool WardEntered)
     {
         [System.Text.Json.Serialization.JsonPropertyName("source_series_ids")]
         public IReadOnlyList<string> SourceSeriesIds { get; init; } = [];
+
+        /// <summary>It counts what staff do to a person.</summary>
+        public bool Intervention { get; init; }
 
         public Measure ToMeasure() => new()
         {
@@ -70,6 +73,8 @@ internal sealed class MeasureLibrary(Db db)
             UnitPhrase = UnitPhrase,
             Role = Enum.Parse<MeasureRole>(Role, ignoreCase: true),
             Kind = Word<MeasureKind>(Kind),
+            Chart = MeasureCharts.Find(Chart) ?? throw new InvalidOperationException($"{Code}: there is no chart “{Chart}”."),
+            IsIntervention = Intervention,
             Per = Per,
             AllowsDecimals = DecimalsAllowed,
             Direction = Word<ImprovementDirection>(Direction),

@@ -68,7 +68,8 @@ internal sealed class MeasureNeeds(WardMeasures measures, RoomsClock clock) : IN
 
     private bool IsSilent(ReadSeries series)
     {
-        if (series.Reading.Series.CannotBeShown || series.History.Points.Count == 0)
+        // No event for a long time is what everyone hopes for, not silence.
+        if (series.Reading.Series.CannotBeShown || series.History.Points.Count == 0 || series.History.Measure.Kind == MeasureKind.DaysBetween)
         {
             return false;
         }

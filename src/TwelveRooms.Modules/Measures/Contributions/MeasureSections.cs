@@ -31,7 +31,7 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
             FirstSteps = unit.Kind == UnitKind.Ward && mayManage
                 ? [("Choose one from the library", "/measures?counted=ward"), ("Make our own in five questions", $"/wards/{unit.Id.Value}/measures/new")]
                 : [],
-            Note = series.Count < 5 ? null : FalseAlarms(series),
+            ByChance = ChanceWords.Of(series.Select(s => ByChance.Of(s.Reading))),
         };
 
     /// <summary>An empty list teaches what to do, to whoever may do it.</summary>
@@ -51,10 +51,6 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
             measure.Name, series.Address, latest, IconWords.For(reading.Variation).Label, reading.Variation,
             reading.Assurance == AssuranceIcon.NoTarget ? null : reading.Assurance, reading.Points.Count > 0 ? reading : null);
     }
-
-    /// <summary>Wherever signals stand side by side, the page says how many chance alone would show.</summary>
-    private static string FalseAlarms(IReadOnlyList<ReadSeries> series) =>
-        $"Even when nothing changes, chance alone marks the latest point of 1 or 2 charts in every 100. There are {series.Count} here.";
 }
 
 /// <summary>The measures that live in each room: the programme's outcomes first, then those at home there, A to Z; never by result.</summary>
@@ -71,7 +67,10 @@ internal sealed class MeasureRooms(WardMeasures measures, ProgrammeSettings sett
                from room in measure.RoomNumbers
                orderby Place(outcomes, measure.Code), measure.MainRoom != room, measure.Name
                select new RoomContent(
-                   series.Unit.Number, room, measure.Name, series.Address, series.Reading.Variation, IconWords.For(series.Reading.Variation).Label),
+                   series.Unit.Number, room, measure.Name, series.Address, series.Reading.Variation, IconWords.For(series.Reading.Variation).Label)
+               {
+                   ByChance = ByChance.Of(series.Reading),
+               },
         ];
     }
 

@@ -50,7 +50,7 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
     public IEnumerable<Choice> Answers =>
     [
         new(HasNumber, "We have a number"),
-        .. Measure.NeedsConfirmedZero ? [new Choice(None, "We looked: there were none")] : Array.Empty<Choice>(),
+        .. Measure.CountsEvents ? [new Choice(None, "We looked: there were none")] : Array.Empty<Choice>(),
         .. GapReason.All.Select(r => new Choice(r.Key, "Not counted: " + char.ToLowerInvariant(r.Words[0]) + r.Words[1..])),
     ];
 

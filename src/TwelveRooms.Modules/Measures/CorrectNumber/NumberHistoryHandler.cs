@@ -60,7 +60,7 @@ internal sealed class NumberHistoryHandler(Db db, UnitDirectory units, MeasureDi
     private List<DateOnly> Periods(Measure measure, UnitRow unit, DateOnly chosen)
     {
         var periods = new List<DateOnly>();
-        var newest = measure.Cadence.StartOf(clock.Today);
+        var newest = measure.Cadence.NewestOver(clock.Today);
         for (var start = newest; periods.Count < MostPeriods && !(unit.OpenedOn > measure.Cadence.LastDay(start)); start = measure.Cadence.StartOf(start.AddDays(-1)))
         {
             periods.Add(start);

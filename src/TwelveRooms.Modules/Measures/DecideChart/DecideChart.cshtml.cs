@@ -20,13 +20,21 @@ internal sealed class DecideChartModel(
         (MarkKind.RecordingConfirmed, "Recording checked", "You looked, and what is written down has not changed up to this time."),
         (MarkKind.LeftOut, "Leave this one out", "It stays on the chart, but does not count in the average and the limits."),
         (MarkKind.Rebase, "Redraw the limits from here", "The way of working has changed for good, you know why, and it has lasted."),
+        (MarkKind.Recalculated, "Work the limits out once more", "They rest on few points, and there are enough now. This can be done once."),
         (MarkKind.DefinitionBreak, "Counted in another way from here", "The two sides of the line cannot be set against each other."),
         (MarkKind.Target, "A target from this day on", "A number to hold the line against. It changes nothing by itself."),
     ];
 
     public ChartView Chart { get; private set; } = null!;
 
-    public IReadOnlyList<Choice> Kinds { get; } = [.. Choices.Select(c => new Choice(c.Kind.ToString(), c.Name, c.Hint))];
+    /// <summary>What the numbers suggest; it is only ever done by a person, here.</summary>
+    public IReadOnlyList<ChartSuggestion> Suggestions => ChartSuggestion.Of(Chart);
+
+    public IReadOnlyList<Choice> Kinds =>
+    [
+        .. Choices.Where(c => c.Kind != MarkKind.Recalculated || Suggestions.Any(s => s.Kind == MarkKind.Recalculated))
+            .Select(c => new Choice(c.Kind.ToString(), c.Name, c.Hint)),
+    ];
 
     [BindProperty]
     public string? Kind { get; set; }
@@ -45,8 +53,9 @@ internal sealed class DecideChartModel(
 
     public string ExampleDay => clock.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? kind, string? day, CancellationToken cancel)
     {
+        (Kind, Day) = (kind, day);
         Key = Guid.CreateVersion7().ToString();
         return await LoadAsync(unit, measure, cancel) is { } refusal ? this.PageWith(refusal) : Page();
     }

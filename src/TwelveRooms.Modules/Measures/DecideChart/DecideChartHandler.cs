@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
@@ -46,7 +47,18 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return Refusal.NotFound;
         }
 
-        var decision = Check(command, measure, write);
+        if (command.Kind == MarkKind.Recalculated)
+        {
+            var once = await RecalculateAsync(write, command, measure, series, cancel);
+            if (once.IsRefused)
+            {
+                return once.Refusal;
+            }
+
+            command = once.Value;
+        }
+
+        var decision = Check(command, measure, unit, write);
         if (decision.IsRefused)
         {
             return decision.Refusal;
@@ -78,7 +90,23 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         return new Done();
     }
 
-    private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, Write write)
+    /// <summary>Only when the numbers are there, and once: afterwards the limits rest on enough, and nothing suggests it any more.</summary>
+    private static async Task<Outcome<DecideChartCommand>> RecalculateAsync(
+        Write write, DecideChartCommand command, Measure measure, Series series, CancellationToken cancel)
+    {
+        var history = (await SeriesReader.InWriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, cancel)).Single();
+        return ChartSuggestion.Of(history.Read(Tier.Own, null), measure).FirstOrDefault(s => s.Kind == MarkKind.Recalculated) is { } suggested
+            ? command with
+            {
+                Day = suggested.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Value = suggested.Points.ToString(CultureInfo.InvariantCulture),
+            }
+            : Refusal.Conflict(
+                "nothing-to-recalculate",
+                $"Limits are worked out once more only when they were fixed on fewer than {ChartLengths.ForRecalculation} points and {ChartLengths.ForRecalculation} are in, none of which shows a change.", nameof(command.Kind));
+    }
+
+    private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
     {
         if (!DateOnly.TryParseExact(command.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
         {
@@ -89,6 +117,11 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         if (day > write.Today && command.Kind != MarkKind.Target)
         {
             return MeasureRefusals.InTheFuture(measure, day) with { Field = nameof(command.Day) };
+        }
+
+        if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(measure.Cadence.StartOf(typed)) < opened)
+        {
+            return MeasureRefusals.BeforeOpening(unit.Name, opened) with { Field = nameof(command.Day) };
         }
 
         if (string.IsNullOrWhiteSpace(command.Text))
@@ -109,7 +142,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return pointing;
         }
 
-        if (command.Kind == MarkKind.Rebase && !string.IsNullOrWhiteSpace(command.Value))
+        if (command.Kind is MarkKind.Rebase or MarkKind.Recalculated && !string.IsNullOrWhiteSpace(command.Value))
         {
             var points = Baseline(command, measure);
             return points.IsRefused ? points.Refusal : (day, (double?)points.Value);
@@ -120,7 +153,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return (day, (double?)null);
         }
 
-        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true);
+        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true, remedy: "Write it in the last box, such as 3 or 2.5.");
         return value.IsRefused ? value.Refusal : (day, (double?)value.Value);
     }
 
@@ -128,7 +161,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
     private static Outcome<double> Baseline(DecideChartCommand command, Measure measure)
     {
         var least = new ChartSettings().LeastPoints;
-        var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false);
+        var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false, remedy: "Write how many, such as 13.");
         return points.IsRefused || points.Value >= least
             ? points
             : Refusal.Invalid("baseline-too-short", $"Limits need at least {measure.Cadence.Words().Count(least)}; you wrote {points.Value}.", nameof(command.Value));

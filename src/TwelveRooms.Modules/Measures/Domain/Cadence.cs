@@ -41,6 +41,10 @@ internal static class Cadences
     /// <summary>The newest period that has ended before today: the one that is due.</summary>
     public static DateOnly LastWhole(this Cadence cadence, DateOnly today) => cadence.StartOf(cadence.StartOf(today).AddDays(-1));
 
+    /// <summary>The newest period that is over at the end of today: the last one that can have its whole number.</summary>
+    public static DateOnly NewestOver(this Cadence cadence, DateOnly today) =>
+        cadence.LastDay(cadence.StartOf(today)) <= today ? cadence.StartOf(today) : cadence.LastWhole(today);
+
     public static PeriodWords Words(this Cadence cadence) => cadence switch
     {
         Cadence.Day => PeriodWords.Days,
@@ -50,6 +54,9 @@ internal static class Cadences
         Cadence.Year => new("year", "years", d => string.Create(CultureInfo.InvariantCulture, $"{d.Year}/{(d.Year + 1) % 100:00}")),
         _ => PeriodWords.Months,
     };
+
+    /// <summary>Of what is far apart: each point is the time from one event to the next.</summary>
+    public static PeriodWords Times { get; } = PeriodWords.Days with { One = "time", Many = "times" };
 
     /// <summary>"Monday 2 to Sunday 8 November", "October 2026".</summary>
     public static string Spoken(this Cadence cadence, DateOnly start)

@@ -23,8 +23,8 @@ internal enum MeasureRole
 }
 
 /// <summary>
-/// What is counted, how, and what a change in it would mean. Chart kind and rules follow from it alone, so that every page,
-/// table and export agrees.
+/// What is counted, how, and what a change in it would mean. The kind of its charts is set here once, and every page, table,
+/// icon and file follows.
 /// </summary>
 internal sealed class Measure : IOwned<Measure>, IVersioned
 {
@@ -54,6 +54,12 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
     public MeasureRole Role { get; init; }
 
     public MeasureKind Kind { get; init; }
+
+    /// <summary>How its numbers are charted everywhere; <see cref="MeasureCharts"/> says what is possible.</summary>
+    public ChartKind Chart { get; set; }
+
+    /// <summary>Whether it counts what staff do to a person, such as force.</summary>
+    public bool IsIntervention { get; init; }
 
     public double Per { get; init; } = 1;
 
@@ -104,8 +110,8 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
 
     public IEnumerable<int> RoomNumbers => Enumerable.Range(1, 12).Where(room => (Rooms & (1 << (room - 1))) != 0);
 
-    /// <summary>Nought may mean that nobody looked: for counts of events it has to be confirmed.</summary>
-    public bool NeedsConfirmedZero => WardEntered && Kind is MeasureKind.Count or MeasureKind.Rate;
+    /// <summary>It counts events, so nought may mean that nobody looked: whoever types it is asked.</summary>
+    public bool CountsEvents => Kind is MeasureKind.Count or MeasureKind.Rate;
 
     public ChartVocabulary Vocabulary => new()
     {
@@ -114,9 +120,10 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
         {
             MeasureKind.Proportion => "%",
             MeasureKind.Rate => UnitPhrase,
+            MeasureKind.DaysBetween => "days",
             _ => "",
         },
-        Period = Cadence.Words(),
+        Period = Kind == MeasureKind.DaysBetween ? Cadences.Times : Cadence.Words(),
         Decimals = Kind is MeasureKind.Count or MeasureKind.DaysBetween && !AllowsDecimals ? 0 : 1,
     };
 }
@@ -197,6 +204,9 @@ internal enum MarkKind
     DefinitionBreak = 3,
     RecordingConfirmed = 4,
     Target = 5,
+
+    /// <summary>Limits that rested on fewer points were worked out once more, from 20.</summary>
+    Recalculated = 6,
 }
 
 /// <summary>A note or a decision on a chart: dated, signed, with its reason; withdrawn, never deleted.</summary>

@@ -40,7 +40,7 @@ internal sealed class MeasureBreaks(Db db)
     {
         var series = await db.For<Series>(Breaker).Where(s => touched.Contains(s.Number) && !s.IsPublished).ToListAsync(cancel);
         var measures = series.Select(s => s.Measure).Distinct().ToList();
-        var changes = (await db.For<MeasureChange>(Breaker).Where(c => measures.Contains(c.Measure)).ToListAsync(cancel)).ToLookup(c => c.Measure);
+        var changes = (await db.For<MeasureChange>(Breaker).Where(c => measures.Contains(c.Measure)).ToListAsync(cancel)).Where(c => c.IsBreak).ToLookup(c => c.Measure);
         var broken = series.FindAll(s => changes.Contains(s.Measure));
         if (broken.Count == 0)
         {

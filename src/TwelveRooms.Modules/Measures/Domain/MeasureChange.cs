@@ -1,8 +1,10 @@
 using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Statistics;
+using TwelveRooms.Statistics.Policy;
 
 namespace TwelveRooms.Measures.Domain;
 
-/// <summary>One change of how a measure is come by or of what counts: both sides of the break in its lines.</summary>
+/// <summary>One change of how a measure is come by, of what counts, or of how it is charted. The first two break its lines.</summary>
 internal sealed class MeasureChange : IOwned<MeasureChange>
 {
     public static Ownership<MeasureChange> Ownership => Owned.Through<MeasureChange, Measure, int>(c => c.Measure, m => m.Number);
@@ -11,7 +13,7 @@ internal sealed class MeasureChange : IOwned<MeasureChange>
 
     public int Measure { get; init; }
 
-    /// <summary>First day of the first period that was counted in the new way.</summary>
+    /// <summary>First day of the first period that was counted in the new way; for another chart, the day of the change.</summary>
     public DateOnly From { get; init; }
 
     public HowAsked WayBefore { get; init; }
@@ -22,6 +24,10 @@ internal sealed class MeasureChange : IOwned<MeasureChange>
 
     public required string DefinitionAfter { get; init; }
 
+    public ChartKind ChartBefore { get; init; }
+
+    public ChartKind ChartAfter { get; init; }
+
     public required string Reason { get; init; }
 
     public required string By { get; init; }
@@ -30,6 +36,9 @@ internal sealed class MeasureChange : IOwned<MeasureChange>
 
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Whether numbers of before and after are set apart. Another chart draws the same numbers, so it breaks nothing.</summary>
+    public bool IsBreak => WayBefore != WayAfter || DefinitionBefore != DefinitionAfter;
+
     /// <summary>What stands beside the break on every chart of the measure.</summary>
     public string Words
     {
@@ -37,13 +46,14 @@ internal sealed class MeasureChange : IOwned<MeasureChange>
         {
             var way = WayBefore == WayAfter ? null : $"{WayWords.Before(WayBefore)} until then, {WayWords.After(WayAfter)} from here.";
             var what = DefinitionBefore == DefinitionAfter ? null : "What counts has been written anew.";
-            return string.Join(' ', new[] { way, what, Reason.TrimEnd('.') + "." }.Where(w => w is not null));
+            var chart = ChartBefore == ChartAfter ? null : $"Every chart of it is {ChartKindWords.WithArticle(ChartAfter)} now; it was {ChartKindWords.WithArticle(ChartBefore)}.";
+            return string.Join(' ', new[] { way, what, chart, Reason.TrimEnd('.') + "." }.Where(w => w is not null));
         }
     }
 }
 
-/// <summary>What a measure said of itself on a day: how it was asked, and what counted.</summary>
-internal sealed record MeasureWording(HowAsked Way, string Definition)
+/// <summary>What a measure said of itself on a day: how it was asked, what counted, and how it was charted.</summary>
+internal sealed record MeasureWording(HowAsked Way, string Definition, ChartKind Chart)
 {
     /// <summary>Asked face to face by those who give the care: people may say what is expected.</summary>
     public bool MayPleaseTheAsker => Way == HowAsked.WardStaff;
@@ -54,8 +64,8 @@ internal sealed record MeasureWording(HowAsked Way, string Definition)
     /// <param name="at">The instant; null for now.</param>
     public static MeasureWording At(Measure measure, IEnumerable<MeasureChange> changes, DateTimeOffset? at) =>
         at is { } instant && changes.Where(c => c.At > instant).MinBy(c => c.At) is { } next
-            ? new(next.WayBefore, next.DefinitionBefore)
-            : new(measure.HowAsked, measure.Definition);
+            ? new(next.WayBefore, next.DefinitionBefore, next.ChartBefore)
+            : new(measure.HowAsked, measure.Definition, measure.Chart);
 }
 
 /// <summary>How a number is come by, in words of people and of machines.</summary>

@@ -26,7 +26,7 @@ internal sealed class MeasureMapping :
         builder.ToTable("measures_changes");
         builder.HasKey(c => c.Id);
         builder.HasIndex(c => c.Measure);
-        builder.Ignore(c => c.Words);
+        builder.Ignore(c => c.Words).Ignore(c => c.IsBreak);
     }
 
     public void Configure(EntityTypeBuilder<Series> builder)

@@ -10,8 +10,9 @@ internal sealed class SeriesBatch
 {
     private readonly Write _write;
     private readonly Dictionary<(int Unit, int Measure), Series> _series = [];
-    private readonly List<(Series Series, CheckedNumber Number)> _taken = [];
+    private readonly List<Taken> _taken = [];
     private readonly Dictionary<int, Measure> _measures;
+    private Dictionary<(int Series, DateOnly Period), Point>? _stored;
 
     private SeriesBatch(Write write, IEnumerable<Measure> measures) =>
         (_write, _measures) = (write, measures.DistinctBy(m => m.Number).ToDictionary(m => m.Number));
@@ -49,7 +50,42 @@ internal sealed class SeriesBatch
         Find(unit, measure) ?? (_series[(unit.Number, measure.Number)] = SeriesStore.Begin(_write, unit, measure, from));
 
     /// <summary>Takes one number in; the same number again leaves nothing behind, another one becomes the next revision.</summary>
-    public void Take(Series series, CheckedNumber number) => _taken.Add((series, number));
+    /// <param name="series">Where it belongs.</param>
+    /// <param name="number">What it is.</param>
+    /// <param name="line">Where it stands in what came, counted from 1.</param>
+    public void Take(Series series, CheckedNumber number, int line) => _taken.Add(new(series, number, line));
+
+    /// <summary>
+    /// The lines that change what is stored, or what an earlier line said, and give no reason. A reason for all is put to those
+    /// that change something, and to no other.
+    /// </summary>
+    public async Task<IReadOnlyList<UnexplainedChange>> CompareAsync(string? reasonForAll, CancellationToken cancel)
+    {
+        var (stored, said) = (await StoredAsync(cancel), new Dictionary<(Series, DateOnly), Point>());
+        var unexplained = new List<UnexplainedChange>();
+        for (var i = 0; i < _taken.Count; i++)
+        {
+            var (series, number, line) = _taken[i];
+            var before = said.GetValueOrDefault((series, number.Period));
+            var known = before ?? stored.GetValueOrDefault((series.Number, number.Period));
+            var point = said[(series, number.Period)] = SeriesStore.PointOf(_write, series, number, known);
+            if (known is null || number.Reason is not null || SeriesStore.SaysTheSame(known, point))
+            {
+                continue;
+            }
+
+            if (before is null && reasonForAll is not null)
+            {
+                _taken[i] = _taken[i] with { Number = number with { Reason = reasonForAll } };
+            }
+            else
+            {
+                unexplained.Add(new(line, _measures[series.Measure], known, IsWithin: before is not null));
+            }
+        }
+
+        return unexplained;
+    }
 
     /// <summary>Saves with one sentence for the audit, and writes the signals; nothing is pooled from published numbers.</summary>
     /// <param name="summary">The sentence, once it is known how many are new.</param>
@@ -69,10 +105,10 @@ internal sealed class SeriesBatch
 
     private async Task<IReadOnlyCollection<Series>> AddPointsAsync(CancellationToken cancel)
     {
-        var latest = await StoredAsync(cancel);
+        var latest = new Dictionary<(int, DateOnly), Point>(await StoredAsync(cancel));
         var touched = new Dictionary<int, Series>();
         var points = new List<Point>(_taken.Count);
-        foreach (var (series, number) in _taken)
+        foreach (var (series, number, _) in _taken)
         {
             var stored = latest.GetValueOrDefault((series.Number, number.Period));
             var point = SeriesStore.PointOf(_write, series, number, stored);
@@ -94,7 +130,10 @@ internal sealed class SeriesBatch
     }
 
     /// <summary>What is stored for the periods that came, and nothing else of series that may be years long.</summary>
-    private async Task<Dictionary<(int Series, DateOnly Period), Point>> StoredAsync(CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<(int Series, DateOnly Period), Point>> StoredAsync(CancellationToken cancel) =>
+        _stored ??= await ReadStoredAsync(cancel);
+
+    private async Task<Dictionary<(int Series, DateOnly Period), Point>> ReadStoredAsync(CancellationToken cancel)
     {
         var latest = new Dictionary<(int, DateOnly), Point>();
         if (_taken.Count == 0)
@@ -103,7 +142,7 @@ internal sealed class SeriesBatch
         }
 
         var (first, last) = (_taken.Min(t => t.Number.Period), _taken.Max(t => t.Number.Period));
-        var numbers = _taken.Select(t => t.Series.Number).Distinct().ToList();
+        var numbers = _taken.Select(t => t.Series.Number).Where(number => number != 0).Distinct().ToList(); // a new series has no number yet, and nothing stored
         var partitions = _taken.Select(t => t.Series.Partition).Distinct().ToList();
         var stored = _write.For<Point>().AsNoTracking().Where(p =>
             partitions.Contains(p.Partition) && numbers.Contains(p.Series) && p.Period >= first && p.Period <= last && p.Part == 0);
@@ -114,4 +153,13 @@ internal sealed class SeriesBatch
 
         return latest;
     }
+
+    private sealed record Taken(Series Series, CheckedNumber Number, int Line);
 }
+
+/// <summary>A line that changes a number and does not say why.</summary>
+/// <param name="Line">Where it stands in what came, counted from 1.</param>
+/// <param name="Measure">What it is a number of.</param>
+/// <param name="Known">What is there already.</param>
+/// <param name="IsWithin">Whether an earlier line of the same file said it; otherwise it is stored.</param>
+internal sealed record UnexplainedChange(int Line, Measure Measure, Point Known, bool IsWithin);

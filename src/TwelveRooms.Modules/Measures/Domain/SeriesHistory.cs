@@ -5,6 +5,9 @@ namespace TwelveRooms.Measures.Domain;
 /// <summary>A series with all its revisions and decisions, as they stood at one instant: what a chart is read from.</summary>
 internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyList<Point> Points, IReadOnlyList<ChartDecision> Decisions)
 {
+    /// <summary>The kind of chart that the measure had at that instant.</summary>
+    public ChartKind Chart { get; init; } = Measure.Chart;
+
     /// <summary>The latest revision of each period, oldest first, with a "not reported" for each period between that has none.</summary>
     /// <param name="until">The newest period to show as not reported when nothing came; null stops at the last that came.</param>
     public RawPoint[] Raw(DateOnly? until)
@@ -12,6 +15,12 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
         if (Points.Count == 0)
         {
             return [];
+        }
+
+        if (Measure.Kind == MeasureKind.DaysBetween)
+        {
+            // A day without an event is no gap: it is what is being measured.
+            return [.. Points.Select(p => p.Raw)];
         }
 
         var raw = new List<RawPoint>(Points.Count);
@@ -41,30 +50,39 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     public ChartSettings Settings() => new()
     {
         Direction = Measure.Direction,
-        BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase, Value: not null }).MaxBy(d => d.Day)?.Value is { } points ? (int)points : Series.BaselinePoints,
+        BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase or MarkKind.Recalculated, Value: not null }).OrderBy(d => d.Day).ThenBy(d => d.Kind).LastOrDefault()?.Value is { } points ? (int)points : Series.BaselinePoints,
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
-        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(NotAllIn()).ToHashSet(),
+        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(NotAllIn() is { } waiting ? [waiting] : []).ToHashSet(),
+        NotAllIn = NotAllIn(),
         Targets = Targets(),
+        MoreToCome = !Series.IsPublished && Series.EndedOn is null,
         DependsOnRecording = Measure.DependsOnRecording,
         RecordingConfirmed = IsRecordingConfirmed(),
     };
 
-    /// <summary>Reads the chart for one tier.</summary>
-    public ChartReading Read(Tier tier, DateOnly? until) => XmrChart.Read(ReleasedSeries.Release(Raw(until), Measure.Shape, tier), Settings());
+    /// <summary>Reads the chart for one tier, as the kind that is set on the measure: the one reading that every page, icon, word and file comes from.</summary>
+    public ChartReading Read(Tier tier, DateOnly? until)
+    {
+        var series = ReleasedSeries.Release(Raw(until), Measure.Shape, Allowed(tier));
+        return Chart == ChartKind.Individuals ? XmrChart.Read(series, Settings()) : SeriesChart.Read(series, Settings(), ChartOptions.Default with { Kind = Chart });
+    }
+
+    /// <summary>The days of rare events never leave the organisation: a coach may know the ward well enough to know the person.</summary>
+    private Tier Allowed(Tier tier) => Measure.Kind == MeasureKind.DaysBetween && tier == Tier.Coaching ? Tier.Published : tier;
 
     /// <summary>
     /// The newest pooled period, while wards that sent the one before have not sent theirs: a few early wards are not the
     /// organisation. A ward that stays silent holds nothing up.
     /// </summary>
-    private IEnumerable<DateOnly> NotAllIn()
+    private DateOnly? NotAllIn()
     {
         if (Points is not [.., var newest] || newest.By != PooledSeries.Signature || !newest.Raw.HasNumber)
         {
-            return [];
+            return null;
         }
 
         var before = Points.Count > 1 ? PooledSum.SilentIn(Points[^2].Reason) : 0;
-        return PooledSum.SilentIn(newest.Reason) > before ? [newest.Period] : [];
+        return PooledSum.SilentIn(newest.Reason) > before ? newest.Period : null;
     }
 
     /// <summary>

@@ -11,7 +11,11 @@ internal sealed class ImportNumbersHandler(RecordManyHandler many)
 {
     private static readonly string[] Needed = ["unit", "measure", "period", "numerator"];
 
-    public async Task<Outcome<RecordedMany>> HandleAsync(ReceivedFile file, Viewer viewer, CancellationToken cancel)
+    /// <param name="file">What came.</param>
+    /// <param name="reason">Why numbers that are there already change, for lines that give no reason of their own; null when none was given.</param>
+    /// <param name="viewer">Who sends it.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<Outcome<RecordedMany>> HandleAsync(ReceivedFile file, string? reason, Viewer viewer, CancellationToken cancel)
     {
         var read = file.Read();
         if (read.IsRefused)
@@ -38,7 +42,7 @@ internal sealed class ImportNumbersHandler(RecordManyHandler many)
             };
         }
 
-        var outcome = await many.HandleAsync(new(rows, $"{file.ShortName}, sha256 {file.Hash}, {rows.Count} lines"), viewer, cancel);
+        var outcome = await many.HandleAsync(new(rows, $"{file.ShortName}, sha256 {file.Hash}, {rows.Count} lines") { Reason = reason }, viewer, cancel);
         return outcome.Refusal is { } refusal
             ? refusal with { Problems = [.. refusal.Problems.Select(p => p with { Line = sheet.Rows[p.Line - 1].Line, Column = p.Column.ToLowerInvariant() })] }
             : outcome;

@@ -101,7 +101,7 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
             NoteClosed(unit, stretch.Key.Measure, [.. stretch], notes);
             foreach (var line in stretch)
             {
-                batch.Take(series, line.Number);
+                batch.Take(series, line.Number, line.Line);
             }
         }
 

@@ -2,6 +2,7 @@ using TwelveRooms.Measures.AskMeasure;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ThisWeek;
 using TwelveRooms.Statistics;
+using TwelveRooms.Statistics.Policy;
 
 namespace TwelveRooms.Measures.Library;
 
@@ -54,8 +55,8 @@ internal static class LibraryWords
     /// <summary>The one chart policy that every page, table and export of the measure follows.</summary>
     public static string Chart(Measure measure) => measure.Kind switch
     {
-        MeasureKind.DaysBetween => "As days between events, each with the range to expect. It never leaves the organisation.",
-        _ => $"As a line, one point for each {measure.Cadence.Words().One}, with the range to expect, read by the same rules everywhere.",
+        MeasureKind.DaysBetween => $"As {ChartKindWords.WithArticle(measure.Chart)} of the days from one to the next, with the range to expect. It never leaves the organisation.",
+        _ => $"As {ChartKindWords.WithArticle(measure.Chart)}: a line, one point for each {measure.Cadence.Words().One}, with the range to expect, read by the same rules everywhere.",
     };
 
     public static string Target(Measure measure) => measure.Target is { } target

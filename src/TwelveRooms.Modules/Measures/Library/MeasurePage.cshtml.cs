@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.AskMeasure;
 using TwelveRooms.Measures.ChangeMeasure;
+using TwelveRooms.Measures.ChooseChart;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ThisWeek;
 using TwelveRooms.Organisations.Contracts;
@@ -39,6 +40,8 @@ internal sealed class MeasurePageModel(
 
     public bool MayChange { get; private set; }
 
+    public bool MayChooseChart { get; private set; }
+
     public BurdenNote? Minutes { get; private set; }
 
     public IEnumerable<string> Rooms => Measure.RoomNumbers.Select(r => $"{r} {Commitments.Find(r)!.ShortName}");
@@ -74,6 +77,7 @@ internal sealed class MeasurePageModel(
             : [];
         Changes = await db.For<MeasureChange>(current.Viewer).Where(c => c.Measure == measure.Number).OrderByDescending(c => c.From).ToListAsync(cancel);
         MayChange = measure.HowAsked != HowAsked.AlreadyPublished && await ChangeMeasureHandler.MayAsync(db, measure, current.Viewer, cancel);
+        MayChooseChart = await ChooseChartHandler.MayAsync(db, measure, current.Viewer, cancel);
         Minutes = NotAsked is [var only] ? await burden.WithAsync(only.Number, MeasureBurden.MinutesAMonth(measure), current.Viewer, cancel) : null;
         this.SetPage(measure.Name, new Components.RoomsLink("Measures", "/measures"));
         return true;

@@ -62,6 +62,7 @@ internal sealed class MakeWardMeasureHandler(Db db, UnitDirectory units, Burden 
         var isPart = answers.Kind == "part";
         var outOf = answers.OutOf?.Trim();
         var cadence = NewMeasureWords.CadenceOf(answers.HowOften)!.Value;
+        var kind = isPart ? MeasureKind.Proportion : MeasureKind.Count;
         return new()
         {
             Id = id,
@@ -74,7 +75,8 @@ internal sealed class MakeWardMeasureHandler(Db db, UnitDirectory units, Burden 
             DenominatorWords = isPart ? outOf : null,
             UnitPhrase = isPart ? $"out of every 100 {outOf}" : $"in a {cadence.Words().One}",
             Role = MeasureRole.Process,
-            Kind = isPart ? MeasureKind.Proportion : MeasureKind.Count,
+            Kind = kind,
+            Chart = MeasureCharts.Usual(kind),
             Per = isPart ? 100 : 1,
             Direction = NewMeasureWords.DirectionOf(answers.Better)!.Value,
             Cadence = cadence,

@@ -10,9 +10,18 @@ namespace TwelveRooms.Measures.RecordNumber;
 /// <summary>Every rule that a number must pass, whoever brings it: page, API, importer or CLI.</summary>
 internal static class NumberCheck
 {
-    public static Outcome<CheckedNumber> Check(RecordNumberCommand command, Measure measure, UnitRow unit, DateOnly? endedOn, DateOnly today)
+    /// <summary>Checks one number.</summary>
+    /// <param name="command">As it came.</param>
+    /// <param name="measure">What it is a number of.</param>
+    /// <param name="unit">Where.</param>
+    /// <param name="endedOn">When the question ended there; null when it is still asked.</param>
+    /// <param name="today">The day in London.</param>
+    /// <param name="isTyped">Whether somebody types it, who can be asked whether anyone looked. In a file or from a system, nought of what the ward does not count itself is a value.</param>
+    public static Outcome<CheckedNumber> Check(RecordNumberCommand command, Measure measure, UnitRow unit, DateOnly? endedOn, DateOnly today, bool isTyped)
     {
-        if (!DateOnly.TryParseExact(command.Period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        // "2026-03" names a month, and the quarter or year that begins with it; of a week it says nothing.
+        var (text, isMonth) = (command.Period.Trim(), command.Period.Trim().Length == 7 && measure.Cadence >= Cadence.Month);
+        if (!DateOnly.TryParseExact(isMonth ? text + "-01" : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return MeasureRefusals.NotAPeriod(command.Period);
         }
@@ -30,19 +39,14 @@ internal static class NumberCheck
 
         var reason = Trimmed(command.Reason);
         var initials = Trimmed(command.Initials);
-        if (initials?.Length > 20)
-        {
-            return MeasureRefusals.InitialsTooLong(initials);
-        }
-
-        if ((TextGuard.Refuse(reason, nameof(command.Reason)) ?? TextGuard.Refuse(initials, nameof(command.Initials))) is { } pointing)
+        if ((TextGuard.Refuse(reason, nameof(command.Reason)) ?? SignatureText.Refuse(initials)) is { } pointing)
         {
             return pointing;
         }
 
         return command.State switch
         {
-            PointState.Reported or PointState.ConfirmedZero => CheckNumbers(command, measure, period, reason, initials),
+            PointState.Reported or PointState.ConfirmedZero => CheckNumbers(command, measure, isTyped, new(period, command.State, null, null, reason, initials)),
             PointState.NotCollected when reason is null => MeasureRefusals.ReasonMissing,
             _ => new CheckedNumber(period, command.State, null, null, reason, initials),
         };
@@ -53,6 +57,12 @@ internal static class NumberCheck
         if (period > today)
         {
             return MeasureRefusals.InTheFuture(measure, period);
+        }
+
+        // Half a month beside whole ones would read as a fall. Where a ward closes, its last days are all there will be.
+        if (period > measure.Cadence.NewestOver(today) && !(unit.ClosedOn <= today))
+        {
+            return MeasureRefusals.NotOver(measure, period);
         }
 
         if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(period) < opened)
@@ -68,23 +78,23 @@ internal static class NumberCheck
         return endedOn is { } ended && period >= ended ? MeasureRefusals.Ended(measure, ended) : null;
     }
 
-    private static Outcome<CheckedNumber> CheckNumbers(RecordNumberCommand command, Measure measure, DateOnly period, string? reason, string? initials)
+    private static Outcome<CheckedNumber> CheckNumbers(RecordNumberCommand command, Measure measure, bool isTyped, CheckedNumber said)
     {
         var typed = command.State == PointState.ConfirmedZero && string.IsNullOrWhiteSpace(command.Numerator) ? "0" : command.Numerator;
-        var numerator = NumberText.Read(typed, nameof(command.Numerator), measure.Name, measure.AllowsDecimals || measure.Kind is MeasureKind.Continuous or MeasureKind.Score);
+        var numerator = NumberText.Read(typed, nameof(command.Numerator), measure.Name, measure.AllowsDecimals || measure.Kind is MeasureKind.Continuous or MeasureKind.Score, measure.NeedsDenominator);
         if (numerator.IsRefused)
         {
             return numerator.Refusal;
         }
 
-        if (numerator.Value == 0 && command.State == PointState.Reported && measure.NeedsConfirmedZero)
+        if (numerator.Value == 0 && command.State == PointState.Reported && measure.CountsEvents && (isTyped || measure.WardEntered))
         {
-            return MeasureRefusals.ZeroNotConfirmed(measure);
+            return MeasureRefusals.ZeroNotConfirmed(measure, isTyped);
         }
 
         if (!measure.NeedsDenominator)
         {
-            return new CheckedNumber(period, StateOf(command, numerator.Value), numerator.Value, null, reason, initials);
+            return said with { State = StateOf(command, numerator.Value), Numerator = numerator.Value };
         }
 
         if (string.IsNullOrWhiteSpace(command.Denominator))
@@ -92,7 +102,7 @@ internal static class NumberCheck
             return MeasureRefusals.DenominatorMissing(measure);
         }
 
-        var denominator = NumberText.Read(command.Denominator, nameof(command.Denominator), measure.DenominatorQuestion ?? "How many in all", measure.AllowsDecimals);
+        var denominator = NumberText.Read(command.Denominator, nameof(command.Denominator), measure.DenominatorQuestion ?? "How many in all", measure.AllowsDecimals, ofTwo: true);
         if (denominator.IsRefused)
         {
             return denominator.Refusal;
@@ -103,7 +113,7 @@ internal static class NumberCheck
             return misfit;
         }
 
-        return new CheckedNumber(period, StateOf(command, numerator.Value), numerator.Value, denominator.Value, reason, initials);
+        return said with { State = StateOf(command, numerator.Value), Numerator = numerator.Value, Denominator = denominator.Value };
     }
 
     /// <summary>Why a number and what it is set against cannot both be right; null when they can.</summary>

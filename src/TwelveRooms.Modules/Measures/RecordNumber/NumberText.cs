@@ -14,12 +14,14 @@ internal static partial class NumberText
     /// <param name="field">The name of the field, for the message's place.</param>
     /// <param name="what">What is asked for, as a sentence begins: "Activities cancelled".</param>
     /// <param name="allowsDecimals">Whether 2.5 makes sense.</param>
-    public static Outcome<double> Read(string? text, string field, string what, bool allowsDecimals)
+    /// <param name="ofTwo">Whether it is one of two numbers of which we work out the percentage.</param>
+    /// <param name="remedy">What to do when there is no number; null asks for one, or for “We did not count”.</param>
+    public static Outcome<double> Read(string? text, string field, string what, bool allowsDecimals, bool ofTwo = false, string? remedy = null)
     {
         var typed = text?.Trim() ?? "";
         if (typed.Length == 0)
         {
-            return Refusal.Invalid("number-missing", $"{what}: there is no number. Write one, such as 3, or choose “We did not count”.", field);
+            return Refusal.Invalid("number-missing", $"{what}: there is no number. {remedy ?? "Write one, such as 3, or choose “We did not count”."}", field);
         }
 
         if (typed.Length > 30)
@@ -30,7 +32,9 @@ internal static partial class NumberText
         if (typed.Contains('%', StringComparison.Ordinal))
         {
             return Refusal.Invalid(
-                "number-percent", $"{what}: you wrote “{typed}”. Write how many, not a percentage: we work out the percentage from the two numbers.", field);
+                "number-percent",
+                $"{what}: you wrote “{typed}”. {(ofTwo ? "Write how many, not a percentage: we work out the percentage from the two numbers." : "Write the number alone, without %.")}",
+                field);
         }
 
         var plain = Thousands().IsMatch(typed) ? typed.Replace(",", "", StringComparison.Ordinal) : typed;

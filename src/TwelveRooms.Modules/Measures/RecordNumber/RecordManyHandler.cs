@@ -11,6 +11,9 @@ namespace TwelveRooms.Measures.RecordNumber;
 /// <param name="Summary">What the audit says of the whole: where it came from.</param>
 internal sealed record RecordManyCommand(IReadOnlyList<RecordNumberCommand> Rows, string Summary)
 {
+    /// <summary>Why numbers that are there already change, for rows that give no reason of their own.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Whether the caller has the pooled series above made anew itself, once, after the last of many batches.</summary>
     public bool IsPooledByCaller { get; init; }
 }
@@ -44,20 +47,22 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
                 continue;
             }
 
-            var check = NumberCheck.Check(row, measure, unit, batch.Find(unit, measure)?.EndedOn, write.Today);
+            var check = NumberCheck.Check(row, measure, unit, batch.Find(unit, measure)?.EndedOn, write.Today, isTyped: false);
             if (check.Refusal is { } refusal)
             {
                 problems.Add(new(i + 1, refusal.Field ?? "", refusal.Message));
                 continue;
             }
 
-            batch.Take(batch.FindOrBegin(unit, measure, check.Value.Period), check.Value);
+            batch.Take(batch.FindOrBegin(unit, measure, check.Value.Period), check.Value, i + 1);
         }
+
+        problems.AddRange((await batch.CompareAsync(command.Reason, cancel)).Select(c => new Problem(c.Line, "Reason", MeasureRefusals.ChangeNeedsReason(c))));
 
         if (problems.Count > 0)
         {
             return Refusal.Invalid("rows-refused", $"{problems.Count} of {command.Rows.Count} rows cannot be taken in. Nothing was stored. Mend them and send the file again.")
-                with { Problems = problems };
+                with { Problems = [.. problems.OrderBy(p => p.Line)] };
         }
 
         var only = wards.Values.Select(u => u.Partition).Distinct().ToList();

@@ -24,20 +24,19 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
     private async Task<Outcome<RecordedNumber>> RecordAsync(Write write, RecordNumberCommand command, CancellationToken cancel)
     {
         if (await units.FindAsync(command.Unit, write.Viewer, cancel) is not { } unit
-            || await measures.FindAsync(command.Measure, write.Viewer, cancel) is not { } measure)
+            || !(await write.StandingAsync(unit.Number, cancel)).May(Rights.RecordNumbers))
         {
-            return Refusal.NotFound;
+            return MeasureRefusals.NoSuchUnit(command.Unit);
         }
 
-        var standing = await write.StandingAsync(unit.Number, cancel);
-        if (!standing.May(Rights.RecordNumbers) || (measure.OwnerUnit != 0 && measure.OwnerUnit != unit.Number))
+        if (await measures.FindAsync(command.Measure, write.Viewer, cancel) is not { } measure || (measure.OwnerUnit != 0 && measure.OwnerUnit != unit.Number))
         {
-            return Refusal.NotFound;
+            return MeasureRefusals.NoSuchMeasure(command.Measure);
         }
 
         await SeriesStore.LockAsync(write, unit, cancel);
         var known = await write.For<Series>().SingleOrDefaultAsync(s => s.Unit == unit.Number && s.Measure == measure.Number, cancel);
-        var check = NumberCheck.Check(command, measure, unit, known?.EndedOn, write.Today);
+        var check = NumberCheck.Check(command, measure, unit, known?.EndedOn, write.Today, write.Viewer.IsHuman);
         if (check.IsRefused)
         {
             return check.Refusal;

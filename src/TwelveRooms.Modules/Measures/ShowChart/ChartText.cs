@@ -55,14 +55,22 @@ internal static class ChartText
         : [.. chart.Notes.Where(n => n.Value.Reason is { } reason && PooledSum.SaysMissing(reason)).OrderByDescending(n => n.Key)
             .Select(n => (chart.Measure.Cadence.Words().Print(n.Key), n.Value.Reason!))];
 
+    /// <summary>What its centre line is called inside a sentence.</summary>
+    public static string CentreOf(ChartReading reading) => reading.Centre switch
+    {
+        CentreMeaning.Median => "middle value",
+        CentreMeaning.Typical => "typical value",
+        _ => "average",
+    };
+
     public static string VariationDetail(ChartView chart)
     {
         var reading = chart.Reading;
-        var period = chart.Measure.Cadence.Words();
+        var period = chart.Measure.Vocabulary.Period;
         return reading.Variation switch
         {
             VariationIcon.CannotBeShown => "small numbers are kept safe",
-            VariationIcon.NotEnoughData => $"{reading.UsedPoints} of {reading.Settings.LeastPoints} {period.Many}",
+            VariationIcon.NotEnoughData => $"{reading.LatestSegment?.UsedPoints ?? 0} of {reading.Settings.LeastPoints} {period.Many}",
             VariationIcon.CommonCause => "ordinary ups and downs",
             _ => reading.Since is { } since ? $"since {period.InSentence(since)}" : "",
         };
@@ -100,6 +108,7 @@ internal static class ChartText
             Decimals = measure.Vocabulary.Decimals,
             Period = measure.Cadence switch
             {
+                _ when measure.Kind == MeasureKind.DaysBetween => ChartPeriod.Day,
                 Cadence.Week => ChartPeriod.Week,
                 Cadence.Month => ChartPeriod.Month,
                 Cadence.Quarter => ChartPeriod.Quarter,
@@ -139,6 +148,8 @@ internal static class ChartText
         ];
     }
 
+    public static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Opening(MarkKind kind) => kind switch
@@ -147,6 +158,7 @@ internal static class ChartText
         MarkKind.LeftOut => "Left out, still shown: ",
         MarkKind.DefinitionBreak => "Counted in another way from here: ",
         MarkKind.RecordingConfirmed => "Recording checked: ",
+        MarkKind.Recalculated => "Limits worked out once more: ",
         _ => "",
     };
 
@@ -156,6 +168,7 @@ internal static class ChartText
         MarkKind.LeftOut => "left out",
         MarkKind.DefinitionBreak => "new way of counting",
         MarkKind.RecordingConfirmed => "recording checked",
+        MarkKind.Recalculated => "limits once more",
         _ => FirstWords(decision.Text),
     };
 

@@ -1,15 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Components;
+using TwelveRooms.Measures.ChangeMeasure;
+using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
+using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Standards.Contracts;
+using TwelveRooms.Statistics;
+using TwelveRooms.Statistics.Policy;
 
 namespace TwelveRooms.Measures.ShowChart;
 
-internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory units, CurrentViewer current, RoomsClock clock) : PageModel
+internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory units, Db db, CurrentViewer current, RoomsClock clock) : PageModel
 {
     private const int FewRows = 13;
 
@@ -39,15 +44,29 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
 
     public string HowAskedWords => ChartText.HowAsked(Chart.Measure, Chart.Wording.Way);
 
+    /// <summary>What the page says of its own chart: why this kind, how the numbers vary, which rules.</summary>
+    public ChartAccount Account { get; private set; } = null!;
+
+    /// <summary>What the numbers suggest about the limits, for those who may decide.</summary>
+    public IReadOnlyList<ChartSuggestion> Suggestions { get; private set; } = [];
+
+    /// <summary>Whether another chart would suit these numbers, and this reader keeps the measure.</summary>
+    public bool IsAdvised { get; private set; }
+
+    public string KindName => ChartText.Upper(ChartKindWords.NameOf(Chart.Reading.Kind));
+
     /// <summary>Of a site's or an organisation's own chart: how it is made, and which wards are missing in its newest number.</summary>
     public string? PooledNote => ChartText.Pooled(Chart);
 
     public IReadOnlyList<(string Period, string Words)> Missing => ChartText.Missing(Chart);
 
+    /// <summary>Whether this reader may decide about the chart as it is now.</summary>
+    public bool MayDecide => Chart.AsOf is null && Chart.Standing.May(Rights.DecideCharts) && !Chart.Series.IsPublished;
+
     public string SourceLine => $"{Chart.Series.Source} The newest number is {Chart.Age}.";
 
     /// <summary>What a sheet of paper must say that the screen need not.</summary>
-    public string PrintedLine => $"Printed {Day(clock.Today)}. XmR chart; the rules are those of NHS Making Data Count. "
+    public string PrintedLine => $"Printed {Day(clock.Today)}. {KindName}; the rules are those of {RuleSets.MakingDataCount.Name}. "
         + (Chart.Series.IsPublished ? "Figures as published." : Chart.Measure.AboutPeople ? "It holds exact numbers about people: keep it with those who may see them here." : "");
 
     public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? on, bool all, CancellationToken cancel)
@@ -73,6 +92,10 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
         Labels = ChartText.Labels(Chart);
         RowsShown = all ? int.MaxValue : FewRows;
         Thread = ChartText.Thread(Chart);
+        Account = ChartAccount.Of(Chart.Reading, Chart.Measure.Facts());
+        Suggestions = MayDecide ? ChartSuggestion.Of(Chart) : [];
+        IsAdvised = Account.Suits is { } suits && (Chart.Measure.OwnerUnit == 0 || MeasureCharts.Possible(Chart.Measure.Kind).Contains(suits))
+            && await ChangeMeasureHandler.MayAsync(db, Chart.Measure, current.Viewer, cancel);
         await SetWayAsync(cancel);
         return refusal is null ? Page() : this.PageWith(refusal);
     }

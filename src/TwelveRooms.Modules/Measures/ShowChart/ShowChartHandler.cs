@@ -28,6 +28,9 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
     /// <summary>How it was asked and what counted, on that day.</summary>
     public required MeasureWording Wording { get; init; }
 
+    /// <summary>The latest change of how the measure is charted, up to that day.</summary>
+    public MeasureChange? OtherChart { get; init; }
+
     /// <summary>How old the newest number is, in words; null when nothing has come.</summary>
     public string? Age { get; init; }
 }
@@ -54,19 +57,21 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, MeasureDirect
             return Refusal.NotFound;
         }
 
-        var changes = asOf is null ? [] : await db.For<MeasureChange>(viewer).Where(c => c.Measure == measure.Number).ToListAsync(cancel);
+        var changes = asOf is null && measure.Version == 0 ? [] : await db.For<MeasureChange>(viewer).Where(c => c.Measure == measure.Number).ToListAsync(cancel);
         var standing = await db.StandingAsync(viewer, unit.Number, cancel);
         var tier = standing.CanSee ? standing.Tier : Tier.Published;
         var until = Until(history, query.AsOf ?? clock.Today);
-        var reading = history.Read(tier, until);
-        return new ChartView(unit, measure, history.Series, standing, reading, ChartWords.For(reading, measure.Vocabulary))
+        var wording = MeasureWording.At(measure, changes, asOf);
+        var reading = (history with { Chart = wording.Chart }).Read(tier, until);
+        return new ChartView(unit, measure, history.Series, standing, reading, ChartWords.For(reading, measure.Vocabulary with { Centre = ChartText.CentreOf(reading) }))
         {
             Decisions = reading.Series.CannotBeShown ? [] : history.Decisions,
             Notes = reading.Series.CannotBeShown
                 ? new Dictionary<DateOnly, PeriodNote>()
                 : history.Points.GroupBy(p => p.Period).ToDictionary(g => g.Key, g => NoteOf(g.Last())),
             AsOf = query.AsOf,
-            Wording = MeasureWording.At(measure, changes, asOf),
+            Wording = wording,
+            OtherChart = changes.Where(c => c.ChartBefore != c.ChartAfter && !(c.At > asOf)).MaxBy(c => c.At),
             Age = reading.Series.CannotBeShown ? null : AgeOf(history, clock.Today),
         };
     }

@@ -17,6 +17,19 @@ internal sealed record StoredNumber(DateOnly Period, int Revision, PointState St
 
     public string? Reason { get; init; }
 
+    /// <summary>Who put it in, in words: initials or a role word, or what it was.</summary>
+    public string SignedBy => Signed(Initials, By);
+
+    public static string Signed(string? initials, string by) => !string.IsNullOrEmpty(initials)
+        ? initials
+        : by.Split(':')[0] switch
+        {
+            "key" => "another system",
+            "operator" => "the operator",
+            "system" => "the platform",
+            _ => "someone on the ward",
+        };
+
     public DateOnly SavedOn => RoomsClock.DayOf(At);
 
     public static StoredNumber From(Point point, Measure measure, Tier tier)

@@ -103,7 +103,7 @@ internal sealed class QuestionModel(DueNumbersHandler due, RecordNumberHandler r
             "reason" => GapReason.Find(Reason) is { } gap
                 ? await SaveAsync(gap.State, null, gap.Words, cancel)
                 : Again(MeasureRefusals.ReasonMissing),
-            _ when Item.Measure.NeedsConfirmedZero && IsZero(Numerator) => StepTo(Looked),
+            _ when Item.Measure.CountsEvents && IsZero(Numerator) => StepTo(Looked),
             _ => await SaveAsync(PointState.Reported, Numerator, null, cancel),
         };
     }
@@ -159,7 +159,13 @@ internal sealed class QuestionModel(DueNumbersHandler due, RecordNumberHandler r
         return null;
     }
 
-    private RedirectResult StepTo(string step) => Redirect($"{Address}?step={step}");
+    /// <summary>The next part of the same question; what was typed so far goes with it.</summary>
+    private PageResult StepTo(string step)
+    {
+        ModelState.Remove(nameof(Step));
+        Step = step;
+        return Page();
+    }
 
     private static bool IsZero(string? typed) =>
         double.TryParse(typed?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number == 0;

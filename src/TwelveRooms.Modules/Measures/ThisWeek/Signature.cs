@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using TwelveRooms.Measures.RecordNumber;
-using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Measures.ThisWeek;
@@ -8,8 +7,6 @@ namespace TwelveRooms.Measures.ThisWeek;
 /// <summary>Who puts the numbers in, in initials or a role word: known for a person, asked once on a shared device.</summary>
 internal static class Signature
 {
-    public const int Longest = 20;
-
     private const string Cookie = "rooms-initials";
     private const string Unsigned = "-";
 
@@ -25,7 +22,7 @@ internal static class Signature
     public static void Keep(HttpContext http, Viewer viewer, string? written)
     {
         var trimmed = written?.Trim() ?? "";
-        if (viewer.IsDevice && trimmed.Length <= Longest && TextGuard.Check(trimmed).Count == 0)
+        if (viewer.IsDevice && SignatureText.Refuse(trimmed) is null)
         {
             http.Response.Cookies.Append(Cookie, trimmed.Length == 0 ? Unsigned : Uri.EscapeDataString(trimmed), new()
             {

@@ -13,6 +13,8 @@ internal sealed class DraftBook(ProblemList problems)
 
     public bool Has(string code) => _drafts.ContainsKey(code);
 
+    public UnitDraft? Find(string code) => _drafts.GetValueOrDefault(code);
+
     /// <summary>Takes down a line of its own.</summary>
     public void Declare(UnitDraft draft)
     {

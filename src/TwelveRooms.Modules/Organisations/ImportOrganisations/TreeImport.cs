@@ -59,7 +59,7 @@ internal sealed class TreeImport(Write write, DraftBook book, StoredTree stored,
         (New, Changed, Same) = (made.Count, changed.Count, book.All.Count - made.Count - changed.Count);
     }
 
-    /// <summary>One code is one unit, and keeps its kind; a site that a wards file names keeps its organisation.</summary>
+    /// <summary>One code is one unit, and keeps its kind; a site that a wards file names keeps its organisation, and no ward moves to one that nobody knows.</summary>
     private void CheckStored()
     {
         foreach (var draft in book.All)
@@ -78,7 +78,20 @@ internal sealed class TreeImport(Write write, DraftBook book, StoredTree stored,
             {
                 problems.Add(draft.Line, draft.Column, $"The site {draft.Code} is below {holder} and not below {named.Code}. If it has moved, load a sites file first.");
             }
+            else if (draft.Kind == UnitKind.Ward && UnknownHolder(draft) is { } unknown)
+            {
+                problems.Add(draft.Line, "provider_code",
+                    $"The ward {draft.Code} is there already, and {unknown.Code} is not. Correct the code; if the ward has gone to a new organisation, load that one first, in a file of organisations.");
+            }
         }
+    }
+
+    /// <summary>The organisation that the file puts a ward into and that only this file knows.</summary>
+    private UnitDraft? UnknownHolder(UnitDraft ward)
+    {
+        var above = ward.Parents.Count > 0 && ward.Parents[0].Code is { } code ? book.Find(code) : null;
+        var holder = above is { Kind: UnitKind.Site } && stored.Find(above.Code) is null && above.Parents is [{ Code: { } provider }, ..] ? book.Find(provider) : above;
+        return holder is { Kind: UnitKind.Provider, IsOwn: false } && stored.Find(holder.Code) is null ? holder : null;
     }
 
     private async Task AddAsync(List<UnitDraft> drafts, CancellationToken cancel)

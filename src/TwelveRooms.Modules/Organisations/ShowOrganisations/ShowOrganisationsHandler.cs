@@ -22,7 +22,11 @@ internal sealed record BoardRows(OrganisationRow? Board, IReadOnlyList<Organisat
 internal sealed record RegionRows(OrganisationRow? Region, IReadOnlyList<BoardRows> Boards);
 
 /// <summary>The list on a day.</summary>
-internal sealed record OrganisationsOnDay(DateOnly Day, bool IsToday, int Count, IReadOnlyList<RegionRows> Regions, IReadOnlyList<OrganisationRow> Closed);
+internal sealed record OrganisationsOnDay(DateOnly Day, bool IsToday, int Count, IReadOnlyList<RegionRows> Regions, IReadOnlyList<OrganisationRow> Closed)
+{
+    /// <summary>The countries for which figures are published; every search shows them.</summary>
+    public IReadOnlyList<OrganisationRow> Countries { get; init; } = [];
+}
 
 /// <summary>Lists the organisations as they stood on a day. They are public knowledge: everyone who is signed in sees all.</summary>
 internal sealed class ShowOrganisationsHandler(Db db, RoomsClock clock)
@@ -49,7 +53,10 @@ internal sealed class ShowOrganisationsHandler(Db db, RoomsClock clock)
             .OrderBy(r => r.Region is null).ThenBy(r => r.Region?.Name, StringComparer.CurrentCulture);
         var closed = found.FindAll(u => u.HasClosedBy(day)).Concat(tree.Units.Values.Where(u => u.Kind == UnitKind.Icb && u.HasClosedBy(day) && (search.Length == 0 || u.Matches(search))));
         return new OrganisationsOnDay(
-            day, day == clock.Today, open.Count, [.. regions], [.. closed.Select(u => RowOf(u)!).OrderBy(u => u.Name, StringComparer.CurrentCulture)]);
+            day, day == clock.Today, open.Count, [.. regions], [.. closed.Select(u => RowOf(u)!).OrderBy(u => u.Name, StringComparer.CurrentCulture)])
+        {
+            Countries = [.. tree.Units.Values.Where(u => u.Kind == UnitKind.Country).Select(u => RowOf(u)!)],
+        };
 
         bool IsFound(DayUnit unit) => unit.Matches(search)
             || tree.Above(unit, UnitKind.Icb, day)?.Matches(search) == true || tree.Above(unit, UnitKind.Region, day)?.Matches(search) == true;

@@ -1,5 +1,6 @@
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
+using TwelveRooms.Statistics.FalseAlarms;
 
 namespace TwelveRooms.Platform.Contributions;
 
@@ -17,7 +18,11 @@ public interface IRoomContent
 /// <param name="Address">Where it leads.</param>
 /// <param name="Variation">What its line says, when it is a measure.</param>
 /// <param name="Words">One short phrase.</param>
-public sealed record RoomContent(int Unit, int Commitment, string Name, string Address, VariationIcon? Variation, string Words);
+public sealed record RoomContent(int Unit, int Commitment, string Name, string Address, VariationIcon? Variation, string Words)
+{
+    /// <summary>How often a line like it would show a change by chance, when it is a measure that shows an icon.</summary>
+    public AlarmRates? ByChance { get; init; }
+}
 
 /// <summary>What a ward is asked for now.</summary>
 public interface IDueItem
@@ -99,8 +104,8 @@ public sealed record UnitSection(int Unit, string Heading, IReadOnlyList<UnitSec
     /// <summary>First steps for whoever may take them, shown in place of <see cref="More"/> when there is no row.</summary>
     public IReadOnlyList<(string Words, string Address)> FirstSteps { get; init; } = [];
 
-    /// <summary>A sentence above the rows.</summary>
-    public string? Note { get; init; }
+    /// <summary>How many of the rows would show a change by chance, as a sentence; needed wherever several charts stand side by side.</summary>
+    public string? ByChance { get; init; }
 }
 
 /// <summary>One row of a section.</summary>

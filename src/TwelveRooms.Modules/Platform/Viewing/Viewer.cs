@@ -64,6 +64,8 @@ public enum ReachKind
 /// <summary>Who is asking, and how far they see. Every query and every write names one.</summary>
 public sealed record Viewer
 {
+    private const string OperatorPrefix = "operator:";
+
     /// <summary>Who, as the audit writes it: <c>person:…</c>, <c>device:…</c>, <c>key:…</c>, <c>operator:…</c>, <c>system:…</c>.</summary>
     public required string Actor { get; init; }
 
@@ -85,6 +87,9 @@ public sealed record Viewer
     /// <summary>Whether this is a ward device, which may write what is due and see little else.</summary>
     public bool IsDevice { get; init; }
 
+    /// <summary>Whether somebody types what it sends: a person, a ward device or an operator, not a key and not a job.</summary>
+    public bool IsHuman => Person is not null || IsDevice || Actor.StartsWith(OperatorPrefix, StringComparison.Ordinal);
+
     /// <summary>
     /// The same person with the whole tree in reach, for a handler that has checked the rights on every unit it is about to
     /// touch and must now read rows above and beside them. Every use is listed and tested, as those of
@@ -102,7 +107,7 @@ public sealed record Viewer
     public static Viewer System(string job) => new() { Actor = $"system:{job}", Name = job, Reach = ReachKind.Everything };
 
     /// <summary>Whoever may write the database file, at the command line.</summary>
-    public static Viewer Operator(string name) => new() { Actor = $"operator:{name}", Name = name, Reach = ReachKind.Everything };
+    public static Viewer Operator(string name) => new() { Actor = OperatorPrefix + name, Name = name, Reach = ReachKind.Everything };
 }
 
 /// <summary>Where a viewer stands to one unit: what they may see of it and do there.</summary>

@@ -37,10 +37,12 @@ public sealed class DevicesPageTests(Rooms rooms) : IClassFixture<Rooms>
 
         var after = await list.SubmitAsync("End office phone");
         using var refused = await device.Client.GetAsync($"/wards/{ward.Id.Value}/this-week", TestContext.Current.CancellationToken);
+        var ended = await device.SeeAsync($"/wards/{ward.Id.Value}/this-week");
 
         Assert.Contains("It stops on 16 June 2026.", list.Text, StringComparison.Ordinal);
         Assert.Contains("This ward has none yet.", after.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+        Assert.Equal((HttpStatusCode.Redirect, "/devices/ended"), (refused.StatusCode, ended.Address.AbsolutePath));
+        Assert.Contains("Ask a ward manager to sign in on it and to add it again.", ended.Text, StringComparison.Ordinal);
     }
 
     [Fact]

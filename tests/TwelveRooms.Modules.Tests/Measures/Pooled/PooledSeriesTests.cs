@@ -117,14 +117,14 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
 
         var loaded = await rooms.LoadAsync($"site_code,site_name,provider_code\n{site.Code},{site.Name},{await OdsAsync(taker)}\n");
         Assert.False(loaded.IsRefused, string.Join('\n', loaded.Refusal?.Problems.Select(p => p.Message) ?? []));
-        rooms.Clock.Advance(TimeSpan.FromDays(31));
+        rooms.Clock.Advance(TimeSpan.FromDays(62));
         await rooms.RecordAsync(ward, Force, new(2026, 4, 1), 5, 510);
         await rooms.WorkAsync();
 
         Assert.Equal((4, 500), await SumAsync(provider, February));
         Assert.Null(await SumAsync(provider, new(2026, 4, 1)));
         Assert.Equal((5, 510), await SumAsync(taker, new(2026, 4, 1)));
-        rooms.Clock.Advance(TimeSpan.FromDays(-31));
+        rooms.Clock.Advance(TimeSpan.FromDays(-62));
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed record BadNumber(string What, string Period, string Numerator, str
 /// </summary>
 public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
 {
+    private const string NotOver = "a month that is not over";
     private const string Rate = "restrictive_interventions";
     private const string Proportion = "blanket_rules_reviewed";
 
@@ -43,6 +44,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         new BadNumber("less than nothing", "2026-02-10", "-1", "580", null, "Numerator", "you wrote -1.", "It cannot be less than 0."),
         new BadNumber("a date in the future", "2031-04-10", "3", "580", null, "Period", "April 2031 has not begun yet.", "Choose a month that has."),
         new BadNumber("a date that is none", "10/02/2026", "3", "580", null, "Period", "“10/02/2026” is not a day.", "Use the form 2026-03-31."),
+        new BadNumber(NotOver, "2026-03-10", "3", "580", null, "Period", "March 2026 is not over yet", "Put it in from 31 March 2026 on."),
         new BadNumber("before the ward opened", "2014-02-10", "3", "580", null, "Period", "opened on 1 April 2015.", "Choose a time after that."),
         new BadNumber("events over nothing", "2026-02-10", "3", "0", null, "Denominator", "You wrote 3", "check both."),
         new BadNumber("no second number", "2026-02-10", "3", "", null, "Denominator", "also needs occupied bed days", "Write that number too."),
@@ -81,7 +83,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
     {
         var ward = await rooms.WardAsync();
         var api = await rooms.ApiAsync(ward);
-        var bad = Bad.Select(row => row.Data).ToList();
+        var bad = Bad.Select(row => row.Data).Where(b => b.What != NotOver).ToList(); // the command line lives in the real year, in which that month is over
         var file = Path.Combine(rooms.Location.Folder, "bad.csv");
         await File.WriteAllTextAsync(
             file, "unit,measure,period,numerator,denominator,reason\n" + string.Concat(bad.Select(b => $"{ward.Code},{Rate},{b.Period},\"{b.Numerator}\",\"{b.Denominator}\",\"{b.Note}\"\n")), Cancel);
@@ -169,7 +171,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         var cli = await CliAsync(ward, WardNumbers.Reflective, bad);
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (page.Status, status));
-        Assert.Contains("already has a number: 3, put in by someone on 18 March 2026. Look at it, then correct it if yours is right.", api.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("already has a number: 3, put in by the platform on 18 March 2026. Look at it, then correct it if yours is right.", api.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(api.GetProperty("detail").GetString(), Assert.Single(page.Errors));
         Assert.Contains(page.Errors[0], cli.Error, StringComparison.Ordinal);
         Assert.Equal("5", ValueOf(page, "Numerator"));

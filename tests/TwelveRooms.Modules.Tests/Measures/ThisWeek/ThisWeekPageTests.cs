@@ -30,6 +30,23 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task What_was_typed_is_still_there_when_it_is_asked_whether_someone_looked()
+    {
+        const string Rate = "restrictive_interventions";
+        var ward = await rooms.AskedWardAsync(Rate);
+        await rooms.WriteAsync("test.entered", write => write.For<Measure>().Single(m => m.Code == Rate).WardEntered = true);
+        var member = await rooms.PersonAsync("ward-member", ward);
+        var question = await member.SeeAsync(await rooms.QuestionAsync(ward, Rate));
+
+        var looked = await question.SubmitAsync("Save and finish", ("Numerator", "0"), ("Denominator", "584"));
+        await looked.SubmitAsync("Yes, we looked: there were none");
+
+        Assert.Equal("584", looked.Document.QuerySelector("[name=Denominator]")!.GetAttribute("value"));
+        var point = Assert.Single(await rooms.PointsAsync(ward, Rate));
+        Assert.Equal((PointState.ConfirmedZero, 0.0, 584.0), (point.State, point.Numerator!.Value, point.Denominator!.Value));
+    }
+
+    [Fact]
     public async Task There_were_none_asks_whether_someone_looked()
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
@@ -69,7 +86,7 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
 
     [Theory]
     [InlineData("three", "is not a number")]
-    [InlineData("12%", "not a percentage")]
+    [InlineData("12%", "Write the number alone, without %.")]
     [InlineData("2,5", "no comma")]
     [InlineData("-3", "cannot be less than 0")]
     [InlineData("2.5", "Write a whole number")]

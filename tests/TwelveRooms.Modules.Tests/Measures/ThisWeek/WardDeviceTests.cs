@@ -120,7 +120,10 @@ public sealed class WardDeviceTests(Rooms rooms) : IClassFixture<Rooms>
     [Theory]
     [InlineData("943 476 5919", "looks like an NHS number")]
     [InlineData("bed 4", "looks like one person's bed")]
-    [InlineData("Samantha Okafor the third", "longer than initials")]
+    [InlineData("Samantha Okafor the third", "“Samantha Okafor the thir…” is not initials or a role.")]
+    [InlineData("Sam Okafor", "Write up to 4 letters, such as “SO”, or a role, such as “nurse in charge”. No names.")]
+    [InlineData("Nurse Okafor", "No names.")]
+    [InlineData("!!", "is not initials or a role")]
     public async Task Initials_that_point_to_a_person_are_refused_by_their_field(string initials, string says)
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
@@ -131,5 +134,26 @@ public sealed class WardDeviceTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains(says, Assert.Single(answer.Errors), StringComparison.Ordinal);
         Assert.Equal("Initials", answer.ErrorTarget(answer.Errors[0]).Id);
         Assert.Empty(await rooms.PointsAsync(ward, WardNumbers.Leave));
+    }
+
+    [Theory]
+    [InlineData("SO")]
+    [InlineData("S.O.")]
+    [InlineData("j-m k")]
+    [InlineData("Éa")]
+    [InlineData("RMN")]
+    [InlineData("nurse in charge")]
+    [InlineData("Bank HCA nurse", false)]
+    [InlineData("Night nurse")]
+    [InlineData("healthcare support worker")]
+    [InlineData("")]
+    public async Task Initials_and_words_of_a_role_sign_a_number(string initials, bool isTaken = true)
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        var page = await (await rooms.DeviceAsync(ward)).SeeAsync(await rooms.QuestionAsync(ward, WardNumbers.Leave));
+
+        await page.SubmitAsync("Save and finish", ("Numerator", "3"), ("Initials", initials));
+
+        Assert.Equal(isTaken ? [initials.Length == 0 ? null : initials] : [], (await rooms.PointsAsync(ward, WardNumbers.Leave)).Select(p => p.Initials));
     }
 }

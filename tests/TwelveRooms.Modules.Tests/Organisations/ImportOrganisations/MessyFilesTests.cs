@@ -105,6 +105,21 @@ public sealed class MessyFilesTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains(loaded.Value.Notes, n => n.Contains("stays 'Right Name'", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("ZXM9,,,,ZXM1-W1,Elm,Adult Acute,,\n")]
+    [InlineData("ZXM9,M9 Trust,,ZXM91,ZXM1-W1,Elm,Adult Acute,,\n")]
+    public async Task A_ward_that_is_there_does_not_move_to_an_organisation_that_only_its_line_knows(string line)
+    {
+        await rooms.LoadAsync(Wards + "ZXM1,M Trust,,ZXM11,ZXM1-W1,Elm,Adult Acute,,\n");
+
+        var refusal = (await rooms.LoadAsync(Wards + line)).Refusal;
+
+        var problem = Assert.Single(refusal!.Problems);
+        Assert.Equal((2, "provider_code"), (problem.Line, problem.Column));
+        Assert.Contains("The ward ZXM1-W1 is there already, and ZXM9 is not. Correct the code", problem.Message, StringComparison.Ordinal);
+        Assert.Equal("ZXM11 ZXM1 PROGRAMME", await rooms.AboveAsync("ZXM1-W1", rooms.Today));
+    }
+
     [Fact]
     public async Task A_new_name_and_a_new_site_on_a_known_code_are_changes_from_today()
     {

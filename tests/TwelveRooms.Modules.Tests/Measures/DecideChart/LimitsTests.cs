@@ -1,0 +1,130 @@
+using TwelveRooms.Measures.DecideChart;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Testing;
+using Xunit;
+
+namespace TwelveRooms.Modules.Tests.Measures.DecideChart;
+
+/// <summary>New limits are suggested to those who may decide, and never drawn by themselves.</summary>
+public sealed class LimitsTests(Rooms rooms) : IClassFixture<Rooms>
+{
+    private const string Complaints = "complaints";
+
+    private static readonly DateOnly First = new(2023, 9, 1);
+    private static readonly double[] Before = [12, 9, 11, 10, 12, 8, 10, 11, 9, 12, 10, 8, 11];
+    private static readonly double[] Since = [5, 4, 6, 5, 4, 6, 5, 5, 4, 6, 5, 4, 5];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_lasting_change_is_told_to_those_who_may_decide_with_the_questions_that_only_people_answer()
+    {
+        var (ward, address) = await ChartAsync([.. Before, .. Since]);
+        var (manager, member) = (await rooms.PersonAsync("ward-manager", ward), await rooms.PersonAsync("ward-member", ward));
+
+        var page = await manager.SeeAsync(address);
+        var form = await page.FollowAsync("Think about it, and decide");
+
+        Assert.Contains("All 13 months counted since October 2024 were below the average. If you know what changed then", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Is it known what changed at that time?", form.Text, StringComparison.Ordinal);
+        Assert.Equal("2024-10-01", form.Control("For which month?").GetAttribute("value"));
+        Assert.Equal("Rebase", form.Document.QuerySelector("input[name=Kind][checked]")?.GetAttribute("value"));
+        Assert.DoesNotContain("may be drawn anew", (await member.SeeAsync(address)).Text, StringComparison.Ordinal);
+        Assert.Single((await ReadAsync(ward)).Reading.Segments);
+
+        var after = await form.SubmitAsync("Save", ("What happened, or why?", "Answers are given on the day now."));
+
+        Assert.DoesNotContain("may be drawn anew", after.Text, StringComparison.Ordinal);
+        Assert.All((await ReadAsync(ward)).Reading.Segments, segment => Assert.True(segment.HasLimits));
+        Assert.Equal(2, (await ReadAsync(ward)).Reading.Segments.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ordinary_ups_and_downs_and_a_change_too_young_for_limits_of_its_own_suggest_nothing(bool isOrdinary)
+    {
+        var (ward, address) = await ChartAsync(isOrdinary ? [.. Before, .. Before] : [.. Before, .. Since[..12]]);
+
+        var page = await (await rooms.PersonAsync("ward-manager", ward)).SeeAsync(address);
+
+        Assert.DoesNotContain("Think about it, and decide", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Provisional_limits_are_worked_out_once_more_at_twenty_as_a_decision_and_never_twice()
+    {
+        var (ward, address) = await ChartAsync([.. Before, .. Before[..6]]);
+        await DecideAsync(ward, new("", Complaints, MarkKind.Rebase, "2023-09-01", "Our first year is the baseline.", "13"));
+        var manager = await rooms.PersonAsync("ward-manager", ward);
+
+        var at19 = await manager.SeeAsync(address);
+        var early = await TryAsync(ward);
+        await rooms.RecordAsync(ward, Complaints, First.AddMonths(19), 10);
+        var at20 = await manager.SeeAsync(address);
+        var form = await at20.FollowAsync("Think about it, and decide");
+        var done = await form.SubmitAsync("Save", ("What happened, or why?", "Twenty months are in."));
+        var again = await TryAsync(ward);
+
+        Assert.Contains("rest on 13 months, so they are provisional. From 20 months on they may be worked out again, once, if a person decides so.", at19.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Think about it, and decide", at19.Text, StringComparison.Ordinal);
+        Assert.Equal("nothing-to-recalculate", early.Refusal?.Code);
+        Assert.Contains("20 months are in now. They may be worked out once more, from 20.", at20.Text, StringComparison.Ordinal);
+        Assert.Contains("Limits worked out once more: Twenty months are in.", done.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("provisional", done.Text, StringComparison.Ordinal);
+        Assert.Equal(20, Assert.Single((await ReadAsync(ward)).Reading.Segments).BaselinePoints);
+        Assert.Equal("nothing-to-recalculate", again.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Limits_are_not_worked_out_from_points_that_show_a_change()
+    {
+        var (ward, address) = await ChartAsync([.. Before, .. Since[..7]]);
+        await DecideAsync(ward, new("", Complaints, MarkKind.Rebase, "2023-09-01", "Our first year is the baseline.", "13"));
+
+        var page = await (await rooms.PersonAsync("ward-manager", ward)).SeeAsync(address);
+
+        Assert.Contains("so they are provisional", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Think about it, and decide", page.Text, StringComparison.Ordinal);
+        Assert.Equal("nothing-to-recalculate", (await TryAsync(ward)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_number_that_depends_on_recording_is_first_asked_about_recording()
+    {
+        var ward = await rooms.WardAsync();
+        await RecordAsync(ward, "restrictive_interventions", [.. Before, .. Since], 600);
+        var measure = await rooms.MeasureAsync("restrictive_interventions");
+
+        var page = await (await rooms.PersonAsync("ward-manager", ward)).SeeAsync($"/units/{ward.Id.Value}/measures/{measure.Id.Value}");
+
+        Assert.Contains("First check that what is written down has stayed the same.", page.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<(UnitRow Ward, string Address)> ChartAsync(double[] counts)
+    {
+        var ward = await rooms.WardAsync();
+        await RecordAsync(ward, Complaints, counts, null);
+        return (ward, $"/units/{ward.Id.Value}/measures/{(await rooms.MeasureAsync(Complaints)).Id.Value}");
+    }
+
+    private async Task RecordAsync(UnitRow ward, string code, double[] counts, double? over)
+    {
+        for (var i = 0; i < counts.Length; i++)
+        {
+            await rooms.RecordAsync(ward, code, First.AddMonths(i), counts[i], over);
+        }
+    }
+
+    private async Task<ChartView> ReadAsync(UnitRow ward) =>
+        (await rooms.InScopeAsync<ShowChartHandler, Outcome<ChartView>>(h => h.HandleAsync(new(ward.Id.Value.ToString(), Complaints), Rooms.TestSystem, Cancel))).Value;
+
+    private async Task DecideAsync(UnitRow ward, DecideChartCommand command) =>
+        _ = (await rooms.Handler<DecideChartHandler>().HandleAsync(command with { Unit = ward.Id.Value.ToString() }, Rooms.TestSystem, Cancel)).Value;
+
+    private Task<Outcome<Done>> TryAsync(UnitRow ward) => rooms.Handler<DecideChartHandler>().HandleAsync(
+        new(ward.Id.Value.ToString(), Complaints, MarkKind.Recalculated, "2023-09-01", "It is time.", null), Rooms.TestSystem, Cancel);
+}
