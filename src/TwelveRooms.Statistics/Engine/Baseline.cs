@@ -28,11 +28,11 @@ internal static class Baseline
         }
 
         // The first point of a chart of moving ranges has none, and is a point of the baseline all the same.
-        var used = options.Kind == ChartKind.MovingRange ? 1 : 0;
+        var counted = options is { Kind: ChartKind.MovingRange, BaselineCounts: BaselineCounts.UsedPoints } ? 1 : 0;
         for (var i = from; i < to; i++)
         {
-            used += uses[i] == PointUse.Used ? 1 : 0;
-            if (used == options.BaselinePoints)
+            counted += IsCounted(uses[i], options.BaselineCounts) ? 1 : 0;
+            if (counted == options.BaselinePoints)
             {
                 return i + 1;
             }
@@ -40,4 +40,11 @@ internal static class Baseline
 
         return to;
     }
+
+    private static bool IsCounted(PointUse use, BaselineCounts counts) => counts switch
+    {
+        BaselineCounts.UsedPoints => use == PointUse.Used,
+        BaselineCounts.PeriodsNotLeftOut => use != PointUse.LeftOut,
+        _ => true,
+    };
 }

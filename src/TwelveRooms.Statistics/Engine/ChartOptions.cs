@@ -46,6 +46,19 @@ public enum BaselineScope
     OnlyWithoutSegments,
 }
 
+/// <summary>What is counted when limits rest on the first so many.</summary>
+public enum BaselineCounts
+{
+    /// <summary>Points that count; a gap or a left-out point takes no place.</summary>
+    UsedPoints = 0,
+
+    /// <summary>Periods that were not left out, with or without a number.</summary>
+    PeriodsNotLeftOut,
+
+    /// <summary>All periods.</summary>
+    Periods,
+}
+
 /// <summary>The centre line of a chart of cases between events.</summary>
 public enum BetweenCentre
 {
@@ -127,8 +140,11 @@ public sealed record ChartOptions
     /// <summary>Whether rows of points go on over a missing period. Default: no.</summary>
     public bool RowsSkipMissing { get; init; }
 
-    /// <summary>Limits rest on the first so many used points; 0 takes all. The NHS advises 12 or more.</summary>
+    /// <summary>Limits rest on the first so many points; 0 takes all. The NHS advises 12 or more.</summary>
     public int BaselinePoints { get; init; }
+
+    /// <summary>What is counted as a point of the baseline. Default: used points, so that twelve are twelve although a month is missing.</summary>
+    public BaselineCounts BaselineCounts { get; init; }
 
     /// <summary>Limits rest on the points up to this index; null takes all. A segment that starts later rests on all its points.</summary>
     public int? BaselineLast { get; init; }

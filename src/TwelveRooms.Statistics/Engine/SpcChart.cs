@@ -28,9 +28,13 @@ public static class SpcChart
             throw new ArgumentException("Periods have one entry per value, and rise.", nameof(data));
         }
 
-        if (data.Values.Any(value => value is double.NaN))
+        RefuseNaN(data.Values, "value", nameof(data));
+        RefuseNaN(data.Denominators, "denominator", nameof(data));
+        RefuseNaN(data.Spreads, "spread", nameof(data));
+        RefuseNaN(data.Targets, "target", nameof(data));
+        if (data.Targets?.Any(target => target is { } at && double.IsInfinity(at)) ?? false)
         {
-            throw new ArgumentException($"The value of point {data.Values.TakeWhile(value => value is not double.NaN).Count() + 1} is not a number. Use null for a gap.", nameof(data));
+            throw new ArgumentException($"The target of point {data.Targets.TakeWhile(target => !double.IsInfinity(target ?? 0)).Count() + 1} is infinite. Use null where there is none.", nameof(data));
         }
 
         var uses = new PointUse[count];
@@ -46,6 +50,17 @@ public static class SpcChart
         var input = new ChartInput { Values = numbers, Denominators = denominators, Spreads = spreads, Uses = uses, Starts = starts };
         SpcEngine.Read(input, options, new() { Charted = values, Uses = uses, Flags = flags, Segments = lines });
         return SpcReading.Of(data, options, new(numbers, denominators, spreads, values, uses, flags, lines));
+    }
+
+    private static void RefuseNaN(IReadOnlyList<double?>? list, string what, string name)
+    {
+        for (var i = 0; i < (list?.Count ?? 0); i++)
+        {
+            if (list![i] is double.NaN)
+            {
+                throw new ArgumentException($"The {what} of point {i + 1} is not a number. Use null for a gap.", name);
+            }
+        }
     }
 
     private static double[] Numbers(IReadOnlyList<double?>? list)

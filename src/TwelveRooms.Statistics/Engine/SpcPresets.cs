@@ -27,6 +27,7 @@ public static class SpcPresets
     {
         Screen = RangeScreen.Once,
         FlatLosesLimits = true,
+        BaselineCounts = BaselineCounts.PeriodsNotLeftOut,
         TrendsCrossSegments = false,
         Rules = NhseSql24.Rules with { Name = "NHSRplotthedots" },
         Conflict = ConflictShows.FirstRule,
@@ -41,6 +42,7 @@ public static class SpcPresets
         Screen = RangeScreen.Once,
         FlatLosesLimits = true,
         BaselineScope = BaselineScope.OnlyWithoutSegments,
+        BaselineCounts = BaselineCounts.Periods,
         LeftOutMayBeOutside = true,
         AcceptsPartAboveWhole = true,
         ZeroDenominatorCounts = true,

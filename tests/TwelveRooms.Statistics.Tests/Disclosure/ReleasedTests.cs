@@ -56,4 +56,37 @@ public sealed class ReleasedTests
     [InlineData(0.25, 1, "0.3")]
     public void A_shown_number_prints_with_at_most_the_asked_decimals(double value, int decimals, string text) =>
         Assert.Equal(text, Released.From(value, Sensitivity.NotAboutPeople, Tier.Own).ToText(decimals));
+
+    [Fact]
+    public void Counts_add_up_without_being_seen()
+    {
+        Assert.Equal(41, (new Count(40) + new Count(1)).For(Tier.Own).Value);
+        Assert.Equal(41, Count.Add(new(40), new(1)).For(Tier.Own).Value);
+        Assert.Equal("a count", new Count(41).ToString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Count(-1));
+    }
+
+    [Fact]
+    public void Two_numbers_are_the_same_when_a_reader_meets_them_alike()
+    {
+        Released Of(double? value) => Released.From(value, Sensitivity.NotAboutPeople, Tier.Own);
+
+        Assert.True(Of(0) == Of(0));
+        Assert.False(Of(0) == Of(1));
+        Assert.True(Of(0) != Of(1));
+        Assert.False(Of(0) != Of(0));
+        Assert.False(Of(0) == Released.Absent, "a nought is not nothing");
+        Assert.False(Released.Hidden == Released.Absent);
+        Assert.False(Of(0).Equals("0"));
+        Assert.True(Of(2).Equals((object)Of(2)));
+        Assert.Equal(Of(2).GetHashCode(), Of(2).GetHashCode());
+    }
+
+    [Fact]
+    public void Nothing_prints_as_nothing_and_a_hidden_value_says_why_it_is_not_there()
+    {
+        Assert.Equal("", Released.Absent.ToText());
+        Assert.Null(Released.Absent.OrNull());
+        Assert.Contains("not shown to this reader", Assert.Throws<InvalidOperationException>(() => Released.Hidden.Value).Message, StringComparison.Ordinal);
+    }
 }

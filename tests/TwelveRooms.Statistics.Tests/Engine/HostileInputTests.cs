@@ -93,6 +93,22 @@ public sealed class HostileInputTests
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(double.NaN, "The target of point 2 is not a number")]
+    [InlineData(double.PositiveInfinity, "The target of point 2 is infinite")]
+    public void A_target_that_is_no_number_is_refused_by_its_place(double target, string message) => Assert.Contains(
+        message, Assert.Throws<ArgumentException>(() => SpcChart.Read(new() { Values = [1, 2], Targets = [null, target] })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_denominator_or_a_spread_that_is_no_number_is_refused_by_its_place()
+    {
+        var rate = Assert.Throws<ArgumentException>(() => SpcChart.Read(new() { Values = [1, 2], Denominators = [double.NaN, 5] }, new() { Kind = ChartKind.Rate }));
+        var spread = Assert.Throws<ArgumentException>(() => SpcChart.Read(new() { Values = [1, 2], Denominators = [3, 5], Spreads = [1, double.NaN] }, new() { Kind = ChartKind.SubgroupSpread }));
+
+        Assert.Contains("The denominator of point 1 is not a number", rate.Message, StringComparison.Ordinal);
+        Assert.Contains("The spread of point 2 is not a number", spread.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_infinite_denominator_is_refused_by_its_place()
     {

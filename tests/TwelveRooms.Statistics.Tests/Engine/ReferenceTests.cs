@@ -75,7 +75,7 @@ public sealed class ReferenceTests
             Rebases = Rebases(reference),
             Multiplier = Number(reference, "multiply") ?? 1,
         };
-        return SpcChart.Read(data, SpcPresets.QiCharts2 with { Kind = kind, BaselinePoints = Baseline(reference) });
+        return SpcChart.Read(data, SpcPresets.QiCharts2 with { Kind = kind, BaselinePoints = (int)(Number(reference, "fixAfter") ?? 0) });
     }
 
     /// <summary>Individual values may come as sums over denominators.</summary>
@@ -83,13 +83,6 @@ public sealed class ReferenceTests
     {
         var sums = Numbers(reference, kind.NeedsSubgroups() ? "yMean" : "ySum")!;
         return kind == ChartKind.Individuals && Numbers(reference, "n") is { } sizes ? [.. sums.Zip(sizes, (sum, size) => sum / size)] : sums;
-    }
-
-    /// <summary>The file counts a baseline in rows, left-out ones included; we count used points.</summary>
-    private static int Baseline(JsonElement reference)
-    {
-        var rows = (int)(Number(reference, "fixAfter") ?? 0);
-        return rows - (Numbers(reference, "settings", "exclude") ?? []).Count(at => at < rows);
     }
 
     private static int[] Rebases(JsonElement reference) => reference.TryGetProperty("segment", out var segments)

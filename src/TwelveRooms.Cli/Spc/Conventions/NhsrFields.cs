@@ -10,7 +10,7 @@ internal static class NhsrFields
     {
         // A left-out point is a row that was never given to it.
         var reading = @case.Read(SpcPresets.NHSRplotthedots with { Screen = @case.Screens ? RangeScreen.Once : RangeScreen.None });
-        var answer = new PeerAnswerWriter(json, reading, i => reading.Points[i].Use != PointUse.LeftOut);
+        var answer = new PeerAnswerWriter(json, reading, i => !@case.Data.LeftOut.Contains(i));
         answer.WriteRows();
         answer.Line("cl", 0);
         answer.Line("lcl", -3);
