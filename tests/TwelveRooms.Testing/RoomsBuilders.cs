@@ -80,33 +80,31 @@ public sealed partial class Rooms
     }
 
     /// <summary>A new browser in which this person has signed in.</summary>
-    public async Task<Visitor> SignInAsync(Guid person)
+    public Task<Visitor> SignInAsync(Guid person) => InScopeAsync<Passes, Visitor>(async passes =>
     {
-        var passes = Handler<Passes>();
         var viewer = await passes.ViewerOfAsync(person, CancellationToken.None);
         var (secret, _) = await passes.MakeAsync(
             new(PassKind.Session, viewer.Name, Passes.SessionLife) { Person = person }, viewer, "access.signed-in", CancellationToken.None);
         return new(this, viewer, secret);
-    }
+    });
 
     /// <summary>A ward's own device, enrolled.</summary>
-    public async Task<Visitor> DeviceAsync(UnitRow ward)
+    public Task<Visitor> DeviceAsync(UnitRow ward) => InScopeAsync<Passes, Visitor>(async passes =>
     {
-        var passes = Handler<Passes>();
         var (secret, _) = await passes.MakeAsync(
             new(PassKind.Device, "office phone", Passes.DeviceLife) { Unit = ward.Number, Role = RoleTable.WardDevice, Partition = ward.Partition },
             TestSystem, "access.device-enrolled", CancellationToken.None);
         return new(this, await passes.ReadAsync(secret, PassKind.Device, CancellationToken.None), null, secret);
-    }
+    });
 
     /// <summary>The secret of an API key for a unit; send it as a bearer token.</summary>
-    public async Task<string> ApiKeyAsync(UnitRow unit, string role = "data-feed")
+    public Task<string> ApiKeyAsync(UnitRow unit, string role = "data-feed") => InScopeAsync<Passes, string>(async passes =>
     {
-        var (secret, _) = await Handler<Passes>().MakeAsync(
+        var (secret, _) = await passes.MakeAsync(
             new(PassKind.ApiKey, "test feed", TimeSpan.FromDays(365)) { Unit = unit.Number, Role = role, Partition = unit.Partition },
             TestSystem, "access.key-made", CancellationToken.None);
         return secret;
-    }
+    });
 
     /// <summary>A client that sends an API key.</summary>
     public async Task<HttpClient> ApiAsync(UnitRow unit, string role = "data-feed")
@@ -125,7 +123,7 @@ public sealed partial class Rooms
             return made;
         }, CancellationToken.None));
         var number = added.Value.Number;
-        return (await Handler<UnitDirectory>().FindAsync([number], TestSystem, CancellationToken.None))[number];
+        return await InScopeAsync<UnitDirectory, UnitRow>(async units => (await units.FindAsync([number], TestSystem, CancellationToken.None))[number]);
     }
 
     /// <summary>One ordinary write by the platform, for rows that have no handler yet.</summary>
