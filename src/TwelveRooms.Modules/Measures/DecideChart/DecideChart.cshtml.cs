@@ -33,8 +33,11 @@ internal sealed class DecideChartModel(
     public IReadOnlyList<Choice> Kinds =>
     [
         .. Choices.Where(c => c.Kind != MarkKind.Recalculated || Suggestions.Any(s => s.Kind == MarkKind.Recalculated))
-            .Select(c => new Choice(c.Kind.ToString(), c.Name, c.Hint)),
+            .Select(c => new Choice(c.Kind.ToString(), c.Name, c.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak ? $"{c.Hint} {AfterIt}" : c.Hint)),
     ];
+
+    /// <summary>What new limits cost, said before they are decided on.</summary>
+    private string AfterIt => $"There are limits again when {Chart.Measure.Vocabulary.Period.Count(Chart.Reading.Settings.LeastPoints)} have come since.";
 
     [BindProperty]
     public string? Kind { get; set; }
