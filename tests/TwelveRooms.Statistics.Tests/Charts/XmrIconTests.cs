@@ -102,6 +102,18 @@ public sealed class XmrIconTests
         Assert.Equal((AssuranceIcon.ExpectToMeet, false), (settled.Assurance, settled.Segments[1].IsProvisional));
     }
 
+    [Theory]
+    [InlineData(14, 0, false)]
+    [InlineData(15, 0, true)]
+    [InlineData(29, 15, false)]
+    [InlineData(30, 15, true)]
+    public void A_board_page_needs_fifteen_points_since_limits_were_redrawn(int points, int redrawn, bool isEnough)
+    {
+        var reading = ChartBuilder.Read(Enumerable.Range(0, points).Select(i => (double?)(20 + i % 3)), new() { Rebases = [ChartBuilder.Month(redrawn)] });
+
+        Assert.Equal(isEnough, reading.IsEnoughForBoard);
+    }
+
     [Fact]
     public void What_stood_out_before_limits_were_redrawn_still_does_and_what_came_since_waits()
     {

@@ -25,6 +25,7 @@ internal static class ChartJson
 
             json.WriteEndArray();
             json.WriteString("rules", chart.Request.Rules.Name);
+            json.WriteBoolean("enoughForBoard", chart.Reading.IsEnoughForBoard);
             Icon(json, "variation", Name(chart.Reading.Variation), IconWords.For(chart.Reading.Variation));
             Icon(json, "assurance", Name(chart.Reading.Assurance), IconWords.For(chart.Reading.Assurance));
             json.WriteStartObject("words");
