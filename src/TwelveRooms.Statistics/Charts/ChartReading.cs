@@ -267,9 +267,6 @@ public sealed record ChartReading
     /// <summary>How many used points are still missing for limits and icons, since limits were last redrawn.</summary>
     public int ToGo => Math.Max(0, Settings.LeastPoints - (LatestSegment?.UsedPoints ?? 0));
 
-    /// <summary>Whether there are enough used points, since limits were last redrawn, to stand on a board page.</summary>
-    public bool IsEnoughForBoard => LatestSegment is { } segment && segment.UsedPoints >= ChartLengths.ForBoard;
-
     /// <summary>First period of the redrawn limits that hold the latest used point; null where limits were not redrawn before it.</summary>
     public DateOnly? RedrawnOn => LatestSegment is { First: > 0 } segment ? Points[segment.First].Point.Start : null;
 

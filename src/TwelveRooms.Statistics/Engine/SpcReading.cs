@@ -48,6 +48,9 @@ public sealed record SpcReading
     /// <summary>Whether the segment of the last used point has enough of them for limits and icons.</summary>
     public bool HasEnough => Latest >= 0 && SegmentOf(Latest).UsedPoints >= Options.LeastPoints;
 
+    /// <summary>Whether that segment has enough of them to stand on a board page.</summary>
+    public bool IsEnoughForBoard => Latest >= 0 && SegmentOf(Latest).UsedPoints >= ChartLengths.ForBoard;
+
     /// <summary>A line so many standard deviations from the centre at one point, on the shown scale; 0 is the centre. Null when there is none.</summary>
     /// <param name="index">Index of the point.</param>
     /// <param name="sigmas">Above the centre, or below it when negative.</param>

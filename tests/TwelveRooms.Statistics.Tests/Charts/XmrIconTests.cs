@@ -109,7 +109,7 @@ public sealed class XmrIconTests
     [InlineData(30, 15, true)]
     public void A_board_page_needs_fifteen_points_since_limits_were_redrawn(int points, int redrawn, bool isEnough)
     {
-        var reading = ChartBuilder.Read(Enumerable.Range(0, points).Select(i => (double?)(20 + i % 3)), new() { Rebases = [ChartBuilder.Month(redrawn)] });
+        var reading = SpcChart.Read(new() { Values = [.. Enumerable.Range(0, points).Select(i => (double?)(20 + i % 3))], Rebases = [redrawn] });
 
         Assert.Equal(isEnough, reading.IsEnoughForBoard);
     }
