@@ -22,7 +22,11 @@ internal static class MeasureRefusals
     };
 
     public static Refusal NotAPeriod(string text) =>
-        Refusal.Invalid("period-not-a-date", $"“{text}” is not a day. Use the form 2026-03-31.", "Period");
+        Refusal.Invalid("period-not-a-date", $"“{Short(text)}” is not a day. Use the form 2026-03-31.", "Period");
+
+    /// <summary>For what somebody types in a box of a page.</summary>
+    public static Refusal NotADay(string text, string field) =>
+        Refusal.Invalid("not-a-day", $"“{Short(text)}” is not a day. Write it as 31/3/2026.", field);
 
     public static Refusal InTheFuture(Measure measure, DateOnly period) => Refusal.Invalid(
         "period-in-the-future", $"{Upper(measure.Cadence.Spoken(period))} has not begun yet. Choose a {measure.Cadence.Words().One} that has.", "Period");

@@ -54,7 +54,17 @@ internal sealed class DecideChartModel(
     [BindProperty]
     public string? Key { get; set; }
 
-    public string ExampleDay => clock.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>How the day may be written; a month may be written as one.</summary>
+    public string DayHint
+    {
+        get
+        {
+            var day = clock.Today.AddDays(-1).ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+            return Chart.Measure.Cadence >= Cadence.Month
+                ? $"Such as {clock.Today.AddMonths(-1).ToString("MMMM yyyy", CultureInfo.InvariantCulture)}, or any day in it, such as {day}"
+                : $"Any day in it, such as {day}";
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? kind, string? day, CancellationToken cancel)
     {

@@ -16,7 +16,7 @@ namespace TwelveRooms.Measures.DecideChart;
 /// <param name="Unit">The unit's id or code.</param>
 /// <param name="Measure">The measure's id or code.</param>
 /// <param name="Kind">What kind.</param>
-/// <param name="Day">Any day of the period that it is about, as 2026-03-31.</param>
+/// <param name="Day">Any day of the period that it is about, as 2026-03-31 or as people write it; of a month also the month.</param>
 /// <param name="Text">The note, or the reason. Always needed.</param>
 /// <param name="Value">
 /// For a target: the value, as typed. For redrawn limits: how many points they rest on, as typed; nothing takes all that come.
@@ -111,9 +111,9 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
 
     private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
     {
-        if (!DayText.TryRead(command.Day, out var typed))
+        if (!(measure.Cadence >= Cadence.Month ? DayText.TryReadWrittenOrMonth(command.Day, out var typed) : DayText.TryReadWritten(command.Day, out typed)))
         {
-            return MeasureRefusals.NotAPeriod(command.Day) with { Field = nameof(command.Day) };
+            return MeasureRefusals.NotADay(command.Day.Trim(), nameof(command.Day));
         }
 
         var day = command.Kind == MarkKind.Target ? typed : measure.Cadence.StartOf(typed);

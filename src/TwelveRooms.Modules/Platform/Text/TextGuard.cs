@@ -93,7 +93,7 @@ public static partial class TextGuard
         var parts = findings.Select(f => $"“{text.Substring(f.Start, f.Length)}” looks like {f.Words}");
         return Refusal.Invalid(
             "points-to-a-person",
-            $"{string.Join(", and ", parts)}. Nothing has been kept, and your words are still here. You could write: “{Strike(text, findings)}”",
+            $"{string.Join(", and ", parts)}. Nothing has been kept, and your words are still here. You could write: “{Strike(text, findings)}” Leave out any name as well.",
             field);
     }
 

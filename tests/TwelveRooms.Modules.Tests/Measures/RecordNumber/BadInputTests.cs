@@ -39,8 +39,8 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
     [
         new BadNumber("letters", "2026-02-10", "twelve", "580", null, "Numerator", "“twelve” is not a number.", "Write digits only, such as 12."),
         new BadNumber("a percent sign", "2026-02-10", "12%", "580", null, "Numerator", "you wrote “12%”.", "Write how many, not a percentage"),
-        new BadNumber("a comma", "2026-02-10", "1,5", "580", null, "Numerator", "you wrote “1,5”.", "Use a point for parts of a whole"),
-        new BadNumber("a comma in the second number", "2026-02-10", "3", "58,0", null, "Denominator", "you wrote “58,0”.", "Use a point"),
+        new BadNumber("a comma", "2026-02-10", "1,5", "580", null, "Numerator", "you wrote “1,5”.", "Write a whole number without a comma"),
+        new BadNumber("a comma in the second number", "2026-02-10", "3", "58,0", null, "Denominator", "you wrote “58,0”.", "Write a whole number"),
         new BadNumber("less than nothing", "2026-02-10", "-1", "580", null, "Numerator", "you wrote -1.", "It cannot be less than 0."),
         new BadNumber("a date in the future", "2031-04-10", "3", "580", null, "Period", "April 2031 has not begun yet.", "Choose a month that has."),
         new BadNumber("a date that is none", "10/02/2026", "3", "580", null, "Period", "“10/02/2026” is not a day.", "Use the form 2026-03-31."),
