@@ -34,14 +34,14 @@ public sealed class SignInAgainTests(Rooms rooms) : IClassFixture<Rooms>
     [Fact]
     public async Task A_cookie_that_opens_nothing_ends_nothing()
     {
-        await using var own = await Rooms.StartAsync(); // the page of roles remembers who is on it
-        var sam = new Person { Name = "Sam", IsDemo = true };
-        await own.WriteAsync("test.person", write => write.Add(sam));
-        await own.GrantAsync(sam.Id.Value, "ward-member", await own.WardAsync());
+        await using var own = await Rooms.StartAsync();
+        var jo = new Person { Name = "Jo", IsDemo = true };
+        await own.WriteAsync("test.person", write => write.Add(jo));
+        await own.GrantAsync(jo.Id.Value, "ward-member", await own.WardAsync());
         var visitor = own.Anyone();
         visitor.Cookies.Add(new Uri("http://localhost/"), new Cookie(Gate.SessionCookie, "made-up"));
 
-        using var answer = await (await visitor.SeeAsync("/demo")).PressAsync("Be Sam");
+        using var answer = await (await visitor.SeeAsync("/demo")).PressAsync("Be Jo");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(0, await EndedAsync(own));
