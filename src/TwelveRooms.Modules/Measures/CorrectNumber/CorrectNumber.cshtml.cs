@@ -111,7 +111,7 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
 
     private async Task<Refusal?> FindAsync(Guid unit, Guid measure, CancellationToken cancel)
     {
-        DateOnly? day = DateOnly.TryParseExact(Period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
+        DateOnly? day = DayText.TryRead(Period, out var parsed) ? parsed : null;
         var outcome = await history.HandleAsync(new(unit, measure, day), current.Viewer, cancel);
         if (outcome.IsRefused)
         {

@@ -5,6 +5,7 @@ using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
 using TwelveRooms.Statistics;
@@ -30,6 +31,8 @@ internal sealed record DecideChartCommand(string Unit, string Measure, MarkKind 
 /// <summary>Changes a chart's story: always with a reason, a person and a date, and never by itself.</summary>
 internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDirectory measures)
 {
+    private const int MostPoints = 400;
+
     public Task<Outcome<Done>> HandleAsync(DecideChartCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
         viewer,
         new($"measures.chart-{command.Kind.ToString().ToLowerInvariant()}", command.Request),
@@ -108,7 +111,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
 
     private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
     {
-        if (!DateOnly.TryParseExact(command.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
+        if (!DayText.TryRead(command.Day, out var typed))
         {
             return MeasureRefusals.NotAPeriod(command.Day) with { Field = nameof(command.Day) };
         }
@@ -117,6 +120,11 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         if (day > write.Today && command.Kind != MarkKind.Target)
         {
             return MeasureRefusals.InTheFuture(measure, day) with { Field = nameof(command.Day) };
+        }
+
+        if (!Enum.IsDefined(command.Kind))
+        {
+            return Refusal.Invalid("kind-missing", "Choose what it is.", nameof(command.Kind));
         }
 
         if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(measure.Cadence.StartOf(typed)) < opened)
@@ -162,8 +170,8 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
     {
         var least = new ChartSettings().LeastPoints;
         var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false, remedy: "Write how many, such as 13.");
-        return points.IsRefused || points.Value >= least
+        return points.IsRefused || (points.Value >= least && points.Value <= MostPoints)
             ? points
-            : Refusal.Invalid("baseline-too-short", $"Limits need at least {measure.Cadence.Words().Count(least)}; you wrote {points.Value}.", nameof(command.Value));
+            : Refusal.Invalid("baseline-too-short", $"Limits rest on {least} to {MostPoints} {measure.Vocabulary.Period.Many}; you wrote {points.Value}.", nameof(command.Value));
     }
 }

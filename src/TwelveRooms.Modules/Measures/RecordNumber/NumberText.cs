@@ -49,7 +49,7 @@ internal static partial class NumberText
             return Refusal.Invalid("number-letters", $"{what}: “{typed}” is not a number. Write digits only, such as 12.", field);
         }
 
-        if (number < 0)
+        if (double.IsNegative(number))
         {
             return Refusal.Invalid("number-negative", $"{what}: you wrote {typed}. It cannot be less than 0.", field);
         }

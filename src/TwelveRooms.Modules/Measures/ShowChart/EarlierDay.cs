@@ -1,5 +1,5 @@
-using System.Globalization;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
 
 namespace TwelveRooms.Measures.ShowChart;
 
@@ -14,6 +14,6 @@ internal static class EarlierDay
     /// <summary>The day; null when none is asked for.</summary>
     public static Outcome<DateOnly?> Read(string? text) =>
         string.IsNullOrWhiteSpace(text) ? (DateOnly?)null
-        : DateOnly.TryParseExact(text.Trim(), Forms, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var day) ? day
+        : DayText.TryRead(text, out var day, Forms) ? day
         : MeasureRefusals.NotAPeriod(text.Trim()) with { Field = Field };
 }
