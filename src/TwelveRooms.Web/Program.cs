@@ -67,6 +67,7 @@ app.UseStatusCodePagesWithReExecute("/not-found");
 app.UseMiddleware<ApiProblems>();
 app.UseMiddleware<HoldingPage>();
 app.UseRouting();
+app.UseMiddleware<TooLarge>();
 app.UseMiddleware<Gate>();
 app.UseRateLimiter();
 app.MapStaticAssets().WithMetadata(new PublicAsset());

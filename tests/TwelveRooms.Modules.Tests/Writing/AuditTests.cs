@@ -116,7 +116,9 @@ public sealed class AuditTests(Rooms rooms) : IClassFixture<Rooms>
 
         Assert.Contains(behindTheSeal.Breaks, b => b.Contains("is gone or was changed after it was sealed", StringComparison.Ordinal));
         Assert.Contains(withoutTheSeal.Breaks, b => b.Contains("no longer in the database", StringComparison.Ordinal));
-        Assert.Equal((0, null), (withoutTheFile.Breaks.Count, withoutTheFile.SealsOutside)); // so verify says that nothing outside vouches for it
+        Assert.Null(withoutTheFile.SealsOutside); // on PostgreSQL the file may lie in the folder of another machine, so there it is only told
+        Assert.Equal(own.Location.IsSqlite ? 1 : 0, withoutTheFile.Breaks.Count(b => b.Contains("seals.log is missing", StringComparison.Ordinal)));
+        Assert.Equal(own.Location.IsSqlite ? 1 : 0, withoutTheFile.Breaks.Count);
         Assert.Contains(againstTheCopy.Breaks, b => b.Contains("no longer in the database", StringComparison.Ordinal));
     }
 

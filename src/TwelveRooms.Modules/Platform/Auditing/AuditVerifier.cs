@@ -40,6 +40,11 @@ internal sealed class AuditVerifier(TwelveRoomsDbContext context, SealsFile file
         var lines = new Dictionary<long, string>();
         var points = new Dictionary<(short Partition, long Sequence), (string Hash, long Seal)>();
         var lastSealAt = await WalkSealsAsync(lines, points, breaks, cancel);
+        if (outside is null && lines.Count > 0 && context.IsSqlite)
+        {
+            breaks.Add($"{path} is missing. It lies beside the database from the first seal on, so bring it along when the database moves; the next seal begins it anew.");
+        }
+
         breaks.AddRange((outside ?? []).Select(line => OutsideBreak(line, lines, path)).OfType<string>().Take(1));
 
         var heads = await context.Set<AuditHead>().AsNoTracking().OrderBy(h => h.Partition).ToListAsync(cancel);
