@@ -15,7 +15,7 @@ internal static class KeyCommand
         var role = new Argument<string>("ROLE") { Description = "What it may do there, such as data-feed" };
         var label = new Argument<string>("LABEL") { Description = "What the list of keys calls it, such as \"incident system\"" };
         var command = new Command("key", "Make a key for another system. It is printed once, and lasts a year") { unit, role, label };
-        command.SetAction((parsed, cancel) => House.OpenAsync(async house =>
+        command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
         {
             var (of, to) = (parsed.GetRequiredValue(unit), parsed.GetRequiredValue(role));
             if (await house.Get<UnitDirectory>().FindAsync(of, house.Operator, cancel) is not { } row)
