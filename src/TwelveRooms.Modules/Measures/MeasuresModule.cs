@@ -15,6 +15,7 @@ using TwelveRooms.Measures.MakeWardMeasure;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Measures.ThisWeek;
+using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Settings;
@@ -56,6 +57,7 @@ internal static class MeasuresModule
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>()
         .AddScoped<WardMeasures>()
+        .AddScoped<IHeldDays, HeldNumbers>()
         .AddScoped<IUnitSection, MeasureSections>()
         .AddScoped<IRoomContent, MeasureRooms>()
         .AddScoped<IWhatChanged, MeasureNews>()

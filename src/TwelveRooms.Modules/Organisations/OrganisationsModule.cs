@@ -8,6 +8,7 @@ using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.MoveWard;
 using TwelveRooms.Organisations.PlaceSite;
 using TwelveRooms.Organisations.RenameWard;
+using TwelveRooms.Organisations.ReopenWard;
 using TwelveRooms.Organisations.ShowOrganisation;
 using TwelveRooms.Organisations.ShowOrganisations;
 using TwelveRooms.Organisations.UnitGroups;
@@ -22,6 +23,7 @@ internal static class OrganisationsModule
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
         .AddScoped<UnitDirectory>()
         .AddScoped<Holdings>()
+        .AddScoped<HeldDays>()
         .AddScoped<ImportOrganisationsHandler>()
         .AddScoped<ShowOrganisationsHandler>()
         .AddScoped<ShowOrganisationHandler>()
@@ -36,6 +38,7 @@ internal static class OrganisationsModule
         .AddScoped<RenameWardHandler>()
         .AddScoped<MoveWardHandler>()
         .AddScoped<CloseWardHandler>()
+        .AddScoped<ReopenWardHandler>()
         .AddScoped<GrantRoleHandler>()
         .AddScoped<EndRoleHandler>()
         .AddScoped<AgreeSharingHandler>()

@@ -79,6 +79,7 @@ internal static class RouteTable
         new("GET POST", "organisations/wards/{ward:guid}/rename", Admission.Holder, Rights.ManageUnits),
         new("GET POST", "organisations/wards/{ward:guid}/move", Admission.Holder, Rights.ManageUnits),
         new("GET POST", "organisations/wards/{ward:guid}/close", Admission.Holder, Rights.ManageUnits),
+        new("GET POST", "organisations/wards/{ward:guid}/reopen", Admission.Holder, Rights.ManageUnits),
         new("GET", "jobs", Admission.Holder, Rights.Administer),
         new("GET POST", "settings", Admission.Holder, Rights.Administer),
 

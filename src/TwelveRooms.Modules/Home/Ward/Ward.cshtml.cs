@@ -120,7 +120,12 @@ internal sealed class WardModel(
         Add(Rights.ManageUnits, "Give the ward a new name", $"/organisations/wards/{id}/rename");
         Add(Rights.ManageUnits, "Move the ward to another site", $"/organisations/wards/{id}/move");
         Add(Rights.ManageUnits, "Cohort, strand, collaborative", $"/organisations/units/{id}/groups");
-        Add(Rights.ManageUnits, "Close the ward", $"/organisations/wards/{id}/close");
+        Add(Rights.ManageUnits, unit.ClosedOn is null ? "Close the ward" : "Change the ward’s last day", $"/organisations/wards/{id}/close");
+        if (unit.ClosedOn is not null)
+        {
+            Add(Rights.ManageUnits, "Open the ward again", $"/organisations/wards/{id}/reopen");
+        }
+
         return tasks;
 
         void Add(Rights right, string text, string address)

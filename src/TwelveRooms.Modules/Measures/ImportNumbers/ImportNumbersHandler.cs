@@ -17,14 +17,14 @@ internal sealed class ImportNumbersHandler(RecordManyHandler many)
     /// <param name="cancel">Stops.</param>
     public async Task<Outcome<RecordedMany>> HandleAsync(ReceivedFile file, string? reason, Viewer viewer, CancellationToken cancel)
     {
-        var read = file.Read();
+        var problems = new ProblemList();
+        var read = file.ReadSheet(problems);
         if (read.IsRefused)
         {
             return read.Refusal;
         }
 
-        var problems = new ProblemList();
-        var sheet = Sheet.Read(read.Value.Text, problems);
+        var sheet = read.Value;
         if (Needed.Except(sheet.Headings).ToList() is { Count: > 0 } missing)
         {
             return Refusal.Invalid(
@@ -38,7 +38,7 @@ internal sealed class ImportNumbersHandler(RecordManyHandler many)
         {
             return Refusal.Invalid("numbers-file", $"{file.ShortName} cannot be taken in. Nothing was stored.", "File") with
             {
-                Problems = rows.Count == 0 ? [new(0, "", "There is no line below the headings. Add a line for each number.")] : problems.InOrder(),
+                Problems = problems.Count == 0 ? [new(0, "", "There is no line below the headings. Add a line for each number.")] : problems.InOrder(),
             };
         }
 

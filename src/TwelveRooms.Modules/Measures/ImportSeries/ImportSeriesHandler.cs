@@ -24,14 +24,14 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
             return Refusal.NotFound;
         }
 
-        var read = file.Read();
+        var problems = new ProblemList();
+        var read = file.ReadSheet(problems);
         if (read.IsRefused)
         {
             return read.Refusal;
         }
 
-        var problems = new ProblemList();
-        var sheet = Sheet.Read(read.Value.Text, problems);
+        var sheet = read.Value;
         if (SeriesLines.Needed.Except(sheet.Headings).ToList() is { Count: > 0 } missing)
         {
             return Refusal.Invalid(
@@ -41,7 +41,7 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
                 "File");
         }
 
-        if (sheet.Rows.Count == 0)
+        if (problems.Count == 0 && sheet.Rows.Count == 0)
         {
             problems.Add(0, "", "There is no line below the headings. Add a line for each organisation and period.");
         }

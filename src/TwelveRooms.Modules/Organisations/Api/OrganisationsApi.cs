@@ -16,7 +16,10 @@ namespace TwelveRooms.Organisations.Api;
 /// <param name="Same">Units that the file leaves as they were.</param>
 /// <param name="Stored">False when it was only looked at.</param>
 /// <param name="Notes">What a person should know.</param>
-internal sealed record OrganisationsAnswer(string Layout, int New, int Changed, int Same, bool Stored, IReadOnlyList<string> Notes);
+/// <param name="Changes">Before and after of each unit that is other than before.</param>
+/// <param name="NeedsReason">Whether loading it asks for a reason.</param>
+internal sealed record OrganisationsAnswer(
+    string Layout, int New, int Changed, int Same, bool Stored, IReadOnlyList<string> Notes, IReadOnlyList<string> Changes, bool NeedsReason);
 
 /// <summary>/api/v1/organisations: the same handlers as the pages.</summary>
 internal static class OrganisationsApi
@@ -38,6 +41,7 @@ internal static class OrganisationsApi
         HttpRequest request,
         [FromQuery, Description("The file's name, for messages and the audit.")] string? name,
         [FromQuery, Description("true says what it would do and stores nothing.")] bool? check,
+        [FromQuery, Description("Why what is there becomes something else; needed when the file replaces or closes anything.")] string? reason,
         ImportOrganisationsHandler import,
         PreviewOrganisationsHandler preview,
         CurrentViewer current,
@@ -47,9 +51,9 @@ internal static class OrganisationsApi
         await request.Body.CopyToAsync(content, cancel);
         var file = new ReceivedFile(string.IsNullOrWhiteSpace(name) ? "file.csv" : name, content.ToArray());
         var isCheck = check == true;
-        var outcome = isCheck ? await preview.HandleAsync(file, current.Viewer, cancel) : await import.HandleAsync(file, current.Viewer, cancel);
+        var outcome = isCheck ? await preview.HandleAsync(file, current.Viewer, cancel) : await import.HandleAsync(file, reason, current.Viewer, cancel);
         return outcome.IsRefused
             ? RefusalResults.Problem(outcome.Refusal)
-            : Results.Ok(new OrganisationsAnswer(outcome.Value.Layout, outcome.Value.New, outcome.Value.Changed, outcome.Value.Same, !isCheck, outcome.Value.Notes));
+            : Results.Ok(new OrganisationsAnswer(outcome.Value.Layout, outcome.Value.New, outcome.Value.Changed, outcome.Value.Same, !isCheck, outcome.Value.Notes, outcome.Value.Changes, outcome.Value.NeedsReason));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
@@ -20,7 +21,7 @@ internal sealed record CloseWardCommand(Guid Ward, string? LastDay, Guid? Succes
 }
 
 /// <summary>Closes a ward on a day. Everything it ever put in stays; no number of a later day is taken.</summary>
-internal sealed class CloseWardHandler(Db db)
+internal sealed class CloseWardHandler(Db db, HeldDays held)
 {
     public Task<Outcome<Done>> HandleAsync(CloseWardCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
         viewer.WithWholeTree(),
@@ -40,12 +41,17 @@ internal sealed class CloseWardHandler(Db db)
 
             if (ward.ClosedOn is { } before && before < write.Today)
             {
-                return Refusal.Conflict("closed-already", $"{ward.Name} closed on {WardChange.Words(before)}.", nameof(command.LastDay));
+                return Refusal.Conflict("closed-already", $"{ward.Name} closed on {WardChange.Words(before)}. If that is wrong, open it again first.", nameof(command.LastDay));
             }
 
             if (day.Value < ward.OpenedOn)
             {
                 return Refusal.Invalid("before-opening", $"The ward opened on {WardChange.Words(ward.OpenedOn.Value)} and cannot close before that. Use a later day.", nameof(command.LastDay));
+            }
+
+            if ((await held.OfAsync([ward.Number], viewer.WithWholeTree(), c)).TryGetValue(ward.Number, out var span) && span.RefuseLife(ward.Name, null, day.Value) is { } words)
+            {
+                return Refusal.Conflict("closes-before-its-numbers", words, nameof(command.LastDay));
             }
 
             ward.ClosedOn = day.Value;
@@ -63,7 +69,7 @@ internal sealed class CloseWardHandler(Db db)
                 }
             }
 
-            Closure.Tell(write, ward.Number, await write.Paths.AsNoTracking().Where(p => p.Descendant == ward.Number && p.Depth > 0).Select(p => p.Ancestor).Distinct().ToListAsync(c));
+            await Closure.TellAsync(write, [ward.Number], c);
             write.About(ward.Partition, ward.Number, command.Reason!.Trim());
             return new Done();
         },

@@ -80,6 +80,17 @@ internal static class Closure
         }
     }
 
+    /// <summary>Tells all that ever lay above some wards that they open or close on other days.</summary>
+    public static async Task TellAsync(Write write, IReadOnlyCollection<int> wards, CancellationToken cancel)
+    {
+        var above = wards.Count == 0 ? [] : await write.Paths.AsNoTracking().Where(p => wards.Contains(p.Descendant) && p.Depth > 0)
+            .Select(p => new { p.Descendant, p.Ancestor }).Distinct().ToListAsync(cancel);
+        foreach (var ward in above.GroupBy(p => p.Descendant, p => p.Ancestor))
+        {
+            Tell(write, ward.Key, ward);
+        }
+    }
+
     private static List<int> WithAllBelow(IReadOnlyCollection<int> units, ILookup<int, int> children)
     {
         var seen = new HashSet<int>(units);

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Viewing;
 
@@ -41,6 +43,13 @@ internal sealed class Unit : IOwned<Unit>, IVersioned
     public bool IsDemo { get; init; }
 
     public int Version { get; set; }
+}
+
+/// <summary>Reads the version that a form shows, and sends back.</summary>
+internal static class UnitVersion
+{
+    public static Task<int> VersionOfAsync(this Db db, int unit, Viewer viewer, CancellationToken cancel) =>
+        db.For<Unit>(viewer).Where(u => u.Number == unit).Select(u => u.Version).SingleAsync(cancel);
 }
 
 /// <summary>A name from a day on.</summary>

@@ -8,6 +8,9 @@ namespace TwelveRooms.Organisations.Domain;
 /// <summary>One move: below which unit, from which day on.</summary>
 internal readonly record struct UnitMove(Unit Unit, int Parent, DateOnly From);
 
+/// <summary>One new name: from which day on; without a day in place of the first name that it had.</summary>
+internal readonly record struct UnitNaming(Unit Unit, string Name, DateOnly? From);
+
 /// <summary>
 /// Changes the tree inside one write, and rewrites the closure with each change. The write must reach the whole tree
 /// (<see cref="Viewer.WithWholeTree"/>), because a unit that is new or on the move lies outside its owner's reach for a moment.
@@ -57,22 +60,38 @@ internal static class UnitTree
     }
 
     /// <summary>Gives a name from a day on; the name that holds today is the one that is read.</summary>
-    public static async Task RenameAsync(Write write, Unit unit, string name, DateOnly from, CancellationToken cancel)
+    public static Task RenameAsync(Write write, Unit unit, string name, DateOnly from, CancellationToken cancel) =>
+        RenameAllAsync(write, [new(unit, name, from)], cancel);
+
+    /// <summary>Gives many names, one to each unit.</summary>
+    public static async Task RenameAllAsync(Write write, IReadOnlyList<UnitNaming> namings, CancellationToken cancel)
     {
-        await TakeAsync(write, cancel);
-        var names = await write.For<UnitName>().Where(n => n.Unit == unit.Number).ToListAsync(cancel);
-        if (names.Find(n => n.From == from) is { } same)
+        if (namings.Count == 0)
         {
-            same.Name = name;
-        }
-        else
-        {
-            names.Add(new() { Unit = unit.Number, From = from, Name = name });
-            write.Add(names[^1]);
+            return;
         }
 
-        unit.Name = names.Where(n => n.From <= write.Today).MaxBy(n => n.From)?.Name ?? name;
-        unit.Version++;
+        await TakeAsync(write, cancel);
+        var numbers = namings.Select(n => n.Unit.Number).ToList();
+        var stored = (await write.For<UnitName>().Where(n => numbers.Contains(n.Unit)).ToListAsync(cancel)).ToLookup(n => n.Unit);
+        foreach (var (unit, name, day) in namings)
+        {
+            var names = stored[unit.Number].ToList();
+            var from = day ?? names.Min(n => n.From);
+            if (names.Find(n => n.From == from) is { } same)
+            {
+                same.Name = name;
+            }
+            else
+            {
+                names.Add(new() { Unit = unit.Number, From = from, Name = name });
+                write.Add(names[^1]);
+            }
+
+            unit.Name = names.Where(n => n.From <= write.Today).MaxBy(n => n.From)?.Name ?? name;
+            unit.Version++;
+        }
+
         await write.FlushAsync(cancel);
     }
 
@@ -88,33 +107,48 @@ internal static class UnitTree
     public static async Task<bool> MoveAllAsync(Write write, IReadOnlyList<UnitMove> moves, CancellationToken cancel)
     {
         await TakeAsync(write, cancel);
-        foreach (var (unit, parent, from) in moves)
+        var numbers = moves.Select(m => m.Unit.Number).ToHashSet();
+        var parents = (await write.For<UnitParent>().Where(p => numbers.Contains(p.Unit)).ToListAsync(cancel))
+            .GroupBy(p => p.Unit).ToDictionary(g => g.Key, g => g.ToList());
+
+        // A later move of a unit may write the row that an earlier one removed, so the first moves of all units go first.
+        foreach (var round in moves.GroupBy(m => m.Unit).SelectMany(g => g.Index()).GroupBy(m => m.Index, m => m.Item).OrderBy(g => g.Key))
         {
-            var rows = await write.For<UnitParent>().Where(p => p.Unit == unit.Number).ToListAsync(cancel);
-            foreach (var row in rows.Where(p => p.From < from && p.To > from))
+            foreach (var (unit, parent, from) in round)
             {
-                row.To = from;
+                Move(write, unit, parent, from, parents.TryGetValue(unit.Number, out var rows) ? rows : parents[unit.Number] = []);
             }
 
-            foreach (var row in rows.Where(p => p.From > from))
-            {
-                write.Remove(row);
-            }
-
-            if (rows.Find(p => p.From == from) is { } same)
-            {
-                (same.Parent, same.To) = (parent, DateOnly.MaxValue);
-            }
-            else
-            {
-                write.Add(new UnitParent { Unit = unit.Number, Parent = parent, From = from, To = DateOnly.MaxValue });
-            }
-
-            unit.Version++;
             await write.FlushAsync(cancel);
         }
 
-        return await Closure.RewriteAsync(write, moves.Select(m => m.Unit.Number).ToHashSet(), cancel);
+        return await Closure.RewriteAsync(write, numbers, cancel);
+    }
+
+    private static void Move(Write write, Unit unit, int parent, DateOnly from, List<UnitParent> rows)
+    {
+        foreach (var row in rows.Where(p => p.From < from && p.To > from))
+        {
+            row.To = from;
+        }
+
+        foreach (var row in rows.Where(p => p.From > from).ToList())
+        {
+            rows.Remove(row);
+            write.Remove(row);
+        }
+
+        if (rows.Find(p => p.From == from) is { } same)
+        {
+            (same.Parent, same.To) = (parent, DateOnly.MaxValue);
+        }
+        else
+        {
+            rows.Add(new() { Unit = unit.Number, Parent = parent, From = from, To = DateOnly.MaxValue });
+            write.Add(rows[^1]);
+        }
+
+        unit.Version++;
     }
 
     /// <summary>An organisation gets a partition of its own, once; what hangs below it takes the one of the organisation above.</summary>

@@ -18,6 +18,10 @@ internal sealed class ImportOrganisationsModel(
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
+    /// <summary>Why what is there becomes something else.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public string FileName { get; private set; } = "";
 
     public ImportedOrganisations? Preview { get; private set; }
@@ -69,7 +73,14 @@ internal sealed class ImportOrganisationsModel(
         }
 
         FileName = file.ShortName;
-        var outcome = await import.HandleAsync(file, current.Viewer, cancel);
+        var outcome = await import.HandleAsync(file, Reason, current.Viewer, cancel);
+        if (outcome.Refusal is { Field: nameof(Reason) } why && await preview.HandleAsync(file, current.Viewer, cancel) is { IsRefused: false } again)
+        {
+            (Preview, Staged) = (again.Value, id);
+            Title($"What {FileName} would do");
+            return this.PageWith(why);
+        }
+
         if (outcome.IsRefused)
         {
             return Refused(outcome.Refusal);

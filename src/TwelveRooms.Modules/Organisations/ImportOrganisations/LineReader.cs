@@ -1,6 +1,5 @@
 using System.Globalization;
 using TwelveRooms.Platform.Files;
-using TwelveRooms.Platform.Text;
 
 namespace TwelveRooms.Organisations.ImportOrganisations;
 
@@ -45,9 +44,7 @@ internal sealed class LineReader(SheetRow row, ProblemList problems)
             return No<string>(column, $"'{(name.Length > 40 ? name[..40] + "…" : name)}' is too long or runs over two lines. Use one line of up to {most} characters.");
         }
 
-        return TextGuard.Check(name).FirstOrDefault(f => f.Words == "an NHS number") is null
-            ? name
-            : No<string>(column, "This cell holds what looks like an NHS number. Take it out: nothing about one person belongs in this file.");
+        return name;
     }
 
     /// <summary>A day such as 2024-03-31; null when empty or wrong.</summary>

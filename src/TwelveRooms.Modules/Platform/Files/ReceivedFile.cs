@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace TwelveRooms.Platform.Files;
 
@@ -17,8 +17,41 @@ internal sealed record ReceivedFile(string Name, byte[] Content)
     /// <summary>The hash by which the audit knows the file again.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Content));
 
-    /// <summary>Its text; Windows-1252 is read where the bytes are not UTF-8, and said so.</summary>
-    public Outcome<(string Text, bool IsWindows1252)> Read()
+    /// <summary>
+    /// Its headings and lines. Refused whole: what is no text, has more lines than asked for, has headings that cannot be read, or
+    /// holds anything about one person or a label of risk, in whatever column.
+    /// </summary>
+    /// <param name="problems">Takes what is wrong with single lines.</param>
+    /// <param name="mostLines">How many lines the importer takes at once.</param>
+    public Outcome<Sheet> ReadSheet(ProblemList problems, int mostLines = int.MaxValue)
+    {
+        var read = Read();
+        if (read.IsRefused)
+        {
+            return read.Refusal;
+        }
+
+        var (text, isWindows1252) = read.Value;
+        if (text.AsSpan().Count('\n') > mostLines && Sheet.LinesOf(text) - 1 is var lines && lines > mostLines)
+        {
+            var (has, most) = (lines.ToString("#,0", CultureInfo.InvariantCulture), mostLines.ToString("#,0", CultureInfo.InvariantCulture));
+            return Refusal.Invalid("file-too-long", $"{ShortName} has {has} lines below its headings. At most {most} are taken at once. Split it into several files, each with the line of headings.", "File");
+        }
+
+        var sheet = Sheet.Read(text, problems) with { IsWindows1252 = isWindows1252 };
+        if (sheet.Headings.Count == 0)
+        {
+            return Refusal.Invalid("headings-unreadable", $"The first line of {ShortName} cannot be read. Nothing has been loaded.", "File") with { Problems = problems.InOrder() };
+        }
+
+        var aboutPeople = new ProblemList();
+        PersonLevel.Check(sheet, aboutPeople);
+        return aboutPeople.Count == 0
+            ? sheet
+            : Refusal.Invalid("about-people", $"{ShortName} holds what is about one person, or a label of risk. Nothing has been loaded.", "File") with { Problems = aboutPeople.InOrder() };
+    }
+
+    private Outcome<(string Text, bool IsWindows1252)> Read()
     {
         if (Content.Length == 0)
         {
@@ -45,13 +78,4 @@ internal sealed record ReceivedFile(string Name, byte[] Content)
             return (Encoding.GetEncoding(1252).GetString(Content), true);
         }
     }
-}
-
-/// <summary>Knows headings and values that are about one person, which no imported file needs.</summary>
-internal static partial class PersonColumns
-{
-    public static bool IsAboutPeople(string heading) => Heading().IsMatch(heading);
-
-    [GeneratedRegex(@"(^|_)(nhs_?(number|no)|patient|patient_.*|date_of_birth|dob|birth_?date|surname|forename|first_name|last_name|hospital_number|mrn)($|_)", RegexOptions.None, 200)]
-    private static partial Regex Heading();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using TwelveRooms.Platform.Text;
 
@@ -11,6 +12,24 @@ internal sealed record Sheet(IReadOnlyList<string> Headings, IReadOnlyList<Sheet
 {
     private const int LongestLine = 64 * 1024;
 
+    /// <summary>Whether its bytes were read as Windows-1252, which may spoil accents.</summary>
+    public bool IsWindows1252 { get; init; }
+
+    /// <summary>Cells of lines that could not be told apart; looked at for what is about people, and read by nobody.</summary>
+    public IReadOnlyList<SheetRow> Broken { get; init; } = [];
+
+    /// <summary>How many lines a text has that hold anything.</summary>
+    public static int LinesOf(string text)
+    {
+        var lines = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            lines += line.IsWhiteSpace() ? 0 : 1;
+        }
+
+        return lines;
+    }
+
     /// <summary>Reads it; a line that cannot be told apart into cells is a problem and is left out.</summary>
     public static Sheet Read(string text, ProblemList problems)
     {
@@ -23,11 +42,12 @@ internal sealed record Sheet(IReadOnlyList<string> Headings, IReadOnlyList<Sheet
             OnMalformedRecord = record => broken.Add(record.LineNumber),
         };
         using var reader = CsvReader.FromText(text, options);
-        var rows = new List<SheetRow>();
+        var (rows, odd) = (new List<SheetRow>(), new List<SheetRow>());
+        List<string> headings = [];
         try
         {
             reader.ReadHeader();
-            var headings = reader.Headers.Select(Normal).ToList();
+            headings = [.. reader.Headers.Select(Normal)];
             CheckHeadings(headings, problems);
             while (reader.Read())
             {
@@ -36,6 +56,11 @@ internal sealed record Sheet(IReadOnlyList<string> Headings, IReadOnlyList<Sheet
                 if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
                 {
                     continue;
+                }
+
+                if (broken.Contains(line) || cells.Length != headings.Count)
+                {
+                    odd.Add(new(line, cells.Index().ToDictionary(c => c.Index.ToString(CultureInfo.InvariantCulture), c => c.Item)));
                 }
 
                 if (broken.Contains(line))
@@ -52,13 +77,13 @@ internal sealed record Sheet(IReadOnlyList<string> Headings, IReadOnlyList<Sheet
                 }
             }
 
-            return new(headings, rows);
         }
         catch (CsvFormatException e)
         {
-            problems.Add((int)e.LineNumber, "", "This line cannot be read: it is too long or a quotation mark is never closed. Look at the quotation marks on it.");
-            return new(reader.Headers.Select(Normal).ToList(), rows);
+            problems.Add(Math.Max(1, (int)e.LineNumber), "", "This line cannot be read: it is too long or a quotation mark is never closed. Look at the quotation marks on it.");
         }
+
+        return new(headings, rows) { Broken = odd };
     }
 
     private static void CheckHeadings(List<string> headings, ProblemList problems)

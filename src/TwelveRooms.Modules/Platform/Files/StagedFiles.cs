@@ -22,7 +22,7 @@ internal sealed class StagedFile : IOwned<StagedFile>, INotAudited
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>Keeps an upload apart between looking at what it would do and doing it.</summary>
+/// <summary>Keeps an upload apart between looking at what it would do and doing it. Each person has one: the next takes its place.</summary>
 internal sealed class StagedFiles(Db db)
 {
     /// <summary>How long a file waits to be loaded.</summary>
@@ -31,18 +31,21 @@ internal sealed class StagedFiles(Db db)
     /// <summary>Keeps a file for its owner.</summary>
     /// <returns>What it is found again by, or why it was not kept.</returns>
     public Task<Outcome<Guid>> KeepAsync(ReceivedFile file, Viewer viewer, CancellationToken cancel) =>
-        db.WriteAsync<Guid>(viewer, new("platform.file-staged"), (write, _) =>
+        db.WriteAsync<Guid>(viewer, new("platform.file-staged"), async (write, c) =>
         {
             if (viewer.Person is not { } person)
             {
-                return Task.FromResult<Outcome<Guid>>(Refusal.NotFound);
+                return Refusal.NotFound;
             }
 
+            // By their ids: the content of a file that is thrown away need not be read.
+            var before = await db.For<StagedFile>(viewer).Where(f => f.Person == person).Select(f => f.Id).ToListAsync(c);
+            before.ForEach(id => write.Remove(new StagedFile { Id = id, Person = person, Name = "", Content = [] }));
             var staged = new StagedFile { Person = person, Name = file.ShortName, Content = file.Content, At = write.Now };
             write.Add(staged);
             write.About(0, null);
             write.Summarise($"{file.ShortName}, sha256 {file.Hash}, {file.Content.Length} bytes");
-            return Task.FromResult<Outcome<Guid>>(staged.Id);
+            return staged.Id;
         }, cancel);
 
     /// <summary>A file that this viewer keeps; null when it is not there, or not theirs.</summary>

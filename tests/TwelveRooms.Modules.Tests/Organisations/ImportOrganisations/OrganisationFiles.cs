@@ -19,12 +19,16 @@ internal static class OrganisationFiles
     public static Task<Outcome<ImportedOrganisations>> LoadFileAsync(this Rooms rooms, string name, Viewer? viewer = null) =>
         rooms.LoadBytesAsync(name, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "organisations", name)), viewer);
 
-    public static Task<Outcome<ImportedOrganisations>> LoadAsync(this Rooms rooms, string text, Viewer? viewer = null) =>
-        rooms.LoadBytesAsync("written.csv", Encoding.UTF8.GetBytes(text), viewer);
+    public static Task<Outcome<ImportedOrganisations>> LoadAsync(this Rooms rooms, string text, Viewer? viewer = null, string? reason = null) =>
+        rooms.LoadBytesAsync("written.csv", Encoding.UTF8.GetBytes(text), viewer, reason);
 
-    public static Task<Outcome<ImportedOrganisations>> LoadBytesAsync(this Rooms rooms, string name, byte[] bytes, Viewer? viewer = null) =>
+    public static Task<Outcome<ImportedOrganisations>> LoadBytesAsync(this Rooms rooms, string name, byte[] bytes, Viewer? viewer = null, string? reason = null) =>
         rooms.InScopeAsync<ImportOrganisationsHandler, Outcome<ImportedOrganisations>>(
-            h => h.HandleAsync(new(name, bytes), viewer ?? Operator, TestContext.Current.CancellationToken));
+            h => h.HandleAsync(new(name, bytes), reason, viewer ?? Operator, TestContext.Current.CancellationToken));
+
+    public static Task<Outcome<ImportedOrganisations>> LookAsync(this Rooms rooms, string text, Viewer? viewer = null) =>
+        rooms.InScopeAsync<PreviewOrganisationsHandler, Outcome<ImportedOrganisations>>(
+            h => h.HandleAsync(new("written.csv", Encoding.UTF8.GetBytes(text)), viewer ?? Operator, TestContext.Current.CancellationToken));
 
     public static Task<Unit> UnitOfAsync(this Rooms rooms, string code) => rooms.InScopeAsync<Db, Unit>(
         db => db.For<Unit>(Operator).SingleAsync(u => u.Code == code, TestContext.Current.CancellationToken));

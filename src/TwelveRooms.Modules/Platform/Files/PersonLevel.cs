@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TwelveRooms.Platform.Text;
+
+namespace TwelveRooms.Platform.Files;
+
+/// <summary>
+/// Looks for what no imported file may hold: headings about one person, NHS numbers in any cell whether the importer reads its
+/// column or not, and scores or labels of risk whatever their column is called. What was found is never quoted.
+/// </summary>
+internal static partial class PersonLevel
+{
+    private static readonly HashSet<string> RiskLabels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "low", "medium", "moderate", "high", "very high", "low risk", "medium risk", "moderate risk", "high risk", "very high risk",
+    };
+
+    public static void Check(Sheet sheet, ProblemList problems)
+    {
+        foreach (var heading in sheet.Headings)
+        {
+            if (HoldsNhsNumber(heading))
+            {
+                problems.Add(1, "", "The first line holds what looks like an NHS number. Take it out: nothing about one person belongs in this file.");
+            }
+            else if (Person().IsMatch(heading.Replace('-', '_')))
+            {
+                problems.Add(1, heading, $"The column '{heading}' is about people. Take it out: nothing about one person belongs in this file.");
+            }
+            else if (Risk().IsMatch(heading.Replace('-', '_')))
+            {
+                problems.Add(1, heading, $"The column '{heading}' is about risk. Take it out: we keep no risk scores.");
+            }
+        }
+
+        foreach (var row in sheet.Rows.Concat(sheet.Broken))
+        {
+            foreach (var (column, cell) in row.Cells)
+            {
+                if (HoldsNhsNumber(cell))
+                {
+                    problems.Add(row.Line, column, "This cell holds what looks like an NHS number. Take it out: nothing about one person belongs in this file.");
+                }
+                else if (RiskLabels.Contains(cell))
+                {
+                    problems.Add(row.Line, column, "This cell looks like a label of risk. Take the column out: we keep no risk scores. If it means a kind of ward, write it in full, such as Low Secure.");
+                }
+            }
+        }
+    }
+
+    /// <summary>The guard of free texts decides; here the digits are brought to the form that it knows, whatever stands between them.</summary>
+    private static bool HoldsNhsNumber(string cell) =>
+        cell.Count(char.IsAsciiDigit) >= 10
+        && !Guid.TryParse(cell, out _)
+        && !IsDecimal(cell)
+        && TextGuard.Check(Between().Replace(cell, " ")).Any(f => f.Words == "an NHS number");
+
+    /// <summary>0.1234567890 is a rate.</summary>
+    private static bool IsDecimal(string cell) =>
+        cell.Contains('.', StringComparison.Ordinal) && double.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    [GeneratedRegex(@"[\s.\-_/\u2010-\u2015\u2212\u200b]+", RegexOptions.None, 200)]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"(^|_)(nhs_?(number|no|num|id)|patient|patient_.*|patient_?(id|name|number)|date_of_birth|dob|birth_?date|surname|forename|first_name|last_name|hospital_(number|no)|mrn|rio_(number|id))($|_)", RegexOptions.None, 200)]
+    private static partial Regex Person();
+
+    [GeneratedRegex(@"(^|_)risk_?(score|scores|level|levels|rating|ratings|category|band|group|label|status|rag|flag)($|_)|^risk$|^rag(_|$)|(^|_)rag_(rating|status)($|_)", RegexOptions.None, 200)]
+    private static partial Regex Risk();
+}
