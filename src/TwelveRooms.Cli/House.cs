@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Platform.Auditing;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Storage;
@@ -13,7 +14,10 @@ internal sealed class House(IServiceProvider services)
 {
     public static DatabaseLocation Location { get; } = new(
         Environment.GetEnvironmentVariable("TWELVEROOMS_DATA") is { Length: > 0 } folder ? folder : ".data",
-        Environment.GetEnvironmentVariable("TWELVEROOMS_POSTGRES"));
+        Environment.GetEnvironmentVariable("TWELVEROOMS_POSTGRES"))
+    {
+        MostSecondsBusy = int.TryParse(Environment.GetEnvironmentVariable("TWELVEROOMS_BUSY_SECONDS"), out var seconds) && seconds > 0 ? seconds : 30,
+    };
 
     public Viewer Operator { get; } = Viewer.Operator(
         Environment.GetEnvironmentVariable("TWELVEROOMS_OPERATOR") is { Length: > 0 } name ? name : Environment.UserName);
@@ -39,7 +43,7 @@ internal sealed class House(IServiceProvider services)
         return await work(house);
     }
 
-    /// <summary>The same for a write: what follows from it is done at once, for no server may be running.</summary>
+    /// <summary>The same for a write: what follows from it is done and the audit sealed at once, for no server may be running.</summary>
     public static Task<int> WriteAsync(Func<House, Task<int>> work, CancellationToken cancel) => OpenAsync(async house =>
     {
         var code = await work(house);
@@ -48,8 +52,23 @@ internal sealed class House(IServiceProvider services)
             await house.Get<WorkRound>().RunAsync(cancel);
         }
 
+        await house.SealAsync(cancel);
         return code;
     }, cancel);
+
+    /// <summary>What was written stays written when it cannot be sealed yet; a later seal covers it.</summary>
+    private async Task SealAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Get<AuditSeals>().SealAsync(cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("It is done, but the audit could not be sealed; the next command that writes, or a server, seals it.");
+            await Mishap.TellAsync(e);
+        }
+    }
 
     public static async Task<ReceivedFile> ReadAsync(FileInfo file, CancellationToken cancel) =>
         new(file.Name, await File.ReadAllBytesAsync(file.FullName, cancel));

@@ -49,7 +49,5 @@ catch (OperationCanceledException)
 }
 catch (Exception e)
 {
-    await Console.Error.WriteLineAsync($"Something went wrong here, and not with what you asked: {e.Message}");
-    await Console.Error.WriteLineAsync(e.StackTrace);
-    return Exit.Wrong;
+    return await Mishap.TellAsync(e);
 }

@@ -34,9 +34,10 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true)
     .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeadersFirst>());
 builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
 builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
-builder.Services.AddHostedService<LeaseKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
+builder.Services.AddHostedService<LeaseKeeper>().AddHostedService<SealKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
 builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc => mvc.Filters.Add<PageFrame>());
 builder.Services.AddAntiforgery(o =>
 {
@@ -60,13 +61,13 @@ await using (var scope = app.Services.CreateAsyncScope())
     await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(default);
 }
 
-app.UseMiddleware<SecurityHeaders>();
 app.UseHostFiltering();
 app.UseExceptionHandler("/sorry");
-app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}");
+app.UseStatusCodePagesWithReExecute("/not-found");
 app.UseMiddleware<ApiProblems>();
 app.UseMiddleware<HoldingPage>();
 app.UseRouting();
+app.UseMiddleware<TooLarge>();
 app.UseMiddleware<Gate>();
 app.UseRateLimiter();
 app.MapStaticAssets().WithMetadata(new PublicAsset());

@@ -1,5 +1,6 @@
 using TwelveRooms.Demo;
 using TwelveRooms.Measures.Contracts;
+using TwelveRooms.Platform.Auditing;
 
 namespace TwelveRooms.Web;
 
@@ -36,6 +37,7 @@ internal sealed partial class Preparation(
                 await scope.ServiceProvider.GetRequiredService<DemoProgramme>().EnsureAsync(settings.DemoWards, stoppingToken);
             }
 
+            await scope.ServiceProvider.GetRequiredService<AuditSeals>().SealAsync(stoppingToken);
             readiness.Ready();
             IsReady(log);
         }

@@ -15,7 +15,7 @@ internal static class KeyCommand
         var role = new Argument<string>("ROLE") { Description = "What it may do there, such as data-feed" };
         var label = new Argument<string>("LABEL") { Description = "What the list of keys calls it, such as \"incident system\"" };
         var command = new Command("key", "Make a key for another system. It is printed once, and lasts a year") { unit, role, label };
-        command.SetAction((parsed, cancel) => House.OpenAsync(async house =>
+        command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
         {
             var (of, to) = (parsed.GetRequiredValue(unit), parsed.GetRequiredValue(role));
             if (await house.Get<UnitDirectory>().FindAsync(of, house.Operator, cancel) is not { } row)
@@ -23,9 +23,9 @@ internal static class KeyCommand
                 return await Answer.RefuseAsync(Refusal.Invalid("unit-unknown", $"There is no unit “{of}”. Check its code.", "UNIT"));
             }
 
-            if (RoleTable.Find(to) is not { IsProgrammeWide: false } known)
+            if (RoleTable.Find(to) is not { } known || !known.MayBe(PassKind.ApiKey))
             {
-                var keys = string.Join(", ", RoleTable.All.Where(r => !r.IsProgrammeWide).Select(r => r.Key));
+                var keys = string.Join(", ", RoleTable.All.Where(r => r.MayBe(PassKind.ApiKey)).Select(r => r.Key));
                 return await Answer.RefuseAsync(Refusal.Invalid("role-unknown", $"A key cannot have the role “{to}”. Use one of {keys}.", "ROLE"));
             }
 

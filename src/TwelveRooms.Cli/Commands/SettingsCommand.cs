@@ -19,11 +19,9 @@ internal static class SettingsCommand
                 result.AddError("Give the setting a VALUE and a --reason, or leave its name out to list them all.");
             }
         });
-        command.SetAction((parsed, cancel) => House.OpenAsync(
-            house => parsed.GetValue(name) is { } wanted
-                ? ChangeAsync(house, wanted, parsed.GetValue(value)!, parsed.GetValue(reason) ?? "", cancel)
-                : ListAsync(house, cancel),
-            cancel));
+        command.SetAction((parsed, cancel) => parsed.GetValue(name) is { } wanted
+            ? House.WriteAsync(house => ChangeAsync(house, wanted, parsed.GetValue(value)!, parsed.GetValue(reason) ?? "", cancel), cancel)
+            : House.OpenAsync(house => ListAsync(house, cancel), cancel));
         return command;
     }
 

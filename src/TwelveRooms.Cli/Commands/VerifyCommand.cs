@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TwelveRooms.Platform.Auditing;
 
 namespace TwelveRooms.Cli.Commands;
@@ -7,23 +8,45 @@ internal static class VerifyCommand
 {
     public static Command Make()
     {
-        var command = new Command("verify", "Check that nobody changed the audit: every chain from its start, and every seal");
-        command.SetAction((_, cancel) => House.OpenAsync(async house =>
+        var seals = new Option<FileInfo>("--seals") { Description = "A copy of seals.log that was kept elsewhere; the one in the folder of the data unless given", HelpName = "FILE" }.AcceptExistingOnly();
+        var command = new Command("verify", "Check that nobody changed or cut the audit: every chain from its start, and every seal") { seals };
+        command.SetAction((parsed, cancel) => House.OpenAsync(async house =>
         {
-            var breaks = await house.Get<AuditChain>().VerifyAsync(cancel);
-            foreach (var sentence in breaks)
+            var found = await house.Get<AuditVerifier>().VerifyAsync(parsed.GetValue(seals)?.FullName, cancel);
+            foreach (var sentence in found.Breaks)
             {
                 await Console.Error.WriteLineAsync(sentence);
             }
 
-            if (breaks.Count > 0)
+            if (found.Breaks.Count > 0)
             {
                 return Exit.Refused;
             }
 
             await Console.Out.WriteLineAsync("The audit holds: every chain and every seal.");
+            await Console.Out.WriteLineAsync(Reach(found));
+            await Console.Out.WriteLineAsync(Outside(found, parsed.GetValue(seals)?.FullName ?? house.Get<SealsFile>().Path));
+            foreach (var chain in found.Chains)
+            {
+                await Console.Out.WriteLineAsync($"partition {chain.Partition}: {chain.Records} records, sealed to record {chain.Sealed}");
+            }
+
             return Exit.Fine;
         }, cancel));
         return command;
     }
+
+    private static string Reach(AuditAccount found) => found.LastSealAt is { } at
+        ? string.Create(CultureInfo.InvariantCulture, $"{found.Seals} seals, the last of {AuditLink.Instant(at)}: ")
+            + (found.AfterLastSeal == 0
+                ? $"they reach all {found.Records} records."
+                : $"they reach {found.Records - found.AfterLastSeal} of {found.Records} records; {found.AfterLastSeal} came after the last seal and could be cut off unseen.")
+        : $"There is no seal yet: any of the {found.Records} records could be cut off unseen.";
+
+    private static string Outside(AuditAccount found, string path) => found.SealsOutside switch
+    {
+        null => $"There is no {path}: nothing outside the database says how far the seals went.",
+        { } lines when lines == found.Seals => $"All of them are in {path} too.",
+        { } lines => $"{lines} of them are in {path} too.",
+    };
 }

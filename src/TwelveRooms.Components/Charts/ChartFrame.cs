@@ -11,13 +11,15 @@ internal sealed class ChartFrame
     /// <summary>With more points, so many upright strokes stand for them.</summary>
     public const int Strokes = 1_000;
 
+    private readonly DateOnly[] _redrawn;
+
     public ChartFrame(ChartReading reading, ChartLabels labels, IReadOnlyList<ChartMark> marks, ChartSize size)
     {
         (Reading, Labels, Size) = (reading, labels, size);
         Period = labels.Period ?? PeriodWords.Of(reading.Points);
         First = Math.Max(0, reading.Points.Count - size.MostPoints);
         HasLimits = reading.Segments.Any(s => s.Lower.IsShown && s.Upper.IsShown);
-        ToGo = reading is { Variation: VariationIcon.NotEnoughData, Settings.MoreToCome: true } ? reading.ToGo : 0;
+        ToGo = reading.IsWaiting() ? reading.ToGo : 0;
         Scale = ChartScale.Of(reading, First);
 
         var longest = Scale.Ticks.Max(t => TickText(t).Length);
@@ -26,6 +28,7 @@ internal sealed class ChartFrame
         Right = size.Width - (size.HasWords ? EndRoom() : 8);
         Step = (Right - Left) / Math.Max(1, Count + ToGo);
         Stride = Count <= MostDrawn ? 1 : (Count + Strokes - 1) / Strokes;
+        _redrawn = [.. marks.Where(m => m.Kind is ChartMarkKind.Rebase or ChartMarkKind.DefinitionBreak).Select(m => m.Date)];
         Lane = MarksLane.Arrange(marks, this);
         Top = Lane.Height + 14;
         Bottom = size.Height + (size.IsFixed ? 0 : Math.Max(0, Lane.Height - 40)) - Foot;
@@ -52,6 +55,13 @@ internal sealed class ChartFrame
     public NiceScale Scale { get; }
 
     public MarksLane Lane { get; }
+
+    /// <summary>Whether a mark above says already that limits were redrawn at a point.</summary>
+    public bool SaysRedrawn(int index)
+    {
+        var points = Reading.Points;
+        return Array.Exists(_redrawn, day => day >= points[index].Point.Start && (index + 1 == points.Count || day < points[index + 1].Point.Start));
+    }
 
     public double Left { get; }
 

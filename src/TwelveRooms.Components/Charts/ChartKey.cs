@@ -57,6 +57,11 @@ internal static class ChartKey
             entries.Add(new(30, new HtmlString("""<path d="M0 9H30" stroke="#212b32" stroke-width="2" stroke-dasharray="10 4 2 4"/>"""), "target"));
         }
 
+        if (reading.IsWaiting())
+        {
+            entries.Add(new(18, new HtmlString("""<circle cx="9" cy="9" r="5" fill="none" stroke="#4c6272" stroke-width="1.6" stroke-dasharray="2.2 2"/>"""), "still to come"));
+        }
+
         foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).Select(p => GapWords.Of(p, reading.Kind)).Distinct().Order())
         {
             var pattern = $"{id}-key-{kind}";

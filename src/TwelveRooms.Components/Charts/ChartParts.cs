@@ -9,6 +9,9 @@ internal static class ChartParts
     public static bool HasLines(this LimitSegment segment, ChartReading reading) =>
         segment.HasLimits || (reading.Kind == ChartKind.Run && segment.Centre.IsShown && reading.Variation != VariationIcon.NotEnoughData);
 
+    /// <summary>Whether points are still to come before there are limits, so that rings stand for them.</summary>
+    public static bool IsWaiting(this ChartReading reading) => reading is { Variation: VariationIcon.NotEnoughData, Settings.MoreToCome: true, ToGo: > 0 };
+
     /// <summary>Whether lines move from point to point, and are drawn as steps.</summary>
     public static bool Moves(this ChartReading reading) => reading.Lines.Count > 0;
 

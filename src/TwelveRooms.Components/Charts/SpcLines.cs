@@ -94,7 +94,7 @@ internal static class SpcLines
         return new Markup().Add($"""<path class="rooms-chart__target" d="{path}" fill="none" stroke="#212b32" stroke-width="2" stroke-dasharray="10 4 2 4"/>""");
     }
 
-    /// <summary>Where limits were redrawn: an upright line, with words at its foot where they fit.</summary>
+    /// <summary>Where limits were redrawn: an upright line, with words at its foot where they fit and no mark above says it already.</summary>
     public static Markup Redrawn(ChartFrame frame)
     {
         var (lines, names) = (new Markup(), new Markup());
@@ -108,7 +108,8 @@ internal static class SpcLines
             var width = frame.WidthOf(words);
             var isRight = x + 6 + width < frame.Right;
             var from = isRight ? x + 6 : x - 6 - width;
-            if (from > free)
+            var isMarked = frame.Size.HasWords && frame.SaysRedrawn(segment.First);
+            if (from > free && !isMarked)
             {
                 names.Add($"""<text class="rooms-halo" x="{(isRight ? x + 6 : x - 6)}" y="{frame.Bottom - 8}" text-anchor="{(isRight ? "start" : "end")}" fill="#212b32" stroke="#f7f6f2" stroke-width="4" paint-order="stroke">{words}</text>""");
                 free = from + width + 8;

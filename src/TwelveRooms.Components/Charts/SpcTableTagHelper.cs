@@ -38,7 +38,7 @@ public sealed class SpcTableTagHelper : TagHelper
         var open = Math.Min(Rows ?? count, count);
         var period = Labels.Period ?? PeriodWords.Of(Reading.Points);
         var words = new PointWords(Reading, Labels);
-        var table = Table(period, words, count - open, count, "The numbers, newest first", open < count ? " rooms-table--brief" : "");
+        var table = Table(period, words, count - open, count, "The numbers, newest first", "");
         return open == count
             ? table
             : table.Add(DetailsTagHelper.Draw(

@@ -746,6 +746,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<long>("Sealed")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
@@ -773,6 +776,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<short>("Format")
+                        .HasColumnType("smallint");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -798,6 +804,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
+
+                    b.Property<short>("Format")
+                        .HasColumnType("smallint");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()

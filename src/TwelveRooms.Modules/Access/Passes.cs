@@ -97,7 +97,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         }
 
         var role = RoleTable.Find(pass.Role ?? "");
-        return role is null || pass.Unit is not { } unit
+        return role is null || pass.Unit is not { } unit || !role.MayBe(kind) || (role.NeedsAgreement && !await IsSharedAsync(unit, cancel))
             ? Viewer.Nobody
             : new Viewer
             {
@@ -107,6 +107,13 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
                 Grants = [new(unit, role.Key, role.Tier, role.Rights)],
                 IsDevice = kind == PassKind.Device,
             };
+    }
+
+    /// <summary>Whether the organisation of a unit shares with the programme today.</summary>
+    private async Task<bool> IsSharedAsync(int unit, CancellationToken cancel)
+    {
+        var partition = await db.Paths.Where(p => p.Descendant == unit).Select(p => (short?)p.Partition).FirstOrDefaultAsync(cancel);
+        return partition is { } of && (await holdings.SharedPartitionsAsync(cancel)).Contains(of);
     }
 
     /// <summary>A person's viewer as of now, from the grants and agreements in force.</summary>

@@ -13,6 +13,9 @@ internal sealed record Role(string Key, string Name, Tier Tier, Rights Rights, b
 {
     /// <summary>Coaches and programme see named wards only under a recorded agreement.</summary>
     public bool NeedsAgreement => Tier == Tier.Coaching;
+
+    /// <summary>Whether a pass without a person may hold it: a device is a device, and another system is not.</summary>
+    public bool MayBe(PassKind kind) => kind == PassKind.Device == (Key == RoleTable.WardDevice) && !(kind == PassKind.ApiKey && IsProgrammeWide);
 }
 
 /// <summary>Which role may do what. Read by nobody but Access.</summary>

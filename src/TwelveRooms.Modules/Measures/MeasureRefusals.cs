@@ -22,7 +22,11 @@ internal static class MeasureRefusals
     };
 
     public static Refusal NotAPeriod(string text) =>
-        Refusal.Invalid("period-not-a-date", $"“{text}” is not a day. Use the form 2026-03-31.", "Period");
+        Refusal.Invalid("period-not-a-date", $"“{Short(text)}” is not a day. Use the form 2026-03-31.", "Period");
+
+    /// <summary>For what somebody types in a box of a page.</summary>
+    public static Refusal NotADay(string text, string field) =>
+        Refusal.Invalid("not-a-day", $"“{Short(text)}” is not a day. Write it as 31/3/2026.", field);
 
     public static Refusal InTheFuture(Measure measure, DateOnly period) => Refusal.Invalid(
         "period-in-the-future", $"{Upper(measure.Cadence.Spoken(period))} has not begun yet. Choose a {measure.Cadence.Words().One} that has.", "Period");
@@ -89,12 +93,30 @@ internal static class MeasureRefusals
     /// <summary>What is wrong with a line of a file that says something else than what is stored.</summary>
     public static string ChangeNeedsReason(UnexplainedChange change)
     {
-        var (known, period) = (change.Known, Upper(change.Measure.Cadence.Spoken(change.Known.Period)));
+        if (change.Known is not { } known)
+        {
+            return EarlierThanAll(change.Measure, change.Period, change.First).Message;
+        }
+
+        var period = Upper(change.Measure.Cadence.Spoken(change.Period));
         return change.IsWithin
             ? $"An earlier line says {Said(known)} for the same ward, measure and {change.Measure.Cadence.Words().One}. Keep the one that is right."
             : $"{period} already has another number: {Said(known)}, put in by {By(known)} on {Day(RoomsClock.DayOf(known.At))}. "
                 + "Give the reason for the change on this line, or one for the whole file; or take the line out.";
     }
+
+    public static Refusal PublishedOnly(Measure measure) => Refusal.Invalid(
+        "published-only", $"{measure.Name} is published by a national body. It comes in from the publisher’s own file, as published figures, and is not typed.", "Measure");
+
+    public static Refusal AddedUp(Measure measure, string place) => Refusal.Invalid(
+        "added-up", $"{measure.Name} of {place} is added up from its wards. Put the number in for a ward.", "Unit");
+
+    public static Refusal ReasonTooLong(int length, int longest) => Refusal.Invalid(
+        "reason-too-long", $"The reason has {Number(length)} characters. Use up to {longest}.", "Reason");
+
+    public static Refusal EarlierThanAll(Measure measure, DateOnly period, DateOnly first) => Refusal.Invalid(
+        "earlier-than-all",
+        $"{Upper(measure.Cadence.Spoken(period))} is before the first number here, {measure.Cadence.Spoken(first)}, and the limits may rest on what came first. Say why it is added now.", "Reason");
 
     public static Refusal DerivedOnly(Measure measure) => Refusal.Invalid(
         "derived-only", $"{measure.Name} is worked out from dates; it is not typed.", "Measure");

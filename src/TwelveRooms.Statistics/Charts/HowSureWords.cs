@@ -71,19 +71,21 @@ internal static class HowSureWords
 
     private static IEnumerable<string> Missing(ChartReading reading, PeriodWords period)
     {
+        // What is missing before limits were redrawn says nothing about those in force.
+        var since = reading.LatestSegment?.First ?? 0;
         var waiting = reading.Points.LastOrDefault(point => point.Use == PointUse.LeftOut && point.Point.Start == reading.Settings.NotAllIn);
         if (waiting.Use == PointUse.LeftOut)
         {
             yield return $"What is in for {period.InSentence(waiting.Point.Start)} does not count yet: some have still to send their numbers.";
         }
 
-        var leftOut = reading.Points.Count(point => point.Use == PointUse.LeftOut) - (waiting.Use == PointUse.LeftOut ? 1 : 0);
+        var leftOut = reading.Points.Skip(since).Count(point => point.Use == PointUse.LeftOut) - (waiting.Use == PointUse.LeftOut ? 1 : 0);
         if (leftOut > 0)
         {
             yield return $"{period.Count(leftOut)} {IsOrAre(leftOut)} left out, with a reason.";
         }
 
-        var gaps = reading.Points.Take(reading.Latest + 1).SkipWhile(IsGap).Count(IsGap);
+        var gaps = reading.Points.Take(reading.Latest + 1).Skip(since).SkipWhile(IsGap).Count(IsGap);
         if (gaps > 0)
         {
             yield return $"{period.Count(gaps)} in between {(gaps == 1 ? "has" : "have")} no number.";

@@ -17,7 +17,7 @@ internal static class CliProgram
     public static Task<CliAnswer> RunAsync(string folder, string? postgres, params string[] args) => RunAsync(folder, postgres, Environment.CurrentDirectory, args);
 
     /// <summary>Runs it from a folder, against which the names of files are read.</summary>
-    public static async Task<CliAnswer> RunAsync(string folder, string? postgres, string from, IReadOnlyList<string> args)
+    public static async Task<CliAnswer> RunAsync(string folder, string? postgres, string from, IReadOnlyList<string> args, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = from };
         start.ArgumentList.Add(Program);
@@ -29,6 +29,11 @@ internal static class CliProgram
         start.Environment["TWELVEROOMS_DATA"] = folder;
         start.Environment["TWELVEROOMS_POSTGRES"] = postgres;
         start.Environment["TWELVEROOMS_OPERATOR"] = "cli-test";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Modules.Tests.Measures.ImportSeries;
+using TwelveRooms.Platform.Storage;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -94,9 +97,63 @@ public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
         var verified = await rooms.CliAsync("verify");
         var jobs = await rooms.CliAsync("jobs");
 
-        Assert.Equal((0, "The audit holds: every chain and every seal.\n"), (verified.Exit, verified.Out));
+        Assert.Equal((0, ""), (verified.Exit, verified.Error));
+        Assert.StartsWith("The audit holds: every chain and every seal.\n", verified.Out, StringComparison.Ordinal);
         Assert.StartsWith("what,name,", jobs.Out, StringComparison.Ordinal);
         Assert.Equal(0, jobs.Exit);
+    }
+
+    [Fact]
+    public async Task Whatever_a_command_writes_is_sealed_when_it_ends()
+    {
+        var ward = await rooms.WardAsync();
+
+        var before = await rooms.CliAsync("verify");
+        await rooms.CliAsync("key", ward.Code!, "data-feed", "incident system");
+        var key = await rooms.CliAsync("verify");
+        await rooms.CliAsync("settings", "burden.minutes-a-month", "25", "--reason", "wards asked for less");
+        var setting = await rooms.CliAsync("verify");
+
+        Assert.Contains("could be cut off unseen", before.Out, StringComparison.Ordinal);
+        Assert.All([key, setting], answer => Assert.Contains("they reach all", answer.Out, StringComparison.Ordinal));
+        Assert.Contains($"seals, the last of {DateTime.UtcNow:yyyy-MM-dd}", setting.Out, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(rooms.Location.Folder, "seals.log"), setting.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_busy_for_too_long_is_told_in_one_line()
+    {
+        var ward = await rooms.WardAsync();
+        await using var scope = rooms.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<TwelveRoomsDbContext>();
+        await using var held = await context.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await context.Database.ExecuteSqlRawAsync(
+            context.IsSqlite ? "UPDATE platform_audit_heads SET \"Sealed\" = \"Sealed\"" : "LOCK TABLE platform_audit_heads", TestContext.Current.CancellationToken);
+
+        var answer = await CliProgram.RunAsync(
+            rooms.Location.Folder, rooms.Location.Postgres, Environment.CurrentDirectory, ["key", ward.Code!, "data-feed", "incident system"],
+            ("TWELVEROOMS_BUSY_SECONDS", "1"));
+
+        Assert.Equal((1, ""), (answer.Exit, answer.Out));
+        Assert.StartsWith("The database is busy: ", answer.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Try again in a minute.\n", answer.Error, StringComparison.Ordinal);
+        Assert.Single(answer.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_mishap_is_told_in_one_line_and_its_trace_is_shown_to_those_who_ask()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "a-file"), "no folder", TestContext.Current.CancellationToken);
+        var broken = Path.Combine(_folder, "a-file", "data");
+
+        var brief = await CliProgram.RunAsync(broken, null, "jobs");
+        var traced = await CliProgram.RunAsync(broken, null, Environment.CurrentDirectory, ["jobs"], ("TWELVEROOMS_TRACE", "1"));
+
+        Assert.Equal((1, ""), (brief.Exit, brief.Out));
+        Assert.Single(brief.Error.TrimEnd().Split('\n'));
+        Assert.Contains("TWELVEROOMS_TRACE=1", brief.Error, StringComparison.Ordinal);
+        Assert.Equal(1, traced.Exit);
+        Assert.Contains("   at ", traced.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -81,7 +81,7 @@ public sealed class RoomsTests(Rooms rooms) : IClassFixture<Rooms>
         await rooms.WardAsync();
         await rooms.WorkAsync();
 
-        Assert.Empty(await rooms.Handler<AuditChain>().VerifyAsync(TestContext.Current.CancellationToken));
+        Assert.Empty((await rooms.Handler<AuditVerifier>().VerifyAsync(TestContext.Current.CancellationToken)).Breaks);
     }
 
     [Fact]

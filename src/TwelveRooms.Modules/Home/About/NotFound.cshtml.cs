@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Platform.Edge;
@@ -13,9 +15,10 @@ internal sealed class NotFoundModel : PageModel
     public string Words { get; private set; } =
         "It may have moved, or it may not be one of yours to see. We say the same either way, so that nobody can go looking.";
 
-    public void OnGet(int status) => Say(status);
+    // Nothing is bound: a form that cannot be read would take the status with it.
+    public void OnGet() => Say(HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status404NotFound);
 
-    public void OnPost(int status) => Say(status);
+    public void OnPost() => OnGet();
 
     private void Say(int status)
     {
@@ -26,7 +29,7 @@ internal sealed class NotFoundModel : PageModel
             {
                 413 => "What you sent is too large. Nothing has been kept.",
                 429 => "A lot came from here at once. Please wait half a minute, go back and send it once more. Nothing has been kept.",
-                _ => "The page could not take what was sent. It may have been open for a long time: go back, look again and send it once more. Nothing has been kept.",
+                _ => "The page could not take what was sent: it may have been open for a long time, or more was sent than it asks for. Go back, look again and send it once more. Nothing has been kept.",
             };
         }
 

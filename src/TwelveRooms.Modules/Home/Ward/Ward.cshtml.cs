@@ -114,7 +114,7 @@ internal sealed class WardModel(
     {
         var id = unit.Id.Value;
         var tasks = new List<RoomsLink>();
-        Add(Rights.RecordNumbers, "Print this week’s sheet", $"/wards/{id}/sheet");
+        Add(Rights.RecordNumbers, "Print this week’s sheet", $"/wards/{id}/sheet?week=now");
         Add(Rights.ManageMeasures, "Make our own measure, in five questions", $"/wards/{id}/measures/new");
         Add(Rights.ManageDevices, "Ward phones and PCs", $"/wards/{id}/devices");
         Add(Rights.ManageUnits, "Give the ward a new name", $"/organisations/wards/{id}/rename");
@@ -142,7 +142,7 @@ internal sealed class WardModel(
         var asked = Keep(await burdens.GatherAsync(s => s.ForAsync(only, viewer, cancel), log)).Sum(b => b.MinutesAMonth);
         var ceiling = await settings.ReadNumberAsync(SettingDefinition.BurdenCeiling, cancel);
         return asked == 0 ? null : string.Create(
-            CultureInfo.InvariantCulture, $"This ward is asked for about {Math.Ceiling(asked):0} minutes a month in all. The ceiling is {ceiling}.");
+            CultureInfo.InvariantCulture, $"This ward is asked for about {Math.Round(asked, MidpointRounding.AwayFromZero):0} minutes a month in all. The ceiling is {ceiling}.");
     }
 
     private IReadOnlyList<T> Keep<T>(Gathered<T> gathered)

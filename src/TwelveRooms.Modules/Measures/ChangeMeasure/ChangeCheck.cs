@@ -1,5 +1,6 @@
 using System.Globalization;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Writing;
@@ -69,7 +70,7 @@ internal static class ChangeCheck
 
     private static Outcome<DateOnly> DayOf(ChangeMeasureCommand command, Measure measure, IReadOnlyList<MeasureChange> earlier, Write write)
     {
-        if (!DateOnly.TryParseExact(command.From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year < 1990)
+        if (!DayText.TryRead(command.From, out var day) || day.Year < 1990)
         {
             return Refusal.Invalid("not-a-day", $"“{command.From}” is not a day from 1990 on. Write day, month and year, such as 31 3 2026.", nameof(command.From));
         }

@@ -20,24 +20,28 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
         [
             .. units.Where(rows.ContainsKey).Select(unit => Section(
                 rows[unit], [.. read.Where(r => r.Unit.Number == unit && r.History.Series.EndedOn is null)],
-                standings.TryGetValue(unit, out var standing) && standing.May(Rights.ManageMeasures))),
+                standings.GetValueOrDefault(unit))),
         ];
     }
 
-    private static UnitSection Section(UnitRow unit, IReadOnlyList<ReadSeries> series, bool mayManage) =>
-        new(unit.Number, "Measures", [.. series.Select(Row)], Empty(unit, mayManage))
+    private static UnitSection Section(UnitRow unit, IReadOnlyList<ReadSeries> series, Standing standing) =>
+        new(unit.Number, "Measures", [.. series.Select(Row)], Empty(unit, standing))
         {
             More = ("The measure library", "/measures"),
-            FirstSteps = unit.Kind == UnitKind.Ward && mayManage
+            FirstSteps = unit.Kind == UnitKind.Ward && standing.May(Rights.ManageMeasures)
                 ? [("Choose one from the library", "/measures?counted=ward"), ("Make our own in five questions", $"/wards/{unit.Id.Value}/measures/new")]
                 : [],
             ByChance = ChanceWords.Of(series.Select(s => ByChance.Of(s.Reading))),
         };
 
     /// <summary>An empty list teaches what to do, to whoever may do it.</summary>
-    private static string Empty(UnitRow unit, bool mayManage) => unit.Kind != UnitKind.Ward
-        ? "No figure yet. It is added up from the wards, once they send numbers that can be."
-        : mayManage
+    private static string Empty(UnitRow unit, Standing standing) => unit.Kind is not (UnitKind.Ward or UnitKind.Site or UnitKind.Provider)
+        ? "Nothing is published of it here."
+        : unit.Kind != UnitKind.Ward
+        ? standing.CanSee && standing.Tier != Tier.Published
+            ? "No figure yet. It is added up from the wards, once they send numbers that can be."
+            : "Nothing is published of it here. Figures of its own are seen by those who hold it."
+        : standing.May(Rights.ManageMeasures)
             ? "No measure yet. One is plenty to start with: pick what patients and staff would notice first, and count it for a few weeks before you change anything."
             : "No measure yet. The ward manager or a data champion chooses one from the library, or the ward makes its own in five questions.";
 

@@ -54,8 +54,7 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
         .. GapReason.All.Select(r => new Choice(r.Key, "Not counted: " + char.ToLowerInvariant(r.Words[0]) + r.Words[1..])),
     ];
 
-    public IEnumerable<Choice> Periods => History.Periods.Select(p => new Choice(Text(p), Measure.Cadence == Cadence.Week
-        ? $"{Measure.Cadence.Spoken(p)} {p.Year}" : Measure.Cadence.Spoken(p)));
+    public IEnumerable<Choice> Periods => History.Periods.Select(p => new Choice(Text(p), Measure.Cadence.SpokenWithYear(p)));
 
     public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, [FromQuery(Name = "saved")] bool saved, CancellationToken cancel)
     {
@@ -111,7 +110,7 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
 
     private async Task<Refusal?> FindAsync(Guid unit, Guid measure, CancellationToken cancel)
     {
-        DateOnly? day = DateOnly.TryParseExact(Period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
+        DateOnly? day = DayText.TryRead(Period, out var parsed) ? parsed : null;
         var outcome = await history.HandleAsync(new(unit, measure, day), current.Viewer, cancel);
         if (outcome.IsRefused)
         {

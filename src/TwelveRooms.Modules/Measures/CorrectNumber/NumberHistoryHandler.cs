@@ -26,7 +26,7 @@ internal sealed record NumberHistory(UnitRow Unit, Measure Measure, DateOnly Per
 /// <summary>Reads a period's revisions for somebody who may correct them; for nobody else is it there.</summary>
 internal sealed class NumberHistoryHandler(Db db, UnitDirectory units, MeasureDirectory measures, RoomsClock clock)
 {
-    private const int MostPeriods = 60;
+    private const int MostPeriods = 200;
 
     public async Task<Outcome<NumberHistory>> HandleAsync(NumberHistoryQuery query, Viewer viewer, CancellationToken cancel)
     {

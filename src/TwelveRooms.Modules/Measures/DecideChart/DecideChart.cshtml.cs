@@ -54,7 +54,17 @@ internal sealed class DecideChartModel(
     [BindProperty]
     public string? Key { get; set; }
 
-    public string ExampleDay => clock.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>How the day may be written; a month may be written as one.</summary>
+    public string DayHint
+    {
+        get
+        {
+            var day = clock.Today.AddDays(-1).ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+            return Chart.Measure.Cadence >= Cadence.Month
+                ? $"Such as {clock.Today.AddMonths(-1).ToString("MMMM yyyy", CultureInfo.InvariantCulture)}, or any day in it, such as {day}"
+                : $"Any day in it, such as {day}";
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? kind, string? day, CancellationToken cancel)
     {
@@ -70,7 +80,7 @@ internal sealed class DecideChartModel(
             return this.PageWith(missing);
         }
 
-        if (!Enum.TryParse<MarkKind>(Kind, out var kind))
+        if (!Enum.TryParse<MarkKind>(Kind, out var kind) || !Enum.IsDefined(kind))
         {
             return this.PageWith(Refusal.Invalid("kind-missing", "Choose what it is.", nameof(Kind)));
         }
@@ -92,7 +102,7 @@ internal sealed class DecideChartModel(
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/units/{unit}/measures/{measure}");
     }
 
-    public static string NameOf(MarkKind kind) => Choices.First(c => c.Kind == kind).Name;
+    public static string NameOf(MarkKind kind) => Choices.FirstOrDefault(c => c.Kind == kind).Name ?? "A decision";
 
     private async Task<Refusal?> LoadAsync(Guid unit, Guid measure, CancellationToken cancel)
     {

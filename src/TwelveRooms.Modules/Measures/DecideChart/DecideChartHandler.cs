@@ -5,6 +5,7 @@ using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
 using TwelveRooms.Statistics;
@@ -15,7 +16,7 @@ namespace TwelveRooms.Measures.DecideChart;
 /// <param name="Unit">The unit's id or code.</param>
 /// <param name="Measure">The measure's id or code.</param>
 /// <param name="Kind">What kind.</param>
-/// <param name="Day">Any day of the period that it is about, as 2026-03-31.</param>
+/// <param name="Day">Any day of the period that it is about, as 2026-03-31 or as people write it; of a month also the month.</param>
 /// <param name="Text">The note, or the reason. Always needed.</param>
 /// <param name="Value">
 /// For a target: the value, as typed. For redrawn limits: how many points they rest on, as typed; nothing takes all that come.
@@ -30,6 +31,8 @@ internal sealed record DecideChartCommand(string Unit, string Measure, MarkKind 
 /// <summary>Changes a chart's story: always with a reason, a person and a date, and never by itself.</summary>
 internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDirectory measures)
 {
+    private const int MostPoints = 400;
+
     public Task<Outcome<Done>> HandleAsync(DecideChartCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
         viewer,
         new($"measures.chart-{command.Kind.ToString().ToLowerInvariant()}", command.Request),
@@ -108,15 +111,20 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
 
     private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
     {
-        if (!DateOnly.TryParseExact(command.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed))
+        if (!(measure.Cadence >= Cadence.Month ? DayText.TryReadWrittenOrMonth(command.Day, out var typed) : DayText.TryReadWritten(command.Day, out typed)))
         {
-            return MeasureRefusals.NotAPeriod(command.Day) with { Field = nameof(command.Day) };
+            return MeasureRefusals.NotADay(command.Day.Trim(), nameof(command.Day));
         }
 
         var day = command.Kind == MarkKind.Target ? typed : measure.Cadence.StartOf(typed);
         if (day > write.Today && command.Kind != MarkKind.Target)
         {
             return MeasureRefusals.InTheFuture(measure, day) with { Field = nameof(command.Day) };
+        }
+
+        if (!Enum.IsDefined(command.Kind))
+        {
+            return Refusal.Invalid("kind-missing", "Choose what it is.", nameof(command.Kind));
         }
 
         if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(measure.Cadence.StartOf(typed)) < opened)
@@ -162,8 +170,8 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
     {
         var least = new ChartSettings().LeastPoints;
         var points = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "How many points", allowsDecimals: false, remedy: "Write how many, such as 13.");
-        return points.IsRefused || points.Value >= least
+        return points.IsRefused || (points.Value >= least && points.Value <= MostPoints)
             ? points
-            : Refusal.Invalid("baseline-too-short", $"Limits need at least {measure.Cadence.Words().Count(least)}; you wrote {points.Value}.", nameof(command.Value));
+            : Refusal.Invalid("baseline-too-short", $"Limits rest on {least} to {MostPoints} {measure.Vocabulary.Period.Many}; you wrote {points.Value}.", nameof(command.Value));
     }
 }

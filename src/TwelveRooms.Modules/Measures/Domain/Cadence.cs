@@ -72,6 +72,21 @@ internal static class Cadences
         return $"{first} to {end.ToString("dddd d MMMM", culture)}";
     }
 
+    /// <summary>The same with its year, or both years of a week that lies in two.</summary>
+    public static string SpokenWithYear(this Cadence cadence, DateOnly start)
+    {
+        if (cadence is not (Cadence.Week or Cadence.Day or Cadence.Shift))
+        {
+            return cadence.Spoken(start);
+        }
+
+        var culture = CultureInfo.InvariantCulture;
+        var end = cadence.LastDay(start);
+        return cadence != Cadence.Week ? start.ToString("dddd d MMMM yyyy", culture)
+            : start.Year == end.Year ? $"{cadence.Spoken(start)} {end.Year}"
+            : $"{start.ToString("dddd d MMMM yyyy", culture)} to {end.ToString("dddd d MMMM yyyy", culture)}";
+    }
+
     /// <summary>How many times a month the question is asked.</summary>
     public static double TimesAMonth(this Cadence cadence) => cadence switch
     {

@@ -41,7 +41,7 @@ internal sealed class PooledSeries(Db db, UnitDirectory units, MeasureBreaks bre
     /// Sums over sums stay fair when a ward is silent for a month, because its exposure is missing too. A bare count would
     /// seem to fall, so it is not pooled.
     /// </summary>
-    private static bool CanPool(Measure measure) => measure.NeedsDenominator && measure.OwnerUnit == 0;
+    public static bool CanPool(Measure measure) => measure.NeedsDenominator && measure.OwnerUnit == 0;
 
     private async Task PoolAsync(IReadOnlyList<(int Place, int Measure)> pairs, CancellationToken cancel)
     {

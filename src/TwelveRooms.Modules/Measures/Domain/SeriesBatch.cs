@@ -46,8 +46,8 @@ internal sealed class SeriesBatch
     public Series? Find(UnitRow unit, Measure measure) => _series.GetValueOrDefault((unit.Number, measure.Number));
 
     /// <summary>The series of a measure on a unit; one that begins gets its number when the batch is closed.</summary>
-    public Series FindOrBegin(UnitRow unit, Measure measure, DateOnly from) =>
-        Find(unit, measure) ?? (_series[(unit.Number, measure.Number)] = SeriesStore.Begin(_write, unit, measure, from));
+    public Series FindOrBegin(UnitRow unit, Measure measure, DateOnly from, bool isPublished = false) =>
+        Find(unit, measure) ?? (_series[(unit.Number, measure.Number)] = SeriesStore.Begin(_write, unit, measure, from, isPublished));
 
     /// <summary>Takes one number in; the same number again leaves nothing behind, another one becomes the next revision.</summary>
     /// <param name="series">Where it belongs.</param>
@@ -62,6 +62,7 @@ internal sealed class SeriesBatch
     public async Task<IReadOnlyList<UnexplainedChange>> CompareAsync(string? reasonForAll, CancellationToken cancel)
     {
         var (stored, said) = (await StoredAsync(cancel), new Dictionary<(Series, DateOnly), Point>());
+        var spans = await SeriesStore.SpansAsync(_write, [.. _taken.Select(t => t.Series).Distinct()], cancel);
         var unexplained = new List<UnexplainedChange>();
         for (var i = 0; i < _taken.Count; i++)
         {
@@ -69,7 +70,8 @@ internal sealed class SeriesBatch
             var before = said.GetValueOrDefault((series, number.Period));
             var known = before ?? stored.GetValueOrDefault((series.Number, number.Period));
             var point = said[(series, number.Period)] = SeriesStore.PointOf(_write, series, number, known);
-            if (known is null || number.Reason is not null || SeriesStore.SaysTheSame(known, point))
+            var isEarlier = known is null && spans.GetValueOrDefault(series.Number) is { MayHaveLimits: true } span && number.Period < span.First;
+            if (number.Reason is not null || (known is null ? !isEarlier : SeriesStore.SaysTheSame(known, point)))
             {
                 continue;
             }
@@ -80,7 +82,7 @@ internal sealed class SeriesBatch
             }
             else
             {
-                unexplained.Add(new(line, _measures[series.Measure], known, IsWithin: before is not null));
+                unexplained.Add(new(line, _measures[series.Measure], number.Period, known, before is not null, spans.GetValueOrDefault(series.Number).First));
             }
         }
 
@@ -157,9 +159,11 @@ internal sealed class SeriesBatch
     private sealed record Taken(Series Series, CheckedNumber Number, int Line);
 }
 
-/// <summary>A line that changes a number and does not say why.</summary>
+/// <summary>A line that changes a number, or what limits rest on, and does not say why.</summary>
 /// <param name="Line">Where it stands in what came, counted from 1.</param>
 /// <param name="Measure">What it is a number of.</param>
-/// <param name="Known">What is there already.</param>
+/// <param name="Period">First day of its period.</param>
+/// <param name="Known">What is there already; null where it stands before all that is there.</param>
 /// <param name="IsWithin">Whether an earlier line of the same file said it; otherwise it is stored.</param>
-internal sealed record UnexplainedChange(int Line, Measure Measure, Point Known, bool IsWithin);
+/// <param name="First">First period that is stored.</param>
+internal sealed record UnexplainedChange(int Line, Measure Measure, DateOnly Period, Point? Known, bool IsWithin, DateOnly First);

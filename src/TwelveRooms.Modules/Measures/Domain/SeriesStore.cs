@@ -25,14 +25,19 @@ internal static class SeriesStore
         return series;
     }
 
-    public static Series Begin(Write write, UnitRow unit, Measure measure, DateOnly from)
+    /// <param name="write">Where it is added.</param>
+    /// <param name="unit">Whose it is.</param>
+    /// <param name="measure">What is counted.</param>
+    /// <param name="from">First day that it is asked for.</param>
+    /// <param name="isPublished">Whether the numbers are what a national body has published: only the importer of such files says so.</param>
+    public static Series Begin(Write write, UnitRow unit, Measure measure, DateOnly from, bool isPublished = false)
     {
         var series = new Series
         {
             Partition = unit.Partition,
             Unit = unit.Number,
             Measure = measure.Number,
-            IsPublished = measure.PublishedNationally,
+            IsPublished = isPublished,
             From = from,
         };
         write.Add(series);
@@ -55,8 +60,29 @@ internal static class SeriesStore
         Reason = number.Reason,
     };
 
-    /// <summary>Whether a stored revision says the same as what came; of a gap, its reason is what was said.</summary>
+    /// <summary>From when some stored series have numbers, and how many revisions there are of them.</summary>
+    public static async Task<IReadOnlyDictionary<int, SeriesSpan>> SpansAsync(Write write, IReadOnlyCollection<Series> series, CancellationToken cancel)
+    {
+        var numbers = series.Select(s => s.Number).Where(number => number != 0).Distinct().ToList(); // a new series has no number yet, and nothing stored
+        var partitions = series.Select(s => s.Partition).Distinct().ToList();
+        return numbers.Count == 0
+            ? new Dictionary<int, SeriesSpan>()
+            : await write.For<Point>().Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series) && p.Numerator != null)
+                .GroupBy(p => p.Series).Select(g => new { Series = g.Key, First = g.Min(p => p.Period), Count = g.Count() })
+                .ToDictionaryAsync(g => g.Series, g => new SeriesSpan(g.First, g.Count), cancel);
+    }
+
+    /// <summary>Whether a stored revision says the same as what came, its reason included where one came.</summary>
     public static bool SaysTheSame(Point stored, Point came) =>
         stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator
-        && (stored.Numerator is not null || stored.Reason == came.Reason);
+        && (stored.Reason == came.Reason || (stored.Numerator is not null && came.Reason is null));
+}
+
+/// <summary>Since when a series has numbers.</summary>
+/// <param name="First">First day of the first period with a number.</param>
+/// <param name="Revisions">How many numbers were put in, corrections included.</param>
+internal readonly record struct SeriesSpan(DateOnly First, int Revisions)
+{
+    /// <summary>Whether there are enough for limits; corrections may count for a few too many, which only asks for a reason a little sooner.</summary>
+    public bool MayHaveLimits => Revisions >= Statistics.ChartLengths.ForLimits;
 }

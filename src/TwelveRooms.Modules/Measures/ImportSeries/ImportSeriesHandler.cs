@@ -90,7 +90,7 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
         foreach (var stretch in stretches)
         {
             var unit = units[stretch.Key.Unit];
-            var series = batch.FindOrBegin(unit, stretch.Key.Measure, stretch.Min(l => l.Number.Period));
+            var series = batch.FindOrBegin(unit, stretch.Key.Measure, stretch.Min(l => l.Number.Period), isPublished: true);
             if (!series.IsPublished)
             {
                 problems.Add(stretch.First().Line, "series_id", $"{unit.Name} has numbers of its own for {stretch.Key.Measure.Name}. Published ones cannot be mixed with them.");

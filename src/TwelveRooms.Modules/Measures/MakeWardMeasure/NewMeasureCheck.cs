@@ -51,8 +51,16 @@ internal static class NewMeasureCheck
             return No("text-missing", remedy, field);
         }
 
-        return length > most ? No("text-too-long", $"That is {length} letters. Keep it to {most}.", field) : TextGuard.Refuse(text, field);
+        return length > most ? No("text-too-long", $"{NameOf(field)} has {length} letters. Keep it to {most}.", field) : TextGuard.Refuse(text, field);
     }
+
+    private static string NameOf(string field) => field switch
+    {
+        "Name" => "What matters",
+        "Question" => "The question that the ward is asked",
+        "OutOf" => "Out of how many what",
+        _ => "What counts",
+    };
 
     private static Refusal No(string code, string message, string field) => Refusal.Invalid(code, message, field);
 }

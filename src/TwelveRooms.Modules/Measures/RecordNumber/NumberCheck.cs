@@ -1,8 +1,8 @@
-using System.Globalization;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.RecordNumber;
@@ -10,6 +10,9 @@ namespace TwelveRooms.Measures.RecordNumber;
 /// <summary>Every rule that a number must pass, whoever brings it: page, API, importer or CLI.</summary>
 internal static class NumberCheck
 {
+    /// <summary>How many characters a reason has at most, as a note has.</summary>
+    public const int LongestReason = 400;
+
     /// <summary>Checks one number.</summary>
     /// <param name="command">As it came.</param>
     /// <param name="measure">What it is a number of.</param>
@@ -21,9 +24,19 @@ internal static class NumberCheck
     {
         // "2026-03" names a month, and the quarter or year that begins with it; of a week it says nothing.
         var (text, isMonth) = (command.Period.Trim(), command.Period.Trim().Length == 7 && measure.Cadence >= Cadence.Month);
-        if (!DateOnly.TryParseExact(isMonth ? text + "-01" : text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!DayText.TryRead(isMonth ? text + "-01" : text, out var day))
         {
             return MeasureRefusals.NotAPeriod(command.Period);
+        }
+
+        if (measure.HowAsked == HowAsked.AlreadyPublished)
+        {
+            return MeasureRefusals.PublishedOnly(measure);
+        }
+
+        if (unit.Kind is not (UnitKind.Ward or UnitKind.Site or UnitKind.Provider) || (unit.Kind != UnitKind.Ward && PooledSeries.CanPool(measure)))
+        {
+            return MeasureRefusals.AddedUp(measure, unit.Name);
         }
 
         if (measure.Kind == MeasureKind.DaysBetween)
@@ -39,6 +52,11 @@ internal static class NumberCheck
 
         var reason = Trimmed(command.Reason);
         var initials = Trimmed(command.Initials);
+        if (reason?.Length > LongestReason)
+        {
+            return MeasureRefusals.ReasonTooLong(reason.Length, LongestReason);
+        }
+
         if ((TextGuard.Refuse(reason, nameof(command.Reason)) ?? SignatureText.Refuse(initials)) is { } pointing)
         {
             return pointing;

@@ -40,7 +40,7 @@ internal static partial class NumberText
         var plain = Thousands().IsMatch(typed) ? typed.Replace(",", "", StringComparison.Ordinal) : typed;
         if (plain.Contains(',', StringComparison.Ordinal))
         {
-            return Refusal.Invalid("number-comma", $"{what}: you wrote “{typed}”. Use a point for parts of a whole, as in 2.5, and no comma.", field);
+            return Refusal.Invalid("number-comma", $"{what}: you wrote “{typed}”. {(allowsDecimals ? "Use a point for parts of a whole, as in 2.5, and no comma." : "Write a whole number without a comma, such as 12.")}", field);
         }
 
         if (!double.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
@@ -49,7 +49,7 @@ internal static partial class NumberText
             return Refusal.Invalid("number-letters", $"{what}: “{typed}” is not a number. Write digits only, such as 12.", field);
         }
 
-        if (number < 0)
+        if (double.IsNegative(number))
         {
             return Refusal.Invalid("number-negative", $"{what}: you wrote {typed}. It cannot be less than 0.", field);
         }

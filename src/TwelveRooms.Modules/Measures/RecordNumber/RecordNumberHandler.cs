@@ -58,7 +58,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
             return await AgainAsync(AnswerOf(stored), command, write.Viewer, cancel);
         }
 
-        if (Refuse(write, command, measure, stored, number) is { } refusal)
+        if ((Refuse(write, command, measure, stored, number) ?? await EarlierAsync(write, measure, known, number, cancel)) is { } refusal)
         {
             return refusal;
         }
@@ -94,6 +94,12 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
         return isSameWeek || number.Reason is not null ? null : MeasureRefusals.CorrectionNeedsReason;
     }
+
+    /// <summary>A number before all others moves what limits rest on; where there are limits, that takes a reason.</summary>
+    private static async Task<Refusal?> EarlierAsync(Write write, Measure measure, Series? series, CheckedNumber number, CancellationToken cancel) =>
+        number.Reason is null && series is not null && (await SeriesStore.SpansAsync(write, [series], cancel)).GetValueOrDefault(series.Number) is { MayHaveLimits: true } span && number.Period < span.First
+            ? MeasureRefusals.EarlierThanAll(measure, number.Period, span.First)
+            : null;
 
     private static Task<Point?> LatestAsync(Write write, Series series, DateOnly period, CancellationToken cancel) =>
         write.For<Point>().AsNoTracking()

@@ -2,6 +2,7 @@ using System.Globalization;
 using TwelveRooms.Components;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Standards.Contracts;
 using TwelveRooms.Statistics;
 
@@ -120,7 +121,7 @@ internal static class ChartText
 
     public static IReadOnlyList<ChartMark> Marks(ChartView chart) =>
     [
-        .. chart.Decisions.Where(d => d.Kind != MarkKind.Target).Select(d => new ChartMark(
+        .. chart.Decisions.Select(d => new ChartMark(
             d.Kind switch
             {
                 MarkKind.Rebase => ChartMarkKind.Rebase,
@@ -130,7 +131,7 @@ internal static class ChartText
             },
             d.Day,
             ShortLabel(d),
-            $"{Opening(d.Kind)}{d.Text} ({d.ByName}, {Day(DateOnly.FromDateTime(d.At.UtcDateTime))})")),
+            $"{Opening(d)}{d.Text} ({Signed(d)})")),
     ];
 
     public static IReadOnlyList<ThreadStep> Thread(ChartView chart)
@@ -152,8 +153,12 @@ internal static class ChartText
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string Opening(MarkKind kind) => kind switch
+    /// <summary>Who decided, and when: "Priya, 8 November 2026".</summary>
+    public static string Signed(ChartDecision decision) => $"{decision.ByName}, {Day(RoomsClock.DayOf(decision.At))}";
+
+    private static string Opening(ChartDecision decision) => decision.Kind switch
     {
+        MarkKind.Target => string.Create(CultureInfo.InvariantCulture, $"A target of {decision.Value:#,0.##} from here on: "),
         MarkKind.Rebase => "Limits redrawn: ",
         MarkKind.LeftOut => "Left out, still shown: ",
         MarkKind.DefinitionBreak => "Counted in another way from here: ",
@@ -169,6 +174,7 @@ internal static class ChartText
         MarkKind.DefinitionBreak => "new way of counting",
         MarkKind.RecordingConfirmed => "recording checked",
         MarkKind.Recalculated => "limits once more",
+        MarkKind.Target => "target",
         _ => FirstWords(decision.Text),
     };
 

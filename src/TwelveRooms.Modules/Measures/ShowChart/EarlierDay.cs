@@ -1,5 +1,5 @@
-using System.Globalization;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Time;
 
 namespace TwelveRooms.Measures.ShowChart;
 
@@ -9,11 +9,9 @@ internal static class EarlierDay
     /// <summary>The name of the field, on the page and in addresses.</summary>
     public const string Field = "on";
 
-    private static readonly string[] Forms = ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy"];
-
     /// <summary>The day; null when none is asked for.</summary>
     public static Outcome<DateOnly?> Read(string? text) =>
         string.IsNullOrWhiteSpace(text) ? (DateOnly?)null
-        : DateOnly.TryParseExact(text.Trim(), Forms, CultureInfo.GetCultureInfo("en-GB"), DateTimeStyles.None, out var day) ? day
-        : MeasureRefusals.NotAPeriod(text.Trim()) with { Field = Field };
+        : DayText.TryReadWritten(text, out var day) ? day
+        : MeasureRefusals.NotADay(text.Trim(), Field);
 }

@@ -29,7 +29,10 @@ internal sealed class ThisWeekModel(DueNumbersHandler due, ComingNumbers coming,
 
     public string Heading => Week.Items.Count == 0 || Week.Due.Count > 0
         ? "This week’s numbers"
-        : Week.Items.Count == 1 ? "The one number is in" : $"All {Words(Week.Items.Count)} are in";
+        : Asked == 1 ? "The one number is in" : $"All {Words(Asked)} are in";
+
+    /// <summary>How many numbers this sitting is about; when it is over, all that the ward is asked for.</summary>
+    private int Asked => Week.Sitting.Count > 0 ? Week.Sitting.Count : Week.Items.Count;
 
     public async Task<IActionResult> OnGetAsync(Guid ward, CancellationToken cancel)
     {

@@ -35,9 +35,14 @@ internal sealed class Holdings(Db db, RoomsClock clock)
         var grants = await db.For<Grant>(Door).Where(g => g.Person == id && g.From <= today && g.To > today)
             .Join(db.For<Unit>(Door), g => g.Unit, u => u.Number, (g, u) => new { g.Role, g.Unit, u.Partition })
             .ToListAsync(cancel);
-        var shared = await db.For<SharingAgreement>(Door).Where(a => a.From <= today && a.To > today)
-            .Select(a => a.Partition).Distinct().ToListAsync(cancel);
-        return new(name, [.. grants.Select(g => (g.Role, g.Unit, g.Partition))], shared);
+        return new(name, [.. grants.Select(g => (g.Role, g.Unit, g.Partition))], await SharedPartitionsAsync(cancel));
+    }
+
+    /// <summary>The partitions whose sharing agreement with the programme is in force today.</summary>
+    public async Task<IReadOnlyList<short>> SharedPartitionsAsync(CancellationToken cancel)
+    {
+        var today = clock.Today;
+        return await db.For<SharingAgreement>(Door).Where(a => a.From <= today && a.To > today).Select(a => a.Partition).Distinct().ToListAsync(cancel);
     }
 
     /// <summary>The people of the demo programme, for its sign-in page.</summary>

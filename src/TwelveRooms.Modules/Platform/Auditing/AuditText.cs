@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -36,7 +35,7 @@ internal static class AuditText
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
-            json.WriteString("at", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("at", AuditLink.Instant(at));
             json.WriteString("actor", actor);
             json.WriteString("action", action);
             if (unit is { } number)
@@ -72,9 +71,6 @@ internal static class AuditText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>The next link of a chain.</summary>
-    public static byte[] Chain(byte[] previous, string text) => SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(text)]);
-
     private static void WriteBulk(Utf8JsonWriter json, IReadOnlyList<BulkSeal> bulk)
     {
         if (bulk.Count == 0)
@@ -88,6 +84,7 @@ internal static class AuditText
             json.WriteStartObject();
             json.WriteString("table", seal.Table);
             json.WriteNumber("rows", seal.Rows);
+            json.WriteNumber("format", BulkSeal.Format);
             json.WriteString("hash", seal.Hash);
             json.WriteEndObject();
         }
@@ -145,7 +142,7 @@ internal static class AuditText
                 json.WriteString(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
             case DateTimeOffset at:
-                json.WriteString(name, at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                json.WriteString(name, AuditLink.Instant(at));
                 break;
             case double number:
                 json.WriteString(name, number.ToString("R", CultureInfo.InvariantCulture));

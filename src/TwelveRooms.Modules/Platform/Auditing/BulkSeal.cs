@@ -8,6 +8,9 @@ namespace TwelveRooms.Platform.Auditing;
 /// <summary>What the audit keeps of rows that were written in bulk: their table, how many, and one hash over all of them.</summary>
 internal sealed record BulkSeal(string Table, int Rows, string Hash)
 {
+    /// <summary>How the hash is made today: over one JSON object after another, each with every column by name. Kept beside it.</summary>
+    public const int Format = 1;
+
     /// <summary>
     /// Hashes rows in the order of their key, each as the audit would have written it, so that the same rows read back from any
     /// database give the same hash.

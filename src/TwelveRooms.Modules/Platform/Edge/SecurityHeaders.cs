@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace TwelveRooms.Platform.Edge;
@@ -30,4 +32,17 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         });
         return next(http);
     }
+}
+
+/// <summary>
+/// Puts the headers before everything else. The framework looks at the host name before any middleware of ours, and its refusal would
+/// go out bare; so this filter must be registered before the framework's own.
+/// </summary>
+internal sealed class SecurityHeadersFirst : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        next(app);
+    };
 }

@@ -17,6 +17,9 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
     /// <summary>Whether this is the SQLite file.</summary>
     public bool IsSqlite => string.IsNullOrWhiteSpace(Postgres);
 
+    /// <summary>How long a statement waits for a database that is busy, in seconds.</summary>
+    public int MostSecondsBusy { get; init; } = 30;
+
     /// <summary>The SQLite file.</summary>
     public string File => Path.Combine(Folder, "twelverooms.db");
 
@@ -25,14 +28,14 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
         if (IsSqlite)
         {
             Directory.CreateDirectory(Folder);
-            var connection = new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = 30 };
+            var connection = new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = MostSecondsBusy };
             options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("TwelveRooms.Migrations.Sqlite"));
             options.AddInterceptors(SqlitePragmas.Instance);
             options.ReplaceService<IMigrationsSqlGenerator, RoomsSqliteSqlGenerator>();
         }
         else
         {
-            options.UseNpgsql(Postgres, o => o.MigrationsAssembly("TwelveRooms.Migrations.Postgres"));
+            options.UseNpgsql(Postgres, o => o.MigrationsAssembly("TwelveRooms.Migrations.Postgres").CommandTimeout(MostSecondsBusy));
         }
     }
 

@@ -32,6 +32,10 @@ internal sealed class AuditRecord : IOwned<AuditRecord>, INotAudited
     /// <summary>Canonical text: the hash runs over these very characters.</summary>
     public required string Text { get; init; }
 
+    /// <summary>How the hash was made.</summary>
+    public short Format { get; init; }
+
+    /// <summary>Over every column above and the hash before it.</summary>
     public required byte[] Hash { get; init; }
 }
 
@@ -43,15 +47,22 @@ internal sealed class AuditHead : INotAudited
     public long Sequence { get; set; }
 
     public required byte[] Hash { get; set; }
+
+    /// <summary>The record that the last seal reached: only a shortcut to what is new. Who verifies reads the seals themselves.</summary>
+    public long Sealed { get; set; }
 }
 
-/// <summary>All heads at one hour, hashed together, so that a chain cut short is noticed.</summary>
+/// <summary>The heads that moved since the seal before, hashed together with it, so that a chain cut short is noticed.</summary>
 internal sealed class AuditSeal : INotAudited
 {
     public long Sequence { get; init; }
 
+    /// <summary>How the hash was made.</summary>
+    public short Format { get; init; }
+
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Partition, record and hash of each head, with colons between and a space after each but the last.</summary>
     public required string Heads { get; init; }
 
     public required byte[] Hash { get; init; }

@@ -16,6 +16,9 @@ public sealed record TextFinding(int Start, int Length, string Words);
 /// </summary>
 public static partial class TextGuard
 {
+    // Whatever asks for more text than this has its own limit, which is smaller.
+    private const int Longest = 10_000;
+
     /// <summary>Finds what could point to a person, in order, not overlapping.</summary>
     public static IReadOnlyList<TextFinding> Check(string text)
     {
@@ -63,12 +66,22 @@ public static partial class TextGuard
         return struck.Append(text, at, text.Length - at).ToString();
     }
 
-    /// <summary>A refusal that quotes what was found and offers the struck version; null when nothing was found.</summary>
+    /// <summary>A refusal that quotes what was found and offers the struck version, or names what cannot be read; null when nothing was found.</summary>
     public static Refusal? Refuse(string? text, string field)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
             return null;
+        }
+
+        if (text.Length > Longest)
+        {
+            return Refusal.Invalid("text-too-long", $"This has {text.Length.ToString("#,0", CultureInfo.InvariantCulture)} characters. Write less.", field);
+        }
+
+        if (text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t')))
+        {
+            return Refusal.Invalid("text-not-readable", "There is a character in it that cannot be shown. Type it again, without copying.", field);
         }
 
         var findings = Check(text);
@@ -80,7 +93,7 @@ public static partial class TextGuard
         var parts = findings.Select(f => $"“{text.Substring(f.Start, f.Length)}” looks like {f.Words}");
         return Refusal.Invalid(
             "points-to-a-person",
-            $"{string.Join(", and ", parts)}. Nothing has been kept, and your words are still here. You could write: “{Strike(text, findings)}”",
+            $"{string.Join(", and ", parts)}. Nothing has been kept, and your words are still here. You could write: “{Strike(text, findings)}” Leave out any name as well.",
             field);
     }
 
@@ -116,10 +129,10 @@ public static partial class TextGuard
         return check != 10 && check == last;
     }
 
-    [GeneratedRegex(@"(?<!\d)\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<!\d)\d{3}[\s.\-\u2010-\u2015\u2212]{0,3}\d{3}[\s.\-\u2010-\u2015\u2212]{0,3}\d{4}(?!\d)", RegexOptions.None, 200)]
     private static partial Regex TenDigits();
 
-    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b[^.\n]{0,24}?\d{1,4}(?:[/.\- ]\d{1,4}){0,2}|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:19[0-9]{2}|200[0-9])\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b[^.\n]{0,24}?\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?(?:[\s/.\-,]{1,3}(?:\d{1,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})){0,2}|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:19[0-9]{2}|200[0-9])\b", RegexOptions.IgnoreCase, 200)]
     private static partial Regex BirthDate();
 
     [GeneratedRegex(@"\b(?:bed|room|bay)\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 200)]

@@ -56,6 +56,18 @@ public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_week_that_lies_in_two_years_is_called_by_both()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        var champion = await rooms.PersonAsync("data-champion", ward);
+
+        var page = await champion.SeeAsync(await AddressAsync(rooms, ward, "?period=2025-12-29"));
+
+        Assert.Contains("Monday 29 December 2025 to Sunday 4 January 2026", page.Document.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.Document.QuerySelectorAll("option"), o => o.TextContent.Trim() == "Monday 29 December 2025 to Sunday 4 January 2026");
+    }
+
+    [Fact]
     public async Task A_gap_can_be_put_in_afterwards()
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);

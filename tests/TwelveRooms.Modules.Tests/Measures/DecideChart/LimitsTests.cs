@@ -43,6 +43,46 @@ public sealed class LimitsTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Theory]
+    [InlineData("March 2024")]
+    [InlineData("3/2024")]
+    [InlineData("31/3/2024")]
+    [InlineData("31 March 2024")]
+    [InlineData("2024-03-31")]
+    public async Task A_target_stands_beside_the_chart_with_its_reason_person_and_day_however_the_month_is_written(string day)
+    {
+        var (ward, address) = await ChartAsync([.. Before]);
+        var manager = await rooms.PersonAsync("ward-manager", ward, "Sam Okafor");
+        var form = await manager.SeeAsync($"{address}/decide");
+
+        var after = await form.SubmitAsync("Save", ("Kind", "Target"), ("Day", day), ("What happened, or why?", "Agreed with patients."), ("Value", "3"));
+        var list = await manager.SeeAsync($"{address}/decide");
+
+        Assert.Contains("March 2024. A target of 3 from here on: Agreed with patients. (Sam Okafor, 18 March 2026)", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Agreed with patients. Sam Okafor, 18 March 2026", list.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("99", "2024-03-31", "", "kind-missing")]
+    [InlineData("-1", "2024-03-31", "", "kind-missing")]
+    [InlineData("Target", "9999-12-31", "3", "not-a-day")]
+    [InlineData("Rebase", "2024-03-31", "1000000", "baseline-too-short")]
+    public async Task What_the_form_does_not_offer_is_refused_and_the_page_stays_open(string kind, string day, string value, string code)
+    {
+        var (ward, address) = await ChartAsync([.. Before]);
+        var manager = await rooms.PersonAsync("ward-manager", ward);
+        var form = await manager.SeeAsync($"{address}/decide");
+        form.Document.QuerySelector("input[name=Kind]")!.SetAttribute("value", kind);
+
+        var refused = await form.SubmitAsync("Save", ("Kind", kind), ("Day", day), ("What happened, or why?", "A try."), ("Value", value));
+        var direct = await rooms.InScopeAsync<DecideChartHandler, Outcome<Done>>(h =>
+            h.HandleAsync(new(ward.Id.Value.ToString(), Complaints, Enum.Parse<MarkKind>(kind), day, "A try.", value), manager.Viewer, Cancel));
+
+        Assert.Single(refused.Errors);
+        Assert.Equal(code, direct.Refusal?.Code);
+        Assert.DoesNotContain("A try.", (await manager.SeeAsync($"{address}/decide")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Ordinary_ups_and_downs_and_a_change_too_young_for_limits_of_its_own_suggest_nothing(bool isOrdinary)

@@ -93,7 +93,7 @@ public sealed class RealSeriesTests(RealSeriesTests.Published published) : IClas
 
         Assert.Contains("sha256 ", text, StringComparison.Ordinal);
         Assert.Contains("300 lines of 25 series: 300 new", text, StringComparison.Ordinal);
-        Assert.Empty(await Rooms.Handler<AuditChain>().VerifyAsync(Cancel));
+        Assert.Empty((await Rooms.Handler<AuditVerifier>().VerifyAsync(Cancel)).Breaks);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -7,6 +7,8 @@ public sealed class EarlierDayTests(Rooms rooms) : IClassFixture<Rooms>
 {
     [Theory]
     [InlineData("abc", "“abc” is not a day.")]
+    [InlineData("0001-01-01", "“0001-01-01” is not a day.")]
+    [InlineData("9999-12-31", "“9999-12-31” is not a day.")]
     [InlineData("31-31-2026", "“31-31-2026” is not a day.")]
     [InlineData("2099-01-01", "1 January 2099 has not come yet.")]
     public async Task A_day_that_cannot_be_shown_is_named_and_the_chart_says_that_it_is_todays(string day, string says)

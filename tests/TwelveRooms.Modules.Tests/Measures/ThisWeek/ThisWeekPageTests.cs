@@ -87,7 +87,7 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
     [Theory]
     [InlineData("three", "is not a number")]
     [InlineData("12%", "Write the number alone, without %.")]
-    [InlineData("2,5", "no comma")]
+    [InlineData("2,5", "Write a whole number without a comma")]
     [InlineData("-3", "cannot be less than 0")]
     [InlineData("2.5", "Write a whole number")]
     [InlineData("", "there is no number")]

@@ -49,6 +49,24 @@ public sealed class RolesAndAgreementsTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_key_that_reads_as_a_coach_does_needs_the_agreement_too_and_no_system_is_a_ward_device()
+    {
+        var provider = await rooms.ProviderAsync();
+        var ward = await rooms.WardAsync(provider);
+        var (coach, device) = (await rooms.ApiKeyAsync(ward, "qi-coach"), await rooms.ApiKeyAsync(ward, RoleTable.WardDevice));
+
+        var before = await ReadKeyAsync(coach);
+        var agreed = await rooms.Handler<AgreeSharingHandler>().HandleAsync(new(provider.Code!, "numbers of named wards", "chief nurse"), OrganisationFiles.Operator, Cancel);
+        var during = await ReadKeyAsync(coach);
+        await rooms.Handler<EndSharingHandler>().HandleAsync(new(agreed.Value, null, "withdrawn by the board"), OrganisationFiles.Operator, Cancel);
+
+        Assert.Equal((false, true, false), (before, during, await ReadKeyAsync(coach)));
+        Assert.False(await ReadKeyAsync(device));
+
+        Task<bool> ReadKeyAsync(string key) => rooms.InScopeAsync<Passes, bool>(async passes => (await passes.ReadAsync(key, PassKind.ApiKey, Cancel)).IsSignedIn);
+    }
+
+    [Fact]
     public async Task Only_the_operator_gives_roles_and_agrees()
     {
         var provider = await rooms.ProviderAsync();

@@ -12,7 +12,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261125092247_Initial")]
+    [Migration("20261125103542_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -749,6 +749,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<long>("Sealed")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
@@ -776,6 +779,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<short>("Format")
+                        .HasColumnType("smallint");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -801,6 +807,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
                     b.Property<long>("At")
                         .HasColumnType("bigint");
+
+                    b.Property<short>("Format")
+                        .HasColumnType("smallint");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()

@@ -10,7 +10,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261125092235_Initial")]
+    [Migration("20261125103529_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -740,6 +740,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("Sealed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
@@ -767,6 +770,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<short>("Format")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -791,6 +797,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Format")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Hash")

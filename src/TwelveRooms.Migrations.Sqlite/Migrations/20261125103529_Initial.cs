@@ -372,6 +372,7 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     Unit = table.Column<int>(type: "INTEGER", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Format = table.Column<short>(type: "INTEGER", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -385,7 +386,8 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 {
                     Partition = table.Column<short>(type: "INTEGER", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sealed = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,6 +399,7 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Format = table.Column<short>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Heads = table.Column<string>(type: "TEXT", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false)

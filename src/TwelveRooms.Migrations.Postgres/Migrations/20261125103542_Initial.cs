@@ -374,6 +374,7 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     Unit = table.Column<int>(type: "integer", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
+                    Format = table.Column<short>(type: "smallint", nullable: false),
                     Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -387,7 +388,8 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 {
                     Partition = table.Column<short>(type: "smallint", nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sealed = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -399,6 +401,7 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Format = table.Column<short>(type: "smallint", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Heads = table.Column<string>(type: "text", nullable: false),
                     Hash = table.Column<byte[]>(type: "bytea", nullable: false)

@@ -1,0 +1,26 @@
+using TwelveRooms.Platform.Storage;
+
+namespace TwelveRooms.Cli;
+
+/// <summary>Says what went wrong in one line. The trace is for those who ask for it: it frightens, and hides the words.</summary>
+internal static class Mishap
+{
+    private const string TraceName = "TWELVEROOMS_TRACE";
+
+    private static bool IsTraced => Environment.GetEnvironmentVariable(TraceName) is "1" or "true";
+
+    public static async Task<int> TellAsync(Exception exception)
+    {
+        var details = IsTraced ? "" : $" {TraceName}=1 shows the details.";
+        await Console.Error.WriteLineAsync(DatabaseTrouble.WordsOf(exception)
+            ?? $"Something went wrong here, and not with what you asked: {OneLine(exception.Message)}{details}");
+        if (IsTraced)
+        {
+            await Console.Error.WriteLineAsync(exception.ToString());
+        }
+
+        return Exit.Wrong;
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text;
+using TwelveRooms.Testing;
+using Xunit;
+
+namespace TwelveRooms.Modules.Tests.Edge;
+
+/// <summary>What goes out when a request is refused before any page has seen it.</summary>
+public sealed class AnswersAtTheEdgeTests(Rooms rooms) : IClassFixture<Rooms>
+{
+    private static readonly string[] Always =
+    [
+        "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+        "Permissions-Policy", "X-Frame-Options",
+    ];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/demo", "localhost", HttpStatusCode.OK)]
+    [InlineData("/demo", "evil.example", HttpStatusCode.BadRequest)]
+    [InlineData("/there-is-nothing", "localhost", HttpStatusCode.NotFound)]
+    [InlineData("/_content/TwelveRooms.Components/rooms.css", "localhost", HttpStatusCode.OK)]
+    [InlineData("/api/v1/units/ZX1", "localhost", HttpStatusCode.Unauthorized)]
+    public async Task Every_answer_carries_the_headers_once(string address, string host, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Host = host;
+
+        using var answer = await rooms.Anyone().Client.SendAsync(request, Cancel);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.All(Always, name => Assert.Single(answer.Headers.GetValues(name)));
+    }
+
+    [Theory]
+    [InlineData("%00=%00")]
+    [InlineData("as=a%00b")]
+    [InlineData("as=nobody")]
+    public async Task A_form_that_cannot_be_taken_is_told_so(string body)
+    {
+        var page = await SendAsync(body);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "That did not work"), (page.Status, page.Heading));
+        Assert.Contains("Nothing has been kept", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_of_far_too_many_fields_is_told_so()
+    {
+        var page = await SendAsync(string.Join('&', Enumerable.Range(0, 60_000).Select(i => $"f{i}=1")));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "That did not work"), (page.Status, page.Heading));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_still_says_that()
+    {
+        var page = await rooms.Anyone().OpenAsync("/there-is-nothing");
+
+        Assert.Equal((HttpStatusCode.NotFound, "We cannot find that page"), (page.Status, page.Heading));
+    }
+
+    private Task<RoomsPage> SendAsync(string body) => rooms.Anyone().OpenAsync(
+        new HttpRequestMessage(HttpMethod.Post, "/demo") { Content = new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded") });
+}
