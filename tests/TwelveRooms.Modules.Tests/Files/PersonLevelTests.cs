@@ -47,7 +47,7 @@ public sealed class PersonLevelTests(Rooms rooms) : IClassFixture<Rooms>
     {
         var looked = await rooms.LookAsync($"{Regions}ZR9,North,{cell}\n");
 
-        Assert.False(looked.IsRefused, looked.Refusal?.Problems.FirstOrDefault()?.Message);
+        Assert.False(looked.IsRefused, string.Join('\n', looked.Refusal?.Problems.Select(p => p.Message) ?? []));
     }
 
     [Theory]

@@ -72,7 +72,7 @@ internal sealed class OrganisationsFile(Db db, HeldDays held, ProgrammeSettings 
 
             var result = ResultOf(read.Value, plan, stored.Programme is null ? programmeName : null);
             Summarise(write, file, read.Value, result, plan, reason?.Trim());
-            await new TreeImport(write, read.Value.Book, stored, plan, problems).ApplyAsync(programmeName, c);
+            await new TreeImport(write, stored, plan, problems).ApplyAsync(programmeName, c);
             return problems.Count > 0 ? Refused(file, problems) : result;
         }, cancel);
     }

@@ -7,7 +7,7 @@ using TwelveRooms.Platform.Writing;
 namespace TwelveRooms.Organisations.ImportOrganisations;
 
 /// <summary>Makes the tree say what the plan says: first what is new, from the top down, then what is other than before.</summary>
-internal sealed class TreeImport(Write write, DraftBook book, StoredTree stored, TreePlan plan, ProblemList problems)
+internal sealed class TreeImport(Write write, StoredTree stored, TreePlan plan, ProblemList problems)
 {
     private static readonly UnitKind[] TopDown = [UnitKind.Region, UnitKind.Icb, UnitKind.Provider, UnitKind.Site, UnitKind.Ward];
 
@@ -27,9 +27,9 @@ internal sealed class TreeImport(Write write, DraftBook book, StoredTree stored,
         }
 
         await ChangeAsync(cancel);
-        await WardTypes.ApplyAsync(write, book, stored, cancel);
+        await WardTypes.ApplyAsync(write, plan, stored, cancel);
         await SitePlacements.ApplyAsync(write, plan, stored, cancel);
-        await Successions.ApplyAsync(write, book, stored, cancel);
+        await Successions.ApplyAsync(write, plan, stored, cancel);
     }
 
     private async Task ChangeAsync(CancellationToken cancel)
@@ -81,9 +81,9 @@ internal sealed class TreeImport(Write write, DraftBook book, StoredTree stored,
 internal static class Successions
 {
     /// <summary>Writes the successors that the file names; an empty cell leaves what is there.</summary>
-    public static async Task ApplyAsync(Write write, DraftBook book, StoredTree stored, CancellationToken cancel)
+    public static async Task ApplyAsync(Write write, TreePlan plan, StoredTree stored, CancellationToken cancel)
     {
-        var drafts = book.All.Where(d => d.Successors.Count > 0).ToList();
+        var drafts = plan.Touched.Where(d => d.Successors.Count > 0).ToList();
         if (drafts.Count == 0)
         {
             return;
@@ -112,9 +112,9 @@ internal static class Successions
 /// <summary>Ward types are groups too, so that wards are only ever compared within one.</summary>
 internal static class WardTypes
 {
-    public static async Task ApplyAsync(Write write, DraftBook book, StoredTree stored, CancellationToken cancel)
+    public static async Task ApplyAsync(Write write, TreePlan plan, StoredTree stored, CancellationToken cancel)
     {
-        var wards = book.All.Where(d => d.WardType is not null).Select(d => (Type: d.WardType!, stored.Find(d.Code)!.Number)).ToList();
+        var wards = plan.Touched.Where(d => d.WardType is not null).Select(d => (Type: d.WardType!, stored.Find(d.Code)!.Number)).ToList();
         if (wards.Count == 0)
         {
             return;

@@ -41,6 +41,9 @@ internal sealed class TreePlan
     /// <summary>Units that are there and become something else.</summary>
     public IReadOnlyList<UnitChange> Changes { get; } = [];
 
+    /// <summary>What the file says of all that is new or other than before.</summary>
+    public IEnumerable<UnitDraft> Touched => New.Concat(Changes.Select(c => c.Draft));
+
     public int Same => _book.All.Count - New.Count - Changes.Count;
 
     public IReadOnlyList<string> Notes => _notes;

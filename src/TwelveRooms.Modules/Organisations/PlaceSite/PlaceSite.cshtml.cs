@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Organisations.ShowOrganisation;
 using TwelveRooms.Organisations.WardForms;
 using TwelveRooms.Platform;
@@ -25,6 +26,9 @@ internal sealed class PlaceSiteModel(PlaceSiteHandler handler, SitePlaceReader r
     [BindProperty]
     public string? Key { get; set; }
 
+    [BindProperty]
+    public int Version { get; set; }
+
     public UnitRow Site { get; private set; } = null!;
 
     public IReadOnlyList<UnitLink> Now { get; private set; } = [];
@@ -38,7 +42,7 @@ internal sealed class PlaceSiteModel(PlaceSiteHandler handler, SitePlaceReader r
             return NotFound();
         }
 
-        Key = Guid.CreateVersion7().ToString("n");
+        (Version, Key) = (await db.VersionOfAsync(Site.Number, current.Viewer, cancel), Guid.CreateVersion7().ToString("n"));
         return Page();
     }
 
@@ -49,7 +53,7 @@ internal sealed class PlaceSiteModel(PlaceSiteHandler handler, SitePlaceReader r
             return NotFound();
         }
 
-        var outcome = await handler.HandleAsync(new(site.ToString(), Place, DateText.Of(From), Reason) { Key = Key }, current.Viewer, cancel);
+        var outcome = await handler.HandleAsync(new(site.ToString(), Place, DateText.Of(From), Reason) { Key = Key, Version = Version }, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/{site}?saved=placed");
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
@@ -14,6 +15,9 @@ namespace TwelveRooms.Organisations.PlaceSite;
 internal sealed record PlaceSiteCommand(string Site, string? Place, string? From, string? Reason)
 {
     public string? Key { get; init; }
+
+    /// <summary>The version of the site that was shown; null where nothing was shown, at the command line.</summary>
+    public int? Version { get; init; }
 
     public RequestKey? Request => Key is null ? null : new(Key, string.Join('\u001f', "place", Site, Place, From, Reason), IsApi: false);
 }
@@ -40,7 +44,8 @@ internal sealed class PlaceSiteHandler(Db db, UnitDirectory units)
         }
 
         var day = WardChange.ReadDay(command.From, nameof(command.From), write.Today, allowsPlan: true);
-        if ((day.Refusal ?? WardChange.RefuseReason(command.Reason, nameof(command.Reason))) is { } no)
+        var row = await write.For<Unit>().SingleAsync(u => u.Number == site.Number, cancel);
+        if ((WardChange.RefuseVersion(row, command.Version ?? row.Version) ?? day.Refusal ?? WardChange.RefuseReason(command.Reason, nameof(command.Reason))) is { } no)
         {
             return no;
         }
@@ -60,7 +65,11 @@ internal sealed class PlaceSiteHandler(Db db, UnitDirectory units)
             }
         }
 
-        await SitePlacement.PutAsync(write, site.Number, place, day.Value, cancel);
+        if (await SitePlacement.PutAsync(write, site.Number, place, day.Value, cancel))
+        {
+            row.Version++;
+        }
+
         write.About(site.Partition, site.Number, command.Reason!.Trim());
         return new Done();
     }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TwelveRooms.Components;
 using TwelveRooms.Organisations.WardForms;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;

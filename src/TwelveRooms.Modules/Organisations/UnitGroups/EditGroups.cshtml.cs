@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
@@ -21,6 +22,12 @@ internal sealed class EditGroupsModel(
     [BindProperty]
     public DateParts? From { get; set; }
 
+    [BindProperty]
+    public int Version { get; set; }
+
+    [BindProperty]
+    public string? Key { get; set; }
+
     public UnitRow Unit { get; private set; } = null!;
 
     public IReadOnlyList<GroupTime> Times { get; private set; } = [];
@@ -34,7 +41,16 @@ internal sealed class EditGroupsModel(
         new("collaborative", "Collaborative", "Organisations that plan care together"),
     ];
 
-    public async Task<IActionResult> OnGetAsync(Guid unit, CancellationToken cancel) => await LoadAsync(unit, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid unit, CancellationToken cancel)
+    {
+        if (!await LoadAsync(unit, cancel))
+        {
+            return NotFound();
+        }
+
+        (Version, Key) = (await db.VersionOfAsync(Unit.Number, current.Viewer, cancel), Guid.CreateVersion7().ToString("n"));
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid unit, CancellationToken cancel)
     {
@@ -54,7 +70,7 @@ internal sealed class EditGroupsModel(
             from = day;
         }
 
-        var outcome = await join.HandleAsync(new(unit.ToString(), Kind ?? "", Group ?? "") { From = from }, current.Viewer, cancel);
+        var outcome = await join.HandleAsync(new(unit.ToString(), Kind ?? "", Group ?? "") { From = from, Version = Version, Key = Key }, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/units/{unit}/groups");
     }
 
@@ -65,7 +81,7 @@ internal sealed class EditGroupsModel(
             return NotFound();
         }
 
-        var outcome = await leave.HandleAsync(new(unit.ToString(), kind ?? "", group ?? "", null), current.Viewer, cancel);
+        var outcome = await leave.HandleAsync(new(unit.ToString(), kind ?? "", group ?? "", null) { Version = Version, Key = Key }, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/units/{unit}/groups");
     }
 

@@ -3,6 +3,7 @@ using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Organisations.UnitGroups;
 
@@ -14,6 +15,13 @@ internal sealed record JoinGroupCommand(string Unit, string Kind, string Group)
 {
     /// <summary>First day; today when left out.</summary>
     public DateOnly? From { get; init; }
+
+    public string? Key { get; init; }
+
+    /// <summary>The version of the unit that was shown; null where nothing was shown, at the command line.</summary>
+    public int? Version { get; init; }
+
+    public RequestKey? Request => Key is null ? null : new(Key, string.Join('\u001f', "join", Unit, Kind, Group, From), IsApi: false);
 }
 
 /// <summary>Puts a unit into a group from a day on. A ward's type is set with the ward, not here.</summary>
@@ -21,12 +29,18 @@ internal sealed class JoinGroupHandler(Db db, UnitDirectory units)
 {
     public Task<Outcome<Done>> HandleAsync(JoinGroupCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
         viewer.WithWholeTree(),
-        new("organisations.group-joined"),
+        new("organisations.group-joined", command.Request),
         async (write, c) =>
         {
             if (await units.FindAsync(command.Unit, viewer, c) is not { } unit || !(await db.StandingAsync(viewer, unit.Number, c)).May(Rights.ManageUnits))
             {
                 return Refusal.NotFound;
+            }
+
+            var row = await write.For<Unit>().SingleAsync(u => u.Number == unit.Number, c);
+            if (WardChange.RefuseVersion(row, command.Version ?? row.Version) is { } no)
+            {
+                return no;
             }
 
             var (kind, name) = (command.Kind.Trim().ToLowerInvariant(), command.Group.Trim());
@@ -38,9 +52,12 @@ internal sealed class JoinGroupHandler(Db db, UnitDirectory units)
             var group = (await GroupMembership.NamedAsync(write, kind, [name], c))[name];
             var members = await write.For<UnitGroupMember>().Where(m => m.Group == group.Number && m.Unit == unit.Number).ToListAsync(c);
             GroupMembership.Join(write, members, group.Number, unit.Number, command.From ?? write.Today);
+            row.Version++;
             write.About(unit.Partition, unit.Number);
             return new Done();
-        }, cancel);
+        },
+        (_, _) => Task.FromResult<Outcome<Done>>(new Done()),
+        cancel);
 }
 
 /// <summary>Takes a unit out of a group.</summary>
@@ -48,12 +65,18 @@ internal sealed class LeaveGroupHandler(Db db, UnitDirectory units)
 {
     public Task<Outcome<Done>> HandleAsync(LeaveGroupCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
         viewer.WithWholeTree(),
-        new("organisations.group-left"),
+        new("organisations.group-left", command.Request),
         async (write, c) =>
         {
             if (await units.FindAsync(command.Unit, viewer, c) is not { } unit || !(await db.StandingAsync(viewer, unit.Number, c)).May(Rights.ManageUnits))
             {
                 return Refusal.NotFound;
+            }
+
+            var row = await write.For<Unit>().SingleAsync(u => u.Number == unit.Number, c);
+            if (WardChange.RefuseVersion(row, command.Version ?? row.Version) is { } no)
+            {
+                return no;
             }
 
             var on = command.On ?? write.Today;
@@ -67,9 +90,12 @@ internal sealed class LeaveGroupHandler(Db db, UnitDirectory units)
             }
 
             GroupMembership.Leave(write, member, on);
+            row.Version++;
             write.About(unit.Partition, unit.Number);
             return new Done();
-        }, cancel);
+        },
+        (_, _) => Task.FromResult<Outcome<Done>>(new Done()),
+        cancel);
 }
 
 /// <summary>The end of a unit's time in a group.</summary>
@@ -77,4 +103,12 @@ internal sealed class LeaveGroupHandler(Db db, UnitDirectory units)
 /// <param name="Kind">What kind of group.</param>
 /// <param name="Group">The group's name.</param>
 /// <param name="On">First day on which it is no longer in; today when left out.</param>
-internal sealed record LeaveGroupCommand(string Unit, string Kind, string Group, DateOnly? On);
+internal sealed record LeaveGroupCommand(string Unit, string Kind, string Group, DateOnly? On)
+{
+    public string? Key { get; init; }
+
+    /// <summary>The version of the unit that was shown; null where nothing was shown, at the command line.</summary>
+    public int? Version { get; init; }
+
+    public RequestKey? Request => Key is null ? null : new(Key, string.Join('\u001f', "leave", Unit, Kind, Group, On), IsApi: false);
+}

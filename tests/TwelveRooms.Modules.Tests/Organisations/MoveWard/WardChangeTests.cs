@@ -7,6 +7,7 @@ using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Organisations.MoveWard;
 using TwelveRooms.Organisations.RenameWard;
+using TwelveRooms.Organisations.ReopenWard;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Testing;
@@ -31,8 +32,9 @@ public sealed class WardChangeTests(Rooms rooms) : IClassFixture<Rooms>
             Assert.Same(Refusal.NotFound, await RenameAsync(id, team.Viewer, "New name"));
             Assert.Same(Refusal.NotFound, await MoveAsync(id, theirs.Id.Value, team.Viewer));
             Assert.Same(Refusal.NotFound, await CloseAsync(id, team.Viewer, Today));
+            Assert.Same(Refusal.NotFound, (await rooms.Handler<ReopenWardHandler>().HandleAsync(new(id, "a reason", 0), team.Viewer, Cancel)).Refusal);
             Assert.Same(Refusal.NotFound, await AddAsync(id, team.Viewer, "ZXT-I1"));
-            foreach (var form in new[] { "rename", "move", "close" })
+            foreach (var form in new[] { "rename", "move", "close", "reopen" })
             {
                 Assert.Equal(HttpStatusCode.NotFound, (await team.OpenAsync($"/organisations/wards/{id}/{form}")).Status);
             }

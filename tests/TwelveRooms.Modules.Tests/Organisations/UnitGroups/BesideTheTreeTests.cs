@@ -137,6 +137,41 @@ public sealed class BesideTheTreeTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(3, again.Exit);
     }
 
+    [Fact]
+    public async Task Two_editors_of_a_sites_place_or_a_wards_groups_cannot_overwrite_each_other()
+    {
+        var (provider, site) = await SiteAsync();
+        var ward = await rooms.WardAsync(provider);
+        var team = await rooms.PersonAsync("organisation-team", provider);
+        var board = await rooms.UnitAsync(new(UnitKind.Icb, "Board", $"ZI{provider.Number}", (await rooms.ProgrammeAsync()).Number, UnitTree.Ever));
+        (string, string?)[] group = [("Cohort", "x"), ("Its name", "First wave")];
+        (string, string?)[] place = [("Which ICB or region?", board.Id.Value.ToString()), ("Day", "1"), ("Month", "1"), ("Year", "2026"), ("Why?", "The register says so")];
+        var (groups, otherGroups) = (await team.SeeAsync($"/organisations/units/{ward.Id.Value}/groups"), await team.SeeAsync($"/organisations/units/{ward.Id.Value}/groups"));
+        var (places, otherPlaces) = (await team.SeeAsync($"/organisations/sites/{site.Id.Value}/place"), await team.SeeAsync($"/organisations/sites/{site.Id.Value}/place"));
+
+        Assert.Empty((await groups.SubmitAsync("Put it in", group)).Errors);
+        Assert.Empty((await places.SubmitAsync("Save", place)).Errors);
+
+        Assert.Contains("was changed by somebody else", Assert.Single((await otherGroups.SubmitAsync("Put it in", ("Cohort", "x"), ("Its name", "Second wave"))).Errors), StringComparison.Ordinal);
+        Assert.Contains("was changed by somebody else", Assert.Single((await otherPlaces.SubmitAsync("Save", place)).Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_puts_a_ward_into_a_group_is_done_once_when_sent_twice()
+    {
+        var provider = await rooms.ProviderAsync();
+        var ward = await rooms.WardAsync(provider);
+        var team = await rooms.PersonAsync("organisation-team", provider);
+        var form = await team.SeeAsync($"/organisations/units/{ward.Id.Value}/groups");
+
+        var first = await form.SubmitAsync("Put it in", ("Cohort", "x"), ("Its name", "Third wave"));
+        var again = await form.SubmitAsync("Put it in", ("Cohort", "x"), ("Its name", "Third wave"));
+
+        Assert.Empty(first.Errors);
+        Assert.Empty(again.Errors);
+        Assert.Equal(1, (await rooms.UnitOfAsync(ward.Code!)).Version);
+    }
+
     private async Task<(UnitRow Provider, UnitRow Site)> SiteAsync()
     {
         var provider = await rooms.ProviderAsync();
