@@ -67,7 +67,7 @@ public sealed class WardPhoneTests(House house)
         await manager.Page.Locator("li", new() { HasText = "night phone" }).GetByRole(Microsoft.Playwright.AriaRole.Button).First.ClickAsync();
 
         await phone.GoAsync(ward + "/this-week");
-        Assert.Equal("/demo", new Uri(phone.Page.Url).AbsolutePath);
+        Assert.Equal("/devices/ended", new Uri(phone.Page.Url).AbsolutePath);
     }
 
     private static async Task EnrolAsync(Visit visit, string ward, string name)
