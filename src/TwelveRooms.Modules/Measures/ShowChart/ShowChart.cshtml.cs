@@ -60,6 +60,10 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
 
     public IReadOnlyList<(string Period, string Words)> Missing => ChartText.Missing(Chart);
 
+    /// <summary>Whether this reader may stop asking the ward for it.</summary>
+    public bool MayEnd => Chart.AsOf is null && Chart.Unit.Kind == UnitKind.Ward && Chart.Measure.WardEntered
+        && Chart.Series is { EndedOn: null, IsPublished: false } && Chart.Standing.May(Rights.ManageMeasures);
+
     /// <summary>Whether this reader may decide about the chart as it is now.</summary>
     public bool MayDecide => Chart.AsOf is null && Chart.Standing.May(Rights.DecideCharts) && !Chart.Series.IsPublished;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
@@ -56,9 +55,9 @@ internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, WardsO
 
         var (today, day) = (clock.Today, clock.Today);
         if (!string.IsNullOrWhiteSpace(query.On)
-            && (!DateOnly.TryParseExact(query.On.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) || day.Year is < 1900 or > 2100))
+            && !DayText.TryReadWritten(query.On, out day))
         {
-            return Refusal.Invalid("not-a-day", $"“{query.On.Trim()}” is not a date from 1900 to 2100. Write it as 2025-06-30.", nameof(query.On));
+            return Refusal.Invalid("not-a-day", $"“{query.On.Trim()}” is not a date from 1900 to 2100. Write it as 30/6/2025.", nameof(query.On));
         }
 
         var tree = await TreeDay.ReadAsync(db, day, viewer, cancel);
@@ -69,7 +68,7 @@ internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, WardsO
             unit.Number, unit.Id.Value, unit.Kind, unit.Name, unit.Code, WordsOf(unit, tree, today),
             [.. above.Where(u => u.Kind is UnitKind.Region or UnitKind.Icb or UnitKind.Provider).Select(u => new UnitLink(u.Id.Value, u.Name))],
             [.. below.Select(u => new UnitLink(u.Id.Value, u.Name))],
-            holdsWards ? await wards.BelowAsync(unit, day, viewer, cancel) : [],
+            holdsWards ? await wards.BelowAsync(unit, day, day == today, viewer, cancel) : [],
             await HistoryAsync(unit, tree, viewer, cancel),
             holdsWards && (await db.StandingAsync(viewer, unit.Number, cancel)).May(Rights.ManageUnits))
         {

@@ -12,7 +12,7 @@ namespace TwelveRooms.Organisations.ShowOrganisation;
 /// </summary>
 internal sealed class WardsOnDay(Db db)
 {
-    public async Task<IReadOnlyList<PlaceRows>> BelowAsync(UnitRow unit, DateOnly day, Viewer viewer, CancellationToken cancel)
+    public async Task<IReadOnlyList<PlaceRows>> BelowAsync(UnitRow unit, DateOnly day, bool isToday, Viewer viewer, CancellationToken cancel)
     {
         var below = db.Paths.Where(p => p.Ancestor == unit.Number && p.Depth > 0 && p.From <= day && p.To > day).Select(p => p.Descendant);
         var rows = await UnitDirectory.Rows(db.For<Unit>(viewer).Where(u => below.Contains(u.Number))).ToListAsync(cancel);
@@ -24,16 +24,16 @@ internal sealed class WardsOnDay(Db db)
         var units = rows.ConvertAll(u => u with { Name = names.GetValueOrDefault(u.Number, u.Name) })
             .OrderBy(u => u.Name, StringComparer.CurrentCulture).ThenBy(u => u.Number).ToList();
         var sites = units.FindAll(u => u.Kind == UnitKind.Site);
-        var byPlace = units.FindAll(u => u.Kind == UnitKind.Ward)
+        var byPlace = units.FindAll(u => u.Kind == UnitKind.Ward && (isToday || !(u.OpenedOn > day))) // an earlier day knows nothing of what opened later
             .ToLookup(w => sites.Exists(s => s.Number == parents.GetValueOrDefault(w.Number)) ? parents[w.Number] : 0);
-        var places = sites.Select(s => new PlaceRows(new(s.Id.Value, s.Name), s.IsChecked ? "" : "known only by its code", Rows(byPlace[s.Number], day)));
-        return byPlace.Contains(0) ? [.. places, new(null, "", Rows(byPlace[0], day))] : [.. places];
+        var places = sites.Select(s => new PlaceRows(new(s.Id.Value, s.Name), s.IsChecked ? "" : "known only by its code", Rows(byPlace[s.Number], day, isToday)));
+        return byPlace.Contains(0) ? [.. places, new(null, "", Rows(byPlace[0], day, isToday))] : [.. places];
     }
 
-    private static IReadOnlyList<WardRow> Rows(IEnumerable<UnitRow> wards, DateOnly day) =>
-        [.. wards.Select(w => new WardRow(w.Id.Value, w.Name, w.Code, string.Join("; ", WordsOf(w, day)), !(w.ClosedOn < day)))];
+    private static IReadOnlyList<WardRow> Rows(IEnumerable<UnitRow> wards, DateOnly day, bool isToday) =>
+        [.. wards.Select(w => new WardRow(w.Id.Value, w.Name, w.Code, string.Join("; ", WordsOf(w, day, isToday)), !(w.ClosedOn < day)))];
 
-    private static IEnumerable<string> WordsOf(UnitRow ward, DateOnly day)
+    private static IEnumerable<string> WordsOf(UnitRow ward, DateOnly day, bool isToday)
     {
         if (ward.WardType is not null)
         {
@@ -50,7 +50,7 @@ internal sealed class WardsOnDay(Db db)
             yield return $"opens on {WardChange.Words(ward.OpenedOn.Value)}";
         }
 
-        if (ward.ClosedOn is { } closed)
+        if (ward.ClosedOn is { } closed && (isToday || closed < day))
         {
             yield return $"{(closed < day ? "closed" : "closes")} after {WardChange.Words(closed)}";
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
@@ -35,9 +34,9 @@ internal sealed class ShowOrganisationsHandler(Db db, RoomsClock clock)
     {
         var day = clock.Today;
         if (!string.IsNullOrWhiteSpace(query.On)
-            && (!DateOnly.TryParseExact(query.On.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) || day.Year is < 1900 or > 2100))
+            && !DayText.TryReadWritten(query.On, out day))
         {
-            return Refusal.Invalid("not-a-day", $"'{query.On.Trim()}' is not a date from 1900 to 2100. Write it as 2025-06-30.", nameof(query.On));
+            return Refusal.Invalid("not-a-day", $"'{query.On.Trim()}' is not a date from 1900 to 2100. Write it as 30/6/2025.", nameof(query.On));
         }
 
         var tree = await TreeDay.ReadAsync(db, day, viewer, cancel);

@@ -29,6 +29,19 @@ public sealed class MakeWardMeasureTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task Its_own_page_says_how_to_stop_asking_to_whoever_may()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        var address = $"/units/{ward.Id.Value}/measures/{(await rooms.MeasureAsync(WardNumbers.Leave)).Id.Value}";
+        var (partner, member) = (await rooms.PersonAsync("lived-experience-partner", ward), await rooms.PersonAsync("ward-member", ward));
+
+        var end = await (await partner.SeeAsync(address)).FollowAsync("Stop asking the ward for this");
+
+        Assert.StartsWith("Stop asking", end.Heading, StringComparison.Ordinal);
+        Assert.DoesNotContain("Stop asking", (await member.SeeAsync(address)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_stored_before_the_answers_were_looked_at()
     {
         var ward = await rooms.WardAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Testing;
 using Xunit;
@@ -44,6 +45,28 @@ public sealed class OrganisationPagesTests(RealFilesTests.Register register) : I
 
         Assert.StartsWith(unit.Name, page.Heading, StringComparison.Ordinal);
         Assert.Contains(words, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_earlier_day_knows_nothing_of_what_came_later()
+    {
+        await using var own = await Rooms.StartAsync();
+        var provider = await own.ProviderAsync();
+        var (old, young) = (await own.WardAsync(provider, "Elm"), await own.WardAsync(provider, "Sapling", openedOn: new(2026, 3, 1)));
+        await own.RecordAsync(old, "restrictive_interventions", new(2026, 1, 1), 4, 500);
+        await own.WorkAsync();
+        _ = (await own.Handler<TwelveRooms.Organisations.CloseWard.CloseWardHandler>().HandleAsync(new(old.Id.Value, "2026-03-17", null, "merged", 0), Rooms.TestSystem, TestContext.Current.CancellationToken)).Value;
+        var team = await own.PersonAsync("organisation-team", provider);
+
+        var earlier = await team.SeeAsync($"/organisations/{provider.Id.Value}?on=30/6/2025");
+        var today = await team.SeeAsync($"/organisations/{provider.Id.Value}");
+
+        Assert.Contains("Elm", earlier.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("closes after", earlier.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(young.Name, earlier.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Restrictive practice", earlier.Text, StringComparison.Ordinal);
+        Assert.Contains("closed after 17 March 2026", today.Text, StringComparison.Ordinal);
+        Assert.Contains("Restrictive practice", today.Text, StringComparison.Ordinal);
     }
 
     [Fact]
