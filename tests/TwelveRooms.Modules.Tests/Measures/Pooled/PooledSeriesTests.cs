@@ -91,10 +91,10 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
-    public async Task A_ward_that_closed_keeps_its_months_and_no_later_one_counts()
+    public async Task A_ward_that_closed_keeps_its_months_and_later_ones_do_not_wait_for_it()
     {
         var (provider, site, ward, other) = await SiteAsync();
-        await BothMonthsAsync(ward, 4, 500);
+        await rooms.RecordAsync(ward, Force, January, 4, 500);
         await BothMonthsAsync(other, 6, 300);
         await rooms.WorkAsync();
 
@@ -115,7 +115,7 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
         await BothMonthsAsync(ward, 4, 500);
         await rooms.WorkAsync();
 
-        var loaded = await rooms.LoadAsync($"site_code,site_name,provider_code\n{site.Code},{site.Name},{await OdsAsync(taker)}\n");
+        var loaded = await rooms.LoadAsync($"site_code,site_name,provider_code\n{site.Code},{site.Name},{await OdsAsync(taker)}\n", reason: "the contract went over");
         Assert.False(loaded.IsRefused, string.Join('\n', loaded.Refusal?.Problems.Select(p => p.Message) ?? []));
         rooms.Clock.Advance(TimeSpan.FromDays(62));
         await rooms.RecordAsync(ward, Force, new(2026, 4, 1), 5, 510);
