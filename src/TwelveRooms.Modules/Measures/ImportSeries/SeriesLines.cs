@@ -76,9 +76,9 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
             problems.Add(row.Line, "period_type", $"'{type}' cannot be used: {measure.Name} is counted by {measure.Cadence.Words().One}. Write {measure.Cadence.ToString().ToLowerInvariant()}.");
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 2100)
         {
-            problems.Add(row.Line, "period_start", $"'{text}' is not a date. Use the form 2024-03-01.");
+            problems.Add(row.Line, "period_start", $"'{text}' is not a date from 1900 to 2100. Use the form 2024-03-01.");
         }
         else if (measure.Cadence.StartOf(day) != day)
         {

@@ -49,6 +49,8 @@ internal sealed class AddWardHandler(Db db)
                 return Refusal.Conflict("place-closed", $"{place.Name} closed on {WardChange.Words(closed)}.", nameof(command.Place));
             }
 
+            // This says that a unit of somebody else may have the code, and cannot but say it: one code is one unit in the whole house.
+            // It says neither what the unit is nor whose.
             if (await write.For<Unit>().AnyAsync(u => u.Code == code.Value, c))
             {
                 return Refusal.Conflict("code-taken", $"The code {code.Value} is in use. Use another.", nameof(command.Code));

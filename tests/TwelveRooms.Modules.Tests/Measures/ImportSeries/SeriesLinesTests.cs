@@ -14,6 +14,8 @@ public sealed class SeriesLinesTests(Rooms rooms) : IClassFixture<Rooms>
     {
         { SeriesFiles.Line("{0}", "2024-03-31", "5"), "period_start", "first day of a month" },
         { SeriesFiles.Line("{0}", "March 2024", "5"), "period_start", "is not a date" },
+        { SeriesFiles.Line("{0}", "9999-12-01", "5"), "period_start", "is not a date from 1900 to 2100" },
+        { SeriesFiles.Line("{0}", "0001-01-01", "5"), "period_start", "is not a date from 1900 to 2100" },
         { SeriesFiles.Line("{0}", "2031-01-01", "5"), "period_start", "has not begun yet" },
         { SeriesFiles.Line("{0}", "2024-03-01", "five"), "value", "is not a number" },
         { SeriesFiles.Line("{0}", "2024-03-01", "-5"), "value", "less than 0" },

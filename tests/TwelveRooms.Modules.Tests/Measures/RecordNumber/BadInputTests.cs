@@ -87,7 +87,10 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
     {
         var ward = await rooms.WardAsync();
         var api = await rooms.ApiAsync(ward);
-        var bad = Bad.Select(row => row.Data).Where(b => b.What != NotOver).ToList(); // the command line lives in the real year, in which that month is over
+        var bad = Bad.Select(row => row.Data)
+            .Where(b => b.What != NotOver) // the command line lives in the real year, in which that month is over
+            .Where(b => b.Note?.Contains("943", StringComparison.Ordinal) != true) // a file with an NHS number is refused whole, before its lines are read
+            .ToList();
         var file = Path.Combine(rooms.Location.Folder, "bad.csv");
         await File.WriteAllTextAsync(
             file, "unit,measure,period,numerator,denominator,reason\n" + string.Concat(bad.Select(b => $"{ward.Code},{Rate},{b.Period},\"{b.Numerator}\",\"{b.Denominator}\",\"{b.Note}\"\n")), Cancel);
