@@ -22,7 +22,8 @@ internal sealed record DemoNumber(
 /// <summary>A number before it is known which ward and measure it belongs to.</summary>
 internal readonly record struct Drawn(PointState State, double? Numerator, double? Denominator, string? Reason)
 {
-    public static Drawn Of(double numerator, double? denominator = null) => new(PointState.Reported, numerator, denominator, null);
+    /// <summary>A count; drawn below nought, or rounded to the nought that has a minus sign, it is nought.</summary>
+    public static Drawn Of(double numerator, double? denominator = null) => new(PointState.Reported, Math.Max(0, numerator), denominator, null);
 
     public static Drawn NotCollected(string reason) => new(PointState.NotCollected, null, null, reason);
 
