@@ -52,6 +52,8 @@ internal static class ChartBench
         {
             if (line.Split(' ') is ["ask", var cookie, var chart, var bare])
             {
+                _ = host.StandardOutput.BaseStream.CopyToAsync(Stream.Null); // a pipe that nobody reads would stop the host
+                _ = host.StandardError.BaseStream.CopyToAsync(Stream.Null);
                 return (cookie, chart, bare);
             }
         }
