@@ -2,7 +2,6 @@ using TwelveRooms.Demo;
 using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
-using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Testing;
 using Xunit;
 
