@@ -38,16 +38,16 @@ public sealed class SpcTableTagHelper : TagHelper
         var open = Math.Min(Rows ?? count, count);
         var period = Labels.Period ?? PeriodWords.Of(Reading.Points);
         var words = new PointWords(Reading, Labels);
-        var table = Table(period, words, count - open, count, "The numbers, newest first", "");
+        var table = Table(period, words, count - open, count, "The numbers, newest first");
         return open == count
             ? table
             : table.Add(DetailsTagHelper.Draw(
                 $"The {count - open} earlier {PeriodWords.Noun(period, count - open)}",
-                Table(period, words, 0, count - open, "Earlier numbers, newest first", "")));
+                Table(period, words, 0, count - open, "Earlier numbers, newest first")));
     }
 
     // The roles repeat what the tags say, because on a phone each row is laid out on two lines and browsers then forget it.
-    private Markup Table(ChartPeriod period, PointWords words, int from, int to, string caption, string look)
+    private Markup Table(ChartPeriod period, PointWords words, int from, int to, string caption)
     {
         var body = new Markup();
         for (var i = to - 1; i >= from; i--)
@@ -57,7 +57,7 @@ public sealed class SpcTableTagHelper : TagHelper
 
         return new Markup().Add(
             $"""
-            <table class="rooms-table rooms-table--spc{look}" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}{Head(ShowsLines ? CentreHead : null)}{(ShowsLines ? new Markup().Add($"""<th scope="col" role="columnheader" class="rooms-number rooms-range">Range to expect</th>""") : new())}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
+            <table class="rooms-table rooms-table--spc" role="table"><caption class="nhsuk-u-visually-hidden">{Labels.Title}. {caption}</caption><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">{PeriodWords.Heading(period)}</th>{Head(Labels.Numerator)}{Head(Labels.Denominator)}{Head(Labels.Value)}{Head(ShowsLines ? CentreHead : null)}{(ShowsLines ? new Markup().Add($"""<th scope="col" role="columnheader" class="rooms-number rooms-range">Range to expect</th>""") : new())}<th scope="col" role="columnheader">What it means</th></tr></thead><tbody role="rowgroup">{body}</tbody></table>
             """);
     }
 

@@ -3,7 +3,7 @@ namespace TwelveRooms.Statistics;
 /// <summary>What might be done about the limits of a chart.</summary>
 public enum LimitAdviceKind
 {
-    /// <summary>They rest on 12 to 19 points, and 20 are there now: they may be recalculated once.</summary>
+    /// <summary>They rest on 12 to 19 points, and 20 are there now that show no change: they may be recalculated once.</summary>
     RecalculateOnce,
 
     /// <summary>The line has moved and stayed there: they might be redrawn from where it moved.</summary>
@@ -41,7 +41,8 @@ public sealed record LimitAdvice(LimitAdviceKind Kind, int From, int Points, str
 
         var segment = reading.SegmentOf(reading.Latest);
         var advice = new List<LimitAdvice>();
-        if (segment is { HasLimits: true, BaselinePoints: >= ChartLengths.ForBaseline, IsProvisional: true, UsedPoints: >= ChartLengths.ForRecalculation })
+        if (segment is { HasLimits: true, BaselinePoints: >= ChartLengths.ForBaseline, IsProvisional: true, UsedPoints: >= ChartLengths.ForRecalculation }
+            && AreOrdinary(reading, segment))
         {
             advice.Add(new(
                 LimitAdviceKind.RecalculateOnce, segment.First, ChartLengths.ForRecalculation,
@@ -70,7 +71,14 @@ public sealed record LimitAdvice(LimitAdviceKind Kind, int From, int Points, str
         return For(SpcChart.Read(SeriesData.Of(reading.Series, reading.Settings, reading.Kind), options));
     }
 
-    /// <summary>A run to the last point, long enough for limits of its own, after enough points for limits before it.</summary>
+    /// <summary>Whether the points that new limits would rest on show no change; limits from points that show one would hide it.</summary>
+    private static bool AreOrdinary(SpcReading reading, SegmentLines segment) =>
+        reading.Points.Skip(segment.First).Where(point => point.Use == PointUse.Used).Take(ChartLengths.ForRecalculation).All(point => point.Flags == SpcRules.None);
+
+    /// <summary>
+    /// A run to the last point, long enough for limits of its own, after enough points for limits before it: a chart must not lose its
+    /// limits by following our advice.
+    /// </summary>
     private static LimitAdvice? Lasting(SpcReading reading, SegmentLines segment)
     {
         var run = reading.Points[reading.Latest].Flags & (SpcRules.RunAbove | SpcRules.RunBelow);
@@ -87,7 +95,7 @@ public sealed record LimitAdvice(LimitAdviceKind Kind, int From, int Points, str
 
         var before = Enumerable.Range(segment.First, from - segment.First).Count(i => reading.Points[i].Use == PointUse.Used);
         var side = run == SpcRules.RunAbove ? "above" : "below";
-        return length < ChartLengths.ForBaseline || before < ChartLengths.ForBaseline
+        return length < Math.Max(ChartLengths.ForBaseline, reading.Options.LeastPoints) || before < ChartLengths.ForBaseline
             ? null
             : new(LimitAdviceKind.Redraw, from, length, $"The last {length} points counted all lie {side} the centre.", OnlyPeopleKnow);
     }

@@ -10,7 +10,10 @@ internal sealed record CliAnswer(int Exit, string Out, string Error);
 /// <summary>Runs the built command line in a process of its own, on the database of a test.</summary>
 internal static class CliProgram
 {
-    private static readonly string Program = typeof(CliProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "CliProgram").Value!;
+    /// <summary>The folder of the whole project.</summary>
+    public static readonly string Project = Told("Project");
+
+    private static readonly string Program = Told("CliProgram");
 
     public static Task<CliAnswer> CliAsync(this Rooms rooms, params string[] args) => RunAsync(rooms.Location.Folder, rooms.Location.Postgres, args);
 
@@ -40,4 +43,6 @@ internal static class CliProgram
         await process.WaitForExitAsync();
         return new(process.ExitCode, await output, error);
     }
+
+    private static string Told(string key) => typeof(CliProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

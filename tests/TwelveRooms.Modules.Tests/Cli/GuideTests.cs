@@ -11,14 +11,13 @@ public sealed partial class GuideTests
     public async Task Every_line_of_the_guide_to_the_command_line_works_one_after_the_other()
     {
         await using var rooms = await Rooms.StartAsync();
-        var project = ProjectFolder();
-        var lines = Commands().Matches(await File.ReadAllTextAsync(Path.Combine(project, "docs", "guide", "command-line.md"), TestContext.Current.CancellationToken))
+        var lines = Commands().Matches(await File.ReadAllTextAsync(Path.Combine(CliProgram.Project, "docs", "guide", "command-line.md"), TestContext.Current.CancellationToken))
             .Select(match => match.Groups["arguments"].Value).ToList();
 
         Assert.True(lines.Count > 20, "The table of the guide was not found.");
         foreach (var line in lines)
         {
-            var answer = await CliProgram.RunAsync(rooms.Location.Folder, rooms.Location.Postgres, project, [.. Words().Matches(line).Select(w => InPlace(w.Groups["word"].Value, rooms.Location.Folder))]);
+            var answer = await CliProgram.RunAsync(rooms.Location.Folder, rooms.Location.Postgres, CliProgram.Project, [.. Words().Matches(line).Select(w => InPlace(w.Groups["word"].Value, rooms.Location.Folder))]);
 
             Assert.True(answer.Exit == 0, $"{line}: {answer.Exit} {answer.Error}");
         }
@@ -26,17 +25,6 @@ public sealed partial class GuideTests
 
     /// <summary>What is written goes to the folder of the test; what is read comes from the project.</summary>
     private static string InPlace(string word, string folder) => word is "falls.svg" or "results.json" ? Path.Combine(folder, word) : word.Trim('"');
-
-    private static string ProjectFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TwelveRooms.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The project's folder was not found.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^\| .* \| `\./twelverooms (?<arguments>[^`]+)` \|$", RegexOptions.Multiline)]
     private static partial Regex Commands();

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
@@ -50,6 +53,15 @@ internal static class WardNumbers
             numerator.ToString(CultureInfo.InvariantCulture), denominator?.ToString(CultureInfo.InvariantCulture));
         var outcome = await rooms.InScopeAsync<RecordNumberHandler, Outcome<RecordedNumber>>(h => h.HandleAsync(command, by ?? Rooms.TestSystem, CancellationToken.None));
         _ = outcome.Value;
+    }
+
+    /// <summary>Sends one number as another system does, with a key of its own.</summary>
+    public static async Task<(HttpStatusCode Status, JsonElement Json)> PostNumberAsync(this HttpClient api, UnitRow unit, string measure, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/units/{unit.Id.Value}/measures/{measure}/points") { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        using var answer = await api.SendAsync(request);
+        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
     }
 
     public static async Task<IReadOnlyList<Point>> PointsAsync(this Rooms rooms, UnitRow ward, string code)

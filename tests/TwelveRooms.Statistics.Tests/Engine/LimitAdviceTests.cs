@@ -24,8 +24,8 @@ public sealed class LimitAdviceTests
     }
 
     [Theory]
-    [InlineData(14, 12, 1)]
-    [InlineData(14, 11, 0)]
+    [InlineData(14, 13, 1)]
+    [InlineData(14, 12, 0)]
     [InlineData(11, 14, 0)]
     public void A_shift_that_lasts_is_suggested_and_never_drawn(int before, int after, int advised)
     {
@@ -43,22 +43,23 @@ public sealed class LimitAdviceTests
     [Fact]
     public void A_gap_and_a_point_left_out_neither_end_a_shift_nor_count_in_it()
     {
-        ChartData data = new() { Values = [.. Steady(13), .. Steady(6, 5), null, 90, .. Steady(6, 5)], LeftOut = [20] };
+        ChartData data = new() { Values = [.. Steady(13), .. Steady(6, 5), null, 90, .. Steady(7, 5)], LeftOut = [20] };
 
         var advice = Assert.Single(LimitAdvice.For(SpcChart.Read(data, new() { BaselinePoints = 13, RowsSkipMissing = true })), each => each.Kind == LimitAdviceKind.Redraw);
 
-        Assert.Equal((13, 12, "The last 12 points counted all lie below the centre."), (advice.From, advice.Points, advice.Because));
+        Assert.Equal((13, 13, "The last 13 points counted all lie below the centre."), (advice.From, advice.Points, advice.Because));
     }
 
     [Fact]
     public void A_chart_as_a_reader_sees_it_is_advised_as_its_numbers_are()
     {
-        double?[] moved = [.. ChartBuilder.Ordinary, 30, 31, 32, 30, 31, 29, 30, 31, 32, 30, 31, 30];
+        double?[] moved = [.. ChartBuilder.Ordinary, 30, 31, 32, 30, 31, 29, 30, 31, 32, 30, 31, 30, 31];
         var redraw = Assert.Single(LimitAdvice.For(ChartBuilder.Read(moved)));
-        var once = LimitAdvice.For(ChartBuilder.Read(moved[..20], new() { BaselinePoints = 13 }));
+        var once = LimitAdvice.For(ChartBuilder.Read([.. ChartBuilder.Ordinary, .. ChartBuilder.Ordinary[..7]], new() { BaselinePoints = 13 }));
 
-        Assert.Equal((LimitAdviceKind.Redraw, 13, 12), (redraw.Kind, redraw.From, redraw.Points));
+        Assert.Equal((LimitAdviceKind.Redraw, 13, 13), (redraw.Kind, redraw.From, redraw.Points));
         Assert.Equal([LimitAdviceKind.RecalculateOnce], once.Select(advice => advice.Kind));
+        Assert.Empty(LimitAdvice.For(ChartBuilder.Read(moved[..20], new() { BaselinePoints = 13 }))); // seven of the twenty show a change
         Assert.Empty(LimitAdvice.For(ChartBuilder.Read(moved, new() { Rebases = [ChartBuilder.Month(13)] })));
         Assert.Empty(LimitAdvice.For(ChartBuilder.Read(moved, tier: Tier.Published)));
         Assert.Empty(LimitAdvice.For(ChartBuilder.Read()));

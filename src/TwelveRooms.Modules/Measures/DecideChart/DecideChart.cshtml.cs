@@ -80,7 +80,7 @@ internal sealed class DecideChartModel(
             return this.PageWith(missing);
         }
 
-        if (!Enum.TryParse<MarkKind>(Kind, out var kind) || !Enum.IsDefined(kind))
+        if (!Enum.TryParse<MarkKind>(Kind, out var kind))
         {
             return this.PageWith(Refusal.Invalid("kind-missing", "Choose what it is.", nameof(Kind)));
         }
@@ -102,7 +102,7 @@ internal sealed class DecideChartModel(
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/units/{unit}/measures/{measure}");
     }
 
-    public static string NameOf(MarkKind kind) => Choices.FirstOrDefault(c => c.Kind == kind).Name ?? "A decision";
+    public static string NameOf(MarkKind kind) => Choices.First(c => c.Kind == kind).Name;
 
     private async Task<Refusal?> LoadAsync(Guid unit, Guid measure, CancellationToken cancel)
     {

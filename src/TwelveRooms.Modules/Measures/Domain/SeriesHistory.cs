@@ -47,13 +47,15 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     }
 
     /// <summary>What people decided about the chart, for the engine.</summary>
-    public ChartSettings Settings() => new()
+    public ChartSettings Settings() => Settings(NotAllIn());
+
+    private ChartSettings Settings(DateOnly? waiting) => new()
     {
         Direction = Measure.Direction,
         BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase or MarkKind.Recalculated, Value: not null }).OrderBy(d => d.Day).ThenBy(d => d.Kind).LastOrDefault()?.Value is { } points ? (int)points : Series.BaselinePoints,
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
-        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(NotAllIn() is { } waiting ? [waiting] : []).ToHashSet(),
-        NotAllIn = NotAllIn(),
+        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(waiting is { } period ? [period] : []).ToHashSet(),
+        NotAllIn = waiting,
         Targets = Targets(),
         MoreToCome = !Series.IsPublished && Series.EndedOn is null,
         DependsOnRecording = Measure.DependsOnRecording,

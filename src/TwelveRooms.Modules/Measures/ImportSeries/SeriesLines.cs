@@ -1,9 +1,9 @@
-using System.Globalization;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Files;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.ImportSeries;
@@ -76,7 +76,7 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
             problems.Add(row.Line, "period_type", $"'{type}' cannot be used: {measure.Name} is counted by {measure.Cadence.Words().One}. Write {measure.Cadence.ToString().ToLowerInvariant()}.");
         }
 
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year is < 1900 or > 2100)
+        if (!DayText.TryRead(text, out var day))
         {
             problems.Add(row.Line, "period_start", $"'{text}' is not a date from 1900 to 2100. Use the form 2024-03-01.");
         }

@@ -16,22 +16,13 @@ internal sealed record ChartSuggestion(MarkKind Kind, DateOnly From, int Points,
 
     public static IReadOnlyList<ChartSuggestion> Of(ChartView chart) => [.. Of(chart.Reading, chart.Measure)];
 
-    /// <summary>
-    /// New limits are suggested once there are enough points for them: a chart must not lose its range by following our advice. Limits are
-    /// not worked out from points that show a change, for then they would hide it.
-    /// </summary>
-    public static IEnumerable<ChartSuggestion> Of(ChartReading reading, Measure measure) => LimitAdvice.For(reading).Where(advice => advice.Kind == LimitAdviceKind.RecalculateOnce
-        ? AreOrdinary(reading, advice)
-        : advice.Points >= reading.Settings.LeastPoints).Select(advice =>
+    public static IEnumerable<ChartSuggestion> Of(ChartReading reading, Measure measure) => LimitAdvice.For(reading).Select(advice =>
     {
         var from = reading.Points[advice.From].Point.Start;
         return advice.Kind == LimitAdviceKind.RecalculateOnce
             ? new ChartSuggestion(MarkKind.Recalculated, from, advice.Points, Recalculate(advice, measure), advice.StillToAnswer)
             : new ChartSuggestion(MarkKind.Rebase, from, advice.Points, Redraw(advice, reading, measure, from), advice.StillToAnswer);
     });
-
-    private static bool AreOrdinary(ChartReading reading, LimitAdvice advice) =>
-        reading.Points.Skip(advice.From).Where(p => p.Use == PointUse.Used).Take(advice.Points).All(p => p.Flags == SpcRules.None);
 
     private static string Recalculate(LimitAdvice advice, Measure measure) =>
         $"The limits are provisional: they rest on few points, and {measure.Vocabulary.Period.Count(advice.Points)} are in now. They may be worked out once more, from {advice.Points}.";

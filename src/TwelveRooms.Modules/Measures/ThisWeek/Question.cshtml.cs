@@ -21,7 +21,7 @@ internal sealed class QuestionModel(DueNumbersHandler due, RecordNumberHandler r
     public Guid MeasureId { get; set; }
 
     /// <summary>Which part of the question: the number, "did someone look?", or why it was not counted.</summary>
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Step { get; set; }
 
     [BindProperty]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
 
@@ -56,7 +57,7 @@ internal static class WardChange
     /// <summary>A day that can be written down now: known, and at most a year ahead where a plan is useful.</summary>
     public static Outcome<DateOnly> ReadDay(string? text, string field, DateOnly today, bool allowsPlan)
     {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || day.Year < 1900)
+        if (!DayText.TryRead(text, out var day))
         {
             return Refusal.Invalid("not-a-day", "Write the date with day, month and year, such as 31 3 2026.", field);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TwelveRooms.Platform.Files;
+using TwelveRooms.Platform.Time;
 
 namespace TwelveRooms.Organisations.ImportOrganisations;
 
@@ -56,7 +57,7 @@ internal sealed class LineReader(SheetRow row, ProblemList problems)
             return isNeeded ? No<DateOnly?>(column, $"The date is missing. Fill in {column}.") : null;
         }
 
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2100
+        return DayText.TryRead(text, out var day)
             ? day
             : No<DateOnly?>(column, $"'{text}' is not a date from 1900 to 2100. Use the form 2024-03-31.");
     }

@@ -49,19 +49,13 @@ internal static partial class PersonLevel
         }
     }
 
-    /// <summary>The guard of free texts decides; here the digits are brought to the form that it knows, whatever stands between them.</summary>
+    /// <summary>The guard of free texts decides; ids and decimals have long rows of digits too.</summary>
     private static bool HoldsNhsNumber(string cell) =>
-        cell.Count(char.IsAsciiDigit) >= 10
-        && !Guid.TryParse(cell, out _)
-        && !IsDecimal(cell)
-        && TextGuard.Check(Between().Replace(cell, " ")).Any(f => f.Words == "an NHS number");
+        cell.Count(char.IsAsciiDigit) >= 10 && !Guid.TryParse(cell, out _) && !IsDecimal(cell) && TextGuard.HoldsNhsNumber(cell);
 
     /// <summary>0.1234567890 is a rate.</summary>
     private static bool IsDecimal(string cell) =>
         cell.Contains('.', StringComparison.Ordinal) && double.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
-
-    [GeneratedRegex(@"[\s.\-_/\u2010-\u2015\u2212\u200b]+", RegexOptions.None, 200)]
-    private static partial Regex Between();
 
     [GeneratedRegex(@"(^|_)(nhs_?(number|no|num|id)|patient|patient_.*|patient_?(id|name|number)|date_of_birth|dob|birth_?date|surname|forename|first_name|last_name|hospital_(number|no)|mrn|rio_(number|id))($|_)", RegexOptions.None, 200)]
     private static partial Regex Person();

@@ -24,13 +24,7 @@ public static partial class TextGuard
     {
         ArgumentNullException.ThrowIfNull(text);
         var findings = new List<TextFinding>();
-        foreach (Match match in TenDigits().Matches(text))
-        {
-            if (IsNhsNumber(match.Value))
-            {
-                findings.Add(new(match.Index, match.Length, "an NHS number"));
-            }
-        }
+        findings.AddRange(NhsNumbers(text).Select(match => new TextFinding(match.Index, match.Length, "an NHS number")));
 
         Collect(findings, BirthDate().Matches(text), "a date of birth");
         Collect(findings, Bed().Matches(text), "one person's bed or room");
@@ -49,6 +43,15 @@ public static partial class TextGuard
 
         return kept;
     }
+
+    /// <summary>Whether there is an NHS number in it, whatever stands between its digits.</summary>
+    public static bool HoldsNhsNumber(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return NhsNumbers(text).Any();
+    }
+
+    private static IEnumerable<Match> NhsNumbers(string text) => TenDigits().Matches(text).Where(match => IsNhsNumber(match.Value));
 
     /// <summary>The text with each finding struck out, offered to the writer.</summary>
     public static string Strike(string text, IReadOnlyList<TextFinding> findings)
@@ -129,7 +132,7 @@ public static partial class TextGuard
         return check != 10 && check == last;
     }
 
-    [GeneratedRegex(@"(?<!\d)\d{3}[\s.\-\u2010-\u2015\u2212]{0,3}\d{3}[\s.\-\u2010-\u2015\u2212]{0,3}\d{4}(?!\d)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<!\d)\d{3}[\s.\-_/\u2010-\u2015\u2212\u200b]{0,10}\d{3}[\s.\-_/\u2010-\u2015\u2212\u200b]{0,10}\d{4}(?!\d)", RegexOptions.None, 200)]
     private static partial Regex TenDigits();
 
     [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b[^.\n]{0,24}?\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?(?:[\s/.\-,]{1,3}(?:\d{1,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})){0,2}|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:19[0-9]{2}|200[0-9])\b", RegexOptions.IgnoreCase, 200)]

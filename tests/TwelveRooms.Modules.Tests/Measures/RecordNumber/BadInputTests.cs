@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using TwelveRooms.Modules.Tests.Cli;
 using TwelveRooms.Organisations.CloseWard;
@@ -242,14 +241,6 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         return rooms.CliAsync([.. args]);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Json)> PostAsync(HttpClient api, UnitRow ward, string measure, BadNumber bad)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/units/{ward.Id.Value}/measures/{measure}/points")
-        {
-            Content = JsonContent.Create(new { period = bad.Period, numerator = bad.Numerator, denominator = bad.Denominator, reason = bad.Note }),
-        };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-        using var answer = await api.SendAsync(request, Cancel);
-        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement);
-    }
+    private static Task<(HttpStatusCode Status, JsonElement Json)> PostAsync(HttpClient api, UnitRow ward, string measure, BadNumber bad) =>
+        api.PostNumberAsync(ward, measure, new { period = bad.Period, numerator = bad.Numerator, denominator = bad.Denominator, reason = bad.Note });
 }

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using TwelveRooms.Modules.Tests.Cli;
-using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Statistics;
 using TwelveRooms.Testing;
 using Xunit;
@@ -13,8 +10,6 @@ namespace TwelveRooms.Modules.Tests.Measures.RecordNumber;
 public sealed class NoughtTests(Rooms rooms) : IClassFixture<Rooms>
 {
     private const string Force = "restrictive_interventions";
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Whoever_types_nought_on_the_page_is_asked_whether_someone_looked_also_where_a_system_counts()
@@ -50,8 +45,8 @@ public sealed class NoughtTests(Rooms rooms) : IClassFixture<Rooms>
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
         var api = await rooms.ApiAsync(ward);
 
-        var counted = await PostAsync(api, ward, Force, new { period = "2026-02", numerator = 0, denominator = 580 });
-        var asked = await PostAsync(api, ward, WardNumbers.Leave, new { period = "2026-03-09", numerator = 0 });
+        var counted = await api.PostNumberAsync(ward, Force, new { period = "2026-02", numerator = 0, denominator = 580 });
+        var asked = await api.PostNumberAsync(ward, WardNumbers.Leave, new { period = "2026-03-09", numerator = 0 });
 
         Assert.Equal((HttpStatusCode.OK, "reported"), (counted.Status, counted.Json.GetProperty("state").GetString()));
         Assert.Equal((HttpStatusCode)422, asked.Status);
@@ -68,13 +63,5 @@ public sealed class NoughtTests(Rooms rooms) : IClassFixture<Rooms>
 
         Assert.Equal((3, "unit: We cannot find a ward or organisation “ZXNOT” that you may write for. Check its code.\n"), (unit.Exit, unit.Error));
         Assert.Equal((3, "measure: There is no measure “restrictive_intervention” here. The library lists the codes.\n"), (measure.Exit, measure.Error));
-    }
-
-    private static async Task<(HttpStatusCode Status, JsonElement Json)> PostAsync(HttpClient api, UnitRow ward, string measure, object body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/units/{ward.Id.Value}/measures/{measure}/points") { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-        using var answer = await api.SendAsync(request, Cancel);
-        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement);
     }
 }

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using TwelveRooms.Modules.Tests.Cli;
-using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -14,15 +11,13 @@ public sealed class WhoseNumberTests(Rooms rooms) : IClassFixture<Rooms>
     private const string Published = "mhs76_people_restrained_per_bed_days";
     private const string Force = "restrictive_interventions";
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task What_a_national_body_publishes_is_never_typed_and_so_never_shown_as_published()
     {
         var provider = await rooms.ProviderAsync();
         var ward = await rooms.WardAsync(provider);
 
-        var (status, refusal) = await PostAsync(await rooms.ApiAsync(provider), provider, Published, new { period = "2026-01", numerator = 1, denominator = 470 });
+        var (status, refusal) = await (await rooms.ApiAsync(provider)).PostNumberAsync(provider, Published, new { period = "2026-01", numerator = 1, denominator = 470 });
         var cli = await rooms.CliAsync("record", ward.Code!, Published, "2026-01", "1", "--of", "470");
 
         Assert.Equal(((HttpStatusCode)422, "published-only"), (status, refusal.GetProperty("code").GetString()));
@@ -37,7 +32,7 @@ public sealed class WhoseNumberTests(Rooms rooms) : IClassFixture<Rooms>
         var provider = await rooms.ProviderAsync();
         var ward = await rooms.WardAsync(provider);
 
-        var (status, refusal) = await PostAsync(await rooms.ApiAsync(provider), provider, Force, new { period = "2026-01", numerator = 4, denominator = 500 });
+        var (status, refusal) = await (await rooms.ApiAsync(provider)).PostNumberAsync(provider, Force, new { period = "2026-01", numerator = 4, denominator = 500 });
 
         Assert.Equal(((HttpStatusCode)422, "added-up"), (status, refusal.GetProperty("code").GetString()));
         Assert.Empty(await rooms.PointsAsync(provider, Force));
@@ -79,17 +74,8 @@ public sealed class WhoseNumberTests(Rooms rooms) : IClassFixture<Rooms>
         var ward = await rooms.WardAsync();
         var api = await rooms.ApiAsync(ward);
 
-        var (status, refusal) = await PostAsync(api, ward, Force, new { period = "2026-01", numerator = 4, denominator = 500, reason = "late\0form" });
+        var (status, refusal) = await api.PostNumberAsync(ward, Force, new { period = "2026-01", numerator = 4, denominator = 500, reason = "late\0form" });
 
         Assert.Equal(((HttpStatusCode)422, "text-not-readable"), (status, refusal.GetProperty("code").GetString()));
-    }
-
-    private static async Task<(HttpStatusCode Status, JsonElement Json)> PostAsync(HttpClient api, UnitRow unit, string measure, object body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/units/{unit.Id.Value}/measures/{measure}/points") { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-        using var answer = await api.SendAsync(request, Cancel);
-        var text = await answer.Content.ReadAsStringAsync(Cancel);
-        return (answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
     }
 }
