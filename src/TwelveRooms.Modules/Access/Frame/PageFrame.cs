@@ -43,8 +43,9 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
         }
 
         var links = new List<RoomsLink>();
-        var held = await units.FindAsync(viewer.Grants.Select(g => g.Unit).Distinct().ToList(), viewer, cancel);
-        var wards = held.Values.Where(u => u.Kind == UnitKind.Ward).ToList();
+        var held = viewer.Grants.Select(g => g.Unit).Distinct().ToList();
+        var rows = await units.WithProvidersAsync(held, viewer, cancel);
+        var wards = rows.Where(u => u.Kind == UnitKind.Ward).ToList();
         if (wards.Count == 1)
         {
             Add(wards[0].Name, $"/wards/{wards[0].Id.Value}");
@@ -54,13 +55,8 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
             Add("My wards", "/");
         }
 
-        var organisation = held.Values.FirstOrDefault(u => u.Kind == UnitKind.Provider);
-        if (organisation is null && held.Values.FirstOrDefault(u => u.Kind == UnitKind.Ward) is { } first)
-        {
-            organisation = await units.ProviderOfAsync(first.Number, viewer, cancel);
-        }
-
-        if (organisation is not null)
+        var providers = rows.Where(u => u.Kind == UnitKind.Provider);
+        if (providers.OrderByDescending(u => held.Contains(u.Number)).FirstOrDefault() is { } organisation)
         {
             Add("Our organisation", $"/organisations/{organisation.Id.Value}");
         }

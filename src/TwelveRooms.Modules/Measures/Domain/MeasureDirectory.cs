@@ -9,17 +9,8 @@ namespace TwelveRooms.Measures.Domain;
 internal sealed class MeasureDirectory(Db db)
 {
     /// <summary>One measure by its code or its id, as text; null when it is not there or not this viewer's to see.</summary>
-    public Task<Measure?> FindAsync(string codeOrId, Viewer viewer, CancellationToken cancel)
-    {
-        var measures = db.For<Measure>(viewer);
-        if (Guid.TryParse(codeOrId, out var guid))
-        {
-            var id = MeasureId.From(guid);
-            return measures.SingleOrDefaultAsync(m => m.Id == id, cancel);
-        }
-
-        return measures.SingleOrDefaultAsync(m => m.Code == codeOrId, cancel);
-    }
+    public Task<Measure?> FindAsync(string codeOrId, Viewer viewer, CancellationToken cancel) =>
+        db.For<Measure>(viewer).Named(codeOrId).SingleOrDefaultAsync(cancel);
 
     /// <summary>Measures by code or id, as text; those that are not there, or not this viewer's to see, are left out.</summary>
     public async Task<IReadOnlyDictionary<string, Measure>> FindAsync(IReadOnlyCollection<string> codesOrIds, Viewer viewer, CancellationToken cancel)
@@ -34,4 +25,19 @@ internal sealed class MeasureDirectory(Db db)
     /// <summary>Every measure of the library and of the viewer's wards, A to Z.</summary>
     public async Task<IReadOnlyList<Measure>> AllAsync(Viewer viewer, CancellationToken cancel) =>
         await db.For<Measure>(viewer).OrderBy(m => m.Name).ToListAsync(cancel);
+}
+
+internal static class MeasureNames
+{
+    /// <summary>The measure with this code or this id, as text.</summary>
+    public static IQueryable<Measure> Named(this IQueryable<Measure> measures, string codeOrId)
+    {
+        if (!Guid.TryParse(codeOrId, out var guid))
+        {
+            return measures.Where(m => m.Code == codeOrId);
+        }
+
+        var id = MeasureId.From(guid);
+        return measures.Where(m => m.Id == id);
+    }
 }

@@ -21,10 +21,17 @@ internal sealed class SeriesReader(Db db)
     }
 
     /// <summary>One series, as it stood at an instant or as it stands; null when it is not there or not this viewer's to see.</summary>
-    public async Task<SeriesHistory?> OneAsync(int unit, Measure measure, DateTimeOffset? asOf, Viewer viewer, CancellationToken cancel)
+    /// <param name="unit">The unit's number.</param>
+    /// <param name="measure">The measure's code or its id, as text.</param>
+    /// <param name="asOf">The instant; null for now.</param>
+    /// <param name="viewer">Who reads; whoever reaches a series may know what it measures.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<SeriesHistory?> OneAsync(int unit, string measure, DateTimeOffset? asOf, Viewer viewer, CancellationToken cancel)
     {
-        var series = await db.For<Series>(viewer).Where(s => s.Unit == unit && s.Measure == measure.Number).ToListAsync(cancel);
-        return (await HistoriesAsync(series, new() { [measure.Number] = measure }, asOf, cancel)).SingleOrDefault();
+        var found = await db.For<Series>(viewer).Where(s => s.Unit == unit)
+            .Join(db.For<Measure>(Inside).Named(measure), s => s.Measure, m => m.Number, (s, m) => new { Series = s, Measure = m })
+            .SingleOrDefaultAsync(cancel);
+        return found is null ? null : (await HistoriesAsync([found.Series], new() { [found.Measure.Number] = found.Measure }, asOf, cancel)).Single();
     }
 
     private async Task<IReadOnlyList<SeriesHistory>> HistoriesAsync(

@@ -110,8 +110,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
     private async Task<Outcome<RecordedNumber>> AgainAsync(string answer, RecordNumberCommand command, Viewer viewer, CancellationToken cancel)
     {
         if (await units.FindAsync(command.Unit, viewer, cancel) is not { } unit
-            || await measures.FindAsync(command.Measure, viewer, cancel) is not { } measure
-            || await reader.OneAsync(unit.Number, measure, null, viewer, cancel) is not { } history)
+            || await reader.OneAsync(unit.Number, command.Measure, null, viewer, cancel) is not { } history)
         {
             return Refusal.NotFound;
         }
@@ -123,7 +122,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
             .Where(p => p.Partition == history.Series.Partition && p.Series == history.Series.Number && p.Period == period && p.Revision == revision)
             .SingleAsync(cancel);
         var standing = await db.StandingAsync(viewer, unit.Number, cancel);
-        return Recorded(unit.Number, measure, point, history.Read(standing.Tier, null));
+        return Recorded(unit.Number, history.Measure, point, history.Read(standing.Tier, null));
     }
 
     private static RecordedNumber Recorded(int unit, Measure measure, Point point, ChartReading reading)

@@ -36,27 +36,23 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
 }
 
 /// <summary>Reads one chart for one reader, as it stands or as it stood.</summary>
-internal sealed class ShowChartHandler(Db db, UnitDirectory units, MeasureDirectory measures, SeriesReader reader, RoomsClock clock)
+internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader reader, RoomsClock clock)
 {
     public async Task<Outcome<ChartView>> HandleAsync(ShowChartQuery query, Viewer viewer, CancellationToken cancel)
     {
-        if (await units.FindAsync(query.Unit, viewer, cancel) is not { } unit
-            || await measures.FindAsync(query.Measure, viewer, cancel) is not { } measure)
-        {
-            return Refusal.NotFound;
-        }
-
         if (query.AsOf > clock.Today)
         {
             return MeasureRefusals.DayToCome(query.AsOf.Value);
         }
 
         DateTimeOffset? asOf = query.AsOf is { } day ? EndOf(day) : null;
-        if (await reader.OneAsync(unit.Number, measure, asOf, viewer, cancel) is not { } history)
+        if (await units.FindAsync(query.Unit, viewer, cancel) is not { } unit
+            || await reader.OneAsync(unit.Number, query.Measure, asOf, viewer, cancel) is not { } history)
         {
             return Refusal.NotFound;
         }
 
+        var measure = history.Measure;
         var changes = asOf is null && measure.Version == 0 ? [] : await db.For<MeasureChange>(viewer).Where(c => c.Measure == measure.Number).ToListAsync(cancel);
         var standing = await db.StandingAsync(viewer, unit.Number, cancel);
         var tier = standing.CanSee ? standing.Tier : Tier.Published;

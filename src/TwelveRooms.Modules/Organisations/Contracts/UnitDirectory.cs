@@ -68,8 +68,24 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
     }
 
     /// <summary>The organisation that runs a unit today, or null.</summary>
-    public async Task<UnitRow?> ProviderOfAsync(int unit, Viewer viewer, CancellationToken cancel) =>
-        (await AboveAsync(unit, viewer, cancel)).LastOrDefault(u => u.Kind == UnitKind.Provider);
+    public Task<UnitRow?> ProviderOfAsync(int unit, Viewer viewer, CancellationToken cancel)
+    {
+        var above = AboveOrSelf([unit]);
+        return Rows(db.For<Unit>(viewer).Where(u => u.Kind == UnitKind.Provider && u.Number != unit && above.Contains(u.Number))).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The units that are open today, by number, and the organisations that run them, as far as the viewer sees them.</summary>
+    public async Task<IReadOnlyList<UnitRow>> WithProvidersAsync(IReadOnlyCollection<int> numbers, Viewer viewer, CancellationToken cancel)
+    {
+        var above = AboveOrSelf(numbers);
+        return await Rows(db.For<Unit>(viewer).Where(u => (u.Kind == UnitKind.Provider || numbers.Contains(u.Number)) && above.Contains(u.Number))).ToListAsync(cancel);
+    }
+
+    private IQueryable<int> AboveOrSelf(IReadOnlyCollection<int> units)
+    {
+        var today = clock.Today;
+        return db.Paths.Where(p => units.Contains(p.Descendant) && p.From <= today && p.To > today).Select(p => p.Ancestor);
+    }
 
     private static string CodeOf(string text) => text.Trim().ToUpperInvariant();
 

@@ -29,7 +29,8 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
         {
             Directory.CreateDirectory(Folder);
             var connection = new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = MostSecondsBusy };
-            options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("TwelveRooms.Migrations.Sqlite"));
+            // A list is one parameter, as on PostgreSQL; with one parameter for each value the SQL is written anew each time.
+            options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("TwelveRooms.Migrations.Sqlite").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
             options.AddInterceptors(SqlitePragmas.Instance);
             options.ReplaceService<IMigrationsSqlGenerator, RoomsSqliteSqlGenerator>();
         }
