@@ -63,6 +63,7 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
             return this.PageWith(refusal);
         }
 
+        var asked = Period;
         var stored = History.Current;
         (Key, Period, Replaces, WasSaved) = (Guid.CreateVersion7(), Text(History.Period), stored?.Revision, saved);
         Numerator = stored?.Numerator.OrNull()?.ToString("0.##", CultureInfo.InvariantCulture);
@@ -74,7 +75,9 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
             PointState.NotCollected => GapReason.All.FirstOrDefault(r => stored.Reason?.StartsWith(r.Words, StringComparison.Ordinal) == true)?.Key ?? "unsure",
             var state => GapReason.All.FirstOrDefault(r => r.State == state)?.Key,
         };
-        return Page();
+        return string.IsNullOrEmpty(asked) || DayText.TryRead(asked, out _)
+            ? Page()
+            : this.PageWith(Refusal.Invalid("period-not-known", $"“{asked}” is not a day that we can read. This is {Measure.Cadence.SpokenWithYear(History.Period)}; choose another below.", nameof(Period)));
     }
 
     public async Task<IActionResult> OnPostAsync(Guid unit, Guid measure, CancellationToken cancel)

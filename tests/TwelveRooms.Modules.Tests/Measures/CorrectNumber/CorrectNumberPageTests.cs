@@ -56,6 +56,19 @@ public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task An_address_with_a_day_that_cannot_be_read_says_so_and_offers_the_days_there_are()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        var champion = await rooms.PersonAsync("data-champion", ward);
+
+        var page = await champion.OpenAsync(await AddressAsync(rooms, ward, "?period=last-week"));
+
+        Assert.Contains("“last-week” is not a day that we can read. This is ", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal("Period", page.ErrorTarget(page.Errors[0]).Id);
+        Assert.NotEmpty(page.Control("Which week?").QuerySelectorAll("option"));
+    }
+
+    [Fact]
     public async Task A_week_that_lies_in_two_years_is_called_by_both()
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
