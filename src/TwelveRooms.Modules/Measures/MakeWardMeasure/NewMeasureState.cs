@@ -1,6 +1,10 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace TwelveRooms.Measures.MakeWardMeasure;
 
@@ -27,6 +31,8 @@ internal sealed record NewMeasureState
 
     public string? Better { get; init; }
 
+    private static readonly JsonSerializerOptions Letters = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }; // sealed: no page shows it
+
     public static NewMeasureState Read(HttpContext http, IDataProtectionProvider protection, Guid ward)
     {
         if (http.Request.Cookies[NameOf(ward)] is not { Length: > 0 } kept)
@@ -36,16 +42,27 @@ internal sealed record NewMeasureState
 
         try
         {
-            return JsonSerializer.Deserialize<NewMeasureState>(Protector(protection, ward).Unprotect(kept)) ?? new();
+            using var packed = new MemoryStream(Protector(protection, ward).Unprotect(WebEncoders.Base64UrlDecode(kept)));
+            using var plain = new BrotliStream(packed, CompressionMode.Decompress);
+            return JsonSerializer.Deserialize<NewMeasureState>(plain) ?? new();
         }
-        catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or JsonException)
+        catch (Exception e) when (e is CryptographicException or JsonException or FormatException or InvalidDataException)
         {
             return new(); // an old cookie, or one of another installation
         }
     }
 
-    public void Keep(HttpContext http, IDataProtectionProvider protection, Guid ward) =>
-        http.Response.Cookies.Append(NameOf(ward), Protector(protection, ward).Protect(JsonSerializer.Serialize(this)), Options(http, ward));
+    /// <summary>Packed, for a browser drops a cookie of more than 4,096 bytes without a word, and not every script is as short as English.</summary>
+    public void Keep(HttpContext http, IDataProtectionProvider protection, Guid ward)
+    {
+        using var packed = new MemoryStream();
+        using (var plain = new BrotliStream(packed, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(plain, this, Letters);
+        }
+
+        http.Response.Cookies.Append(NameOf(ward), WebEncoders.Base64UrlEncode(Protector(protection, ward).Protect(packed.ToArray())), Options(http, ward));
+    }
 
     public static void Drop(HttpContext http, Guid ward) => http.Response.Cookies.Delete(NameOf(ward), Options(http, ward));
 

@@ -81,6 +81,25 @@ public sealed class MakeWardMeasureTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(HttpStatusCode.NotFound, (await manager.OpenAsync($"/wards/{(await rooms.WardAsync()).Id.Value}/measures/new")).Status);
     }
 
+    [Fact]
+    public async Task The_longest_answers_in_a_script_of_many_signs_wait_in_the_browser_too()
+    {
+        var ward = await rooms.WardAsync();
+        var manager = await rooms.PersonAsync("ward-manager", ward);
+        var signs = new Random(5);
+        string Written(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)signs.Next(0x4e00, 0x9000)));
+        var (name, question, outOf, definition) = (Written(60), Written(160), Written(80), Written(600));
+
+        var page = await (await manager.SeeAsync($"/wards/{ward.Id.Value}/measures/new")).SubmitAsync("Go on", ("What matters?", name));
+        page = await page.SubmitAsync("Go on", ("Patients", ""));
+        page = await page.SubmitAsync(
+            "Go on", ("We count how many out of", ""), ("The question that the ward is asked", question), ("Out of how many what?", outOf), ("What counts?", definition));
+        page = await manager.SeeAsync($"/wards/{ward.Id.Value}/measures/new?step=3");
+
+        Assert.Equal(definition, page.Control("What counts?").TextContent.Trim());
+        Assert.All(manager.Cookies.GetAllCookies(), cookie => Assert.InRange(cookie.Name.Length + cookie.Value.Length, 1, 4096)); // what a browser keeps
+    }
+
     private static async Task<RoomsPage> AnswerAsync(RoomsPage page)
     {
         page = await page.SubmitAsync("Go on", ("What matters?", "Music off by eleven"));
