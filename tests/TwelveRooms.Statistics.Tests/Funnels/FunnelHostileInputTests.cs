@@ -64,7 +64,7 @@ public sealed class FunnelHostileInputTests
     [InlineData(FunnelKind.Proportion, 20, 20)]
     [InlineData(FunnelKind.Rate, 0, 20)]
     [InlineData(FunnelKind.StandardisedRatio, 0, 1)]
-    [InlineData(FunnelKind.Rate, 1e12, 1e12)]
+    [InlineData(FunnelKind.Rate, 1e9, 1e9)]
     [InlineData(FunnelKind.Rate, 1, 1e-300)]
     [InlineData(FunnelKind.Rate, 1, double.Epsilon)]
     public void The_ends_of_what_can_be_have_finite_limits(FunnelKind kind, double numerator, double denominator)

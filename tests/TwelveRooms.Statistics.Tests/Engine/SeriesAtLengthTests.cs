@@ -1,7 +1,7 @@
 namespace TwelveRooms.Statistics.Tests.Engine;
 
 /// <summary>Apart from the others because it takes seconds: a search for undetected mistakes runs without it.</summary>
-public sealed class HundredThousandPointsTests
+public sealed class SeriesAtLengthTests
 {
     public static TheoryData<ChartKind> Kinds => [.. ChartKinds.All];
 
