@@ -63,7 +63,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         var manager = await rooms.PersonAsync("ward-manager", ward);
         var measure = (await rooms.MeasureAsync(Rate)).Id.Value;
 
-        var form = await manager.SeeAsync($"/units/{ward.Id.Value}/measures/{measure}/number?period={bad.Period}");
+        var form = await manager.OpenAsync($"/units/{ward.Id.Value}/measures/{measure}/number?period={bad.Period}");
         var page = await form.SubmitAsync("Save", ("Period", bad.Period), ("Numerator", bad.Numerator), ("Denominator", bad.Denominator ?? ""), ("Reason", bad.Note));
         var (status, api) = await PostAsync(await rooms.ApiAsync(ward), ward, Rate, bad);
 
