@@ -70,6 +70,11 @@ internal sealed class House(IServiceProvider services)
         }
     }
 
-    public static async Task<ReceivedFile> ReadAsync(FileInfo file, CancellationToken cancel) =>
-        new(file.Name, await File.ReadAllBytesAsync(file.FullName, cancel));
+    /// <summary>Reads a file as far as it may be long and one byte further, so that an endless one ends here.</summary>
+    public static async Task<ReceivedFile> ReadAsync(FileInfo file, CancellationToken cancel)
+    {
+        await using var stream = file.OpenRead();
+        var content = new byte[ReceivedFile.MostBytes + 1];
+        return new(file.Name, content[..await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancel)]);
+    }
 }

@@ -11,6 +11,12 @@ internal static class Mishap
 
     public static async Task<int> TellAsync(Exception exception)
     {
+        if (exception is UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"{OneLine(exception.Message)} Name a file that you may read, not a folder.");
+            return Exit.Usage;
+        }
+
         var details = IsTraced ? "" : $" {TraceName}=1 shows the details.";
         await Console.Error.WriteLineAsync(DatabaseTrouble.WordsOf(exception)
             ?? $"Something went wrong here, and not with what you asked: {OneLine(exception.Message)}{details}");

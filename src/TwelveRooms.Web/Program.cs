@@ -26,6 +26,13 @@ if (!settings.IsDemo)
     return 3;
 }
 
+if (HostSettings.OpenAddresses(builder.Configuration) is [var open, ..])
+{
+    await Console.Error.WriteLineAsync(
+        $"{open} would carry pages unencrypted beyond this machine. Listen on http://localhost, with a proxy before it that does TLS, or give it a certificate and https.");
+    return 3;
+}
+
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {

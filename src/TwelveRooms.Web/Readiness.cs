@@ -34,7 +34,13 @@ internal sealed partial class Preparation(
             if (settings.IsDemo)
             {
                 readiness.Now("making the demo programme");
-                await scope.ServiceProvider.GetRequiredService<DemoProgramme>().EnsureAsync(settings.DemoWards, stoppingToken);
+                if ((await scope.ServiceProvider.GetRequiredService<DemoProgramme>().EnsureAsync(settings.DemoWards, stoppingToken)).Refusal is { } no)
+                {
+                    await Console.Error.WriteLineAsync(no.Message);
+                    HasFailed = true;
+                    lifetime.StopApplication();
+                    return;
+                }
             }
 
             await scope.ServiceProvider.GetRequiredService<AuditSeals>().SealAsync(stoppingToken);

@@ -11,7 +11,11 @@ internal static class DemoCommand
         var command = new Command("demo", "Make the demo programme in an empty database") { wards };
         command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
         {
-            await house.Get<DemoProgramme>().EnsureAsync(parsed.GetValue(wards), cancel);
+            if ((await house.Get<DemoProgramme>().EnsureAsync(parsed.GetValue(wards), cancel)).Refusal is { } no)
+            {
+                return await Answer.RefuseAsync(no);
+            }
+
             await Console.Out.WriteLineAsync("The demo programme is there.");
             return Exit.Fine;
         }, cancel));

@@ -44,7 +44,7 @@ internal static class SettingsCommand
                 "setting-unknown", $"There is no setting “{name}”. There are: {string.Join(", ", SettingDefinition.All.Select(s => s.Name))}.", "NAME"));
         }
 
-        var outcome = await house.Get<ProgrammeSettings>().ChangeAsync(setting, value, reason, house.Operator, cancel);
+        var outcome = await house.Get<ProgrammeSettings>().ChangeAsync(new(setting, value, reason), house.Operator, cancel);
         return await Answer.OfAsync(outcome, _ => $"{setting.Name} = {value}");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access;
@@ -35,11 +36,14 @@ internal sealed class AccessPass : IOwned<AccessPass>
     public int? Unit { get; init; }
 
     /// <summary>The role of a device or a key.</summary>
+    [KeptText(TextKind.Machine)]
     public string? Role { get; init; }
 
     /// <summary>What it is called in the list: "office phone".</summary>
+    [KeptText(TextKind.StaffName)]
     public required string Label { get; init; }
 
+    [KeptText(TextKind.Machine)]
     public required string MadeBy { get; init; }
 
     public DateTimeOffset MadeAt { get; init; }

@@ -26,8 +26,8 @@ internal static class RoleTable
     public static IReadOnlyList<Role> All { get; } =
     [
         new("ward-member", "ward member", Tier.Own, Rights.RecordNumbers),
-        new("ward-manager", "ward manager", Tier.Own, Rights.RecordNumbers | Rights.DecideCharts | Rights.ManageMeasures | Rights.ManageDevices),
-        new("data-champion", "data champion", Tier.Own, Rights.RecordNumbers | Rights.DecideCharts | Rights.ManageMeasures),
+        new("ward-manager", "ward manager", Tier.Own, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.DecideCharts | Rights.ManageMeasures | Rights.ManageDevices),
+        new("data-champion", "data champion", Tier.Own, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.DecideCharts | Rights.ManageMeasures),
         new("lived-experience-partner", "lived experience partner", Tier.Own, Rights.RecordNumbers | Rights.ManageMeasures),
         new("carer-partner", "carer partner", Tier.Own, Rights.RecordNumbers),
         new(WardDevice, "ward device", Tier.Own, Rights.RecordNumbers),
@@ -36,7 +36,7 @@ internal static class RoleTable
         new("qi-coach", "QI coach", Tier.Coaching, Rights.None),
         new("programme-team", "programme team", Tier.Coaching, Rights.ManageUnits | Rights.Import | Rights.Administer, IsProgrammeWide: true),
         new("icb-lead", "ICB lead", Tier.Published, Rights.None),
-        new("data-feed", "data feed", Tier.Organisation, Rights.RecordNumbers | Rights.Import),
+        new("data-feed", "data feed", Tier.Organisation, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.Import),
     ];
 
     public static Role? Find(string key) => All.FirstOrDefault(r => r.Key == key);

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Contributions;
+using TwelveRooms.Platform.Settings;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
@@ -12,19 +15,27 @@ namespace TwelveRooms.Demo;
 /// <summary>Makes the demo programme once, through the ordinary handlers of the modules, walking a clock through its months.</summary>
 internal sealed class DemoProgramme(Db db, DemoHouse house, IServiceProvider server, RoomsClock clock)
 {
-    private const string Begun = "demo.begun";
     private const string Made = "demo.made";
     private static readonly Viewer Maker = Viewer.System("demo");
 
     /// <summary>
-    /// Makes what is not there. Zero wards opens the door of roles and makes nothing. After a cut the steps are done again from
+    /// Makes what is not there; refuses a database with a real site or ward, which must not be seen without a password. Zero wards opens the door of roles and makes nothing. After a cut the steps are done again from
     /// the first, for the same instant: each finds what it did before.
     /// </summary>
-    public async Task EnsureAsync(int wards, CancellationToken cancel)
+    public async Task<Outcome<Done>> EnsureAsync(int wards, CancellationToken cancel)
     {
+        var real = (await db.For<Unit>(Maker).Where(u => u.Kind == UnitKind.Ward || u.Kind == UnitKind.Site).Select(u => new { u.Name, u.Code }).ToListAsync(cancel))
+            .FindAll(u => !MadeUpCode.Is(u.Code ?? ""));
+        if (real.Count > 0)
+        {
+            return Refusal.Invalid(
+                "real-wards-here",
+                $"This database holds {real.Count} real sites and wards, such as {real[0].Name}, and the demo can be entered without a password. Set TWELVEROOMS_DATA to another folder for the demo.");
+        }
+
         if (wards == 0 || await ReadAsync(Made, cancel) is not null)
         {
-            return;
+            return new Done();
         }
 
         var plan = DemoPlanner.Plan(await BeginAsync(cancel), wards);
@@ -38,6 +49,7 @@ internal sealed class DemoProgramme(Db db, DemoHouse house, IServiceProvider ser
         }
 
         await WriteAsync(Made, plan.Now, cancel);
+        return new Done();
     }
 
     private static async Task<IReadOnlyList<DemoStep>> StepsAsync(IServiceProvider services, DemoPlan plan, CancellationToken cancel)
@@ -54,10 +66,10 @@ internal sealed class DemoProgramme(Db db, DemoHouse house, IServiceProvider ser
     /// <summary>A demo that was cut short goes on at the instant at which it was begun, or its months would not fit together.</summary>
     private async Task<DateTimeOffset> BeginAsync(CancellationToken cancel)
     {
-        if (await ReadAsync(Begun, cancel) is not { } begun)
+        if (await ReadAsync(DemoMark.Begun, cancel) is not { } begun)
         {
-            await WriteAsync(Begun, clock.Now, cancel);
-            begun = (await ReadAsync(Begun, cancel))!;
+            await WriteAsync(DemoMark.Begun, clock.Now, cancel);
+            begun = (await ReadAsync(DemoMark.Begun, cancel))!;
         }
 
         return DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(begun, CultureInfo.InvariantCulture));

@@ -53,7 +53,7 @@ internal static class MeasureRefusals
 
     public static Refusal EventsOverNothing(Measure measure, double numerator) => Refusal.Invalid(
         "denominator-zero",
-        $"You wrote {Number(numerator)} {measure.NumeratorWords}, but 0 {measure.DenominatorWords}. One of the two cannot be right: check both.", "Denominator");
+        $"You wrote {Number(numerator)} for “{measure.NumeratorWords}” and 0 for “{measure.DenominatorWords}”. One of the two cannot be right: check both.", "Denominator");
 
     public static Refusal PartAboveWhole(Measure measure, double numerator, double denominator) => Refusal.Invalid(
         "part-above-whole", $"You wrote {Number(numerator)}. There were only {Number(denominator)} {measure.DenominatorWords}. Check both numbers.", "Numerator");
@@ -86,6 +86,10 @@ internal static class MeasureRefusals
 
     public static Refusal NotDueHere { get; } = Refusal.Invalid(
         "not-due-here", "This device puts in what is due now. Ask the ward manager to correct an older number.", "Period");
+
+    public static Refusal NotTheirsToCorrect(Measure measure, Point stored) => Refusal.Invalid(
+        "correction-not-yours",
+        $"{Upper(measure.Cadence.Spoken(stored.Period))} was put in by {By(stored)} on {Day(RoomsClock.DayOf(stored.At))}. The ward manager or a data champion can correct it.", "Numerator");
 
     public static Refusal CorrectionNeedsReason { get; } = Refusal.Invalid(
         "correction-reason-missing", "Say why the number changes. The old one stays in the history.", "Reason");

@@ -124,6 +124,10 @@ internal sealed class Db(TwelveRoomsDbContext context, WriteQueue queue, RoomsCl
             await transaction.CommitAsync(cancel);
             return outcome;
         }
+        catch (WriteRefusedException e)
+        {
+            return e.Refusal;
+        }
         catch (DbUpdateConcurrencyException)
         {
             return Refusal.Conflict("changed-meanwhile", "Somebody else changed this while you were writing. Look at it again, then decide.");

@@ -36,9 +36,9 @@ internal sealed class EnrolDeviceHandler(Db db, UnitDirectory units, Passes pass
                 "device-label", $"Say what this phone or PC is called on the ward, in 2 to {LongestLabel} letters, such as “office phone”.", nameof(command.Label));
         }
 
-        if (TextGuard.Refuse(label, nameof(command.Label)) is { } pointing)
+        if (NameText.Refuse(label, nameof(command.Label), LongestLabel) is { } no)
         {
-            return pointing;
+            return no;
         }
 
         var made = await passes.TryMakeAsync(

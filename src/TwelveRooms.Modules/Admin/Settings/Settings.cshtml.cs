@@ -13,7 +13,11 @@ internal sealed class SettingsModel(ProgrammeSettings settings, CurrentViewer cu
 
     public async Task OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel);
 
-    public async Task<IActionResult> OnPostAsync(string? name, string? value, string? reason, CancellationToken cancel)
+    public Dictionary<string, int> Versions { get; } = [];
+
+    public string Key { get; } = Guid.CreateVersion7().ToString();
+
+    public async Task<IActionResult> OnPostAsync(string? name, string? value, string? reason, int version, string? key, CancellationToken cancel)
     {
         await LoadAsync(cancel);
         if (All.FirstOrDefault(s => s.Name == name) is not { } setting)
@@ -21,7 +25,7 @@ internal sealed class SettingsModel(ProgrammeSettings settings, CurrentViewer cu
             return NotFound();
         }
 
-        var outcome = await settings.ChangeAsync(setting, value?.Trim() ?? "", reason?.Trim() ?? "", current.Viewer, cancel);
+        var outcome = await settings.ChangeAsync(new(setting, value ?? "", reason ?? "") { Version = version, Key = key }, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : RedirectToPage();
     }
 
@@ -29,6 +33,7 @@ internal sealed class SettingsModel(ProgrammeSettings settings, CurrentViewer cu
     {
         foreach (var setting in All)
         {
+            Versions[setting.Name] = await settings.VersionOfAsync(setting, cancel);
             Now[setting.Name] = await settings.ReadAsync(setting, cancel);
         }
 

@@ -33,6 +33,12 @@ internal sealed class NotFoundModel : PageModel
             };
         }
 
+        // Asked for by its own address it is no page either.
+        if (Response.StatusCode == StatusCodes.Status200OK)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
         this.SetPage(Title);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Platform.Edge;
@@ -16,6 +17,11 @@ internal sealed class SorryModel : PageModel
 
     private void Say()
     {
+        if (Response.StatusCode == StatusCodes.Status200OK)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound; // nothing went wrong: somebody typed the address
+        }
+
         Reference = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
         this.SetPage("Sorry, something went wrong here");
     }

@@ -59,10 +59,12 @@ internal sealed class DecideChartModel(
     {
         get
         {
-            var day = clock.Today.AddDays(-1).ToString("d/M/yyyy", CultureInfo.InvariantCulture);
-            return Chart.Measure.Cadence >= Cadence.Month
-                ? $"Such as {clock.Today.AddMonths(-1).ToString("MMMM yyyy", CultureInfo.InvariantCulture)}, or any day in it, such as {day}"
-                : $"Any day in it, such as {day}";
+            var isLong = Chart.Measure.Cadence >= Cadence.Month;
+            var day = isLong ? clock.Today.AddMonths(-1) : clock.Today.AddDays(-1);
+            var written = day.ToString("d/M/yyyy", CultureInfo.InvariantCulture);
+            return isLong
+                ? $"Such as {day.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}, or any day in it, such as {written}"
+                : $"Any day in it, such as {written}";
         }
     }
 
@@ -80,7 +82,7 @@ internal sealed class DecideChartModel(
             return this.PageWith(missing);
         }
 
-        if (!Enum.TryParse<MarkKind>(Kind, out var kind))
+        if (!Enum.TryParse<MarkKind>(Kind, out var kind) || kind.ToString() != Kind)
         {
             return this.PageWith(Refusal.Invalid("kind-missing", "Choose what it is.", nameof(Kind)));
         }

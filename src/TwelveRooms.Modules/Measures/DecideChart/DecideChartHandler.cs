@@ -32,6 +32,7 @@ internal sealed record DecideChartCommand(string Unit, string Measure, MarkKind 
 internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDirectory measures)
 {
     private const int MostPoints = 400;
+    private const int MostYearsAhead = 5;
 
     public Task<Outcome<Done>> HandleAsync(DecideChartCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
         viewer,
@@ -42,6 +43,11 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
 
     private async Task<Outcome<Done>> DecideAsync(Write write, DecideChartCommand command, CancellationToken cancel)
     {
+        if (!Enum.IsDefined(command.Kind))
+        {
+            return Refusal.Invalid("kind-missing", "Choose what it is.", nameof(command.Kind));
+        }
+
         if (await units.FindAsync(command.Unit, write.Viewer, cancel) is not { } unit
             || await measures.FindAsync(command.Measure, write.Viewer, cancel) is not { } measure
             || !(await write.StandingAsync(unit.Number, cancel)).May(Rights.DecideCharts)
@@ -122,11 +128,6 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return MeasureRefusals.InTheFuture(measure, day) with { Field = nameof(command.Day) };
         }
 
-        if (!Enum.IsDefined(command.Kind))
-        {
-            return Refusal.Invalid("kind-missing", "Choose what it is.", nameof(command.Kind));
-        }
-
         if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(measure.Cadence.StartOf(typed)) < opened)
         {
             return MeasureRefusals.BeforeOpening(unit.Name, opened) with { Field = nameof(command.Day) };
@@ -161,8 +162,27 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return (day, (double?)null);
         }
 
-        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true, remedy: "Write it in the last box, such as 3 or 2.5.");
+        var value = Target(command, measure, day, write.Today);
         return value.IsRefused ? value.Refusal : (day, (double?)value.Value);
+    }
+
+    /// <summary>A target that can be met, from a day that people who set it may live to see.</summary>
+    private static Outcome<double> Target(DecideChartCommand command, Measure measure, DateOnly day, DateOnly today)
+    {
+        var value = RecordNumber.NumberText.Read(command.Value, nameof(command.Value), "The target", allowsDecimals: true, remedy: "Write it in the last box, such as 3 or 2.5.");
+        if (value.IsRefused)
+        {
+            return value;
+        }
+
+        if (measure.Kind == MeasureKind.Proportion && value.Value > 100)
+        {
+            return Refusal.Invalid("target-above-all", $"A target of {value.Value.ToString("0.##", CultureInfo.InvariantCulture)} of 100 cannot be met. Write 0 to 100.", nameof(command.Value));
+        }
+
+        return day <= today.AddYears(MostYearsAhead)
+            ? value
+            : Refusal.Invalid("target-too-far", $"{day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} is more than {MostYearsAhead} years ahead. Choose an earlier day.", nameof(command.Day));
     }
 
     /// <summary>How many points new limits rest on: at least as many as limits need, or they would move with every number.</summary>

@@ -44,7 +44,7 @@ internal sealed class DemoReturns(
         const string Set = "restrictive_interventions,violence,self_harm,staff_sickness_days";
         if (await settings.ReadAsync(SettingDefinition.OutcomeSet, cancel) != Set)
         {
-            var outcome = await settings.ChangeAsync(SettingDefinition.OutcomeSet, Set, "The demo shows the whole monthly set.", Maker, cancel);
+            var outcome = await settings.ChangeAsync(new(SettingDefinition.OutcomeSet, Set, "The demo shows the whole monthly set."), Maker, cancel);
             _ = outcome.Value;
         }
     }

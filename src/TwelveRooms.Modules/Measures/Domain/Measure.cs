@@ -1,5 +1,6 @@
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
 
@@ -35,8 +36,10 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
 
     public MeasureId Id { get; init; } = MeasureId.New();
 
+    [KeptText(TextKind.Machine)]
     public required string Code { get; init; }
 
+    [KeptText(TextKind.Name)]
     public required string Name { get; set; }
 
     public required string Question { get; set; }
@@ -184,6 +187,7 @@ internal sealed class Point : IOwned<Point>
 
     public DateTimeOffset At { get; init; }
 
+    [KeptText(TextKind.Machine)]
     public required string By { get; init; }
 
     /// <summary>Initials or a role word, as the writer gave it.</summary>
@@ -227,8 +231,10 @@ internal sealed class ChartDecision : IOwned<ChartDecision>, IVersioned
 
     public double? Value { get; init; }
 
+    [KeptText(TextKind.Machine)]
     public required string By { get; init; }
 
+    [KeptText(TextKind.StaffName)]
     public required string ByName { get; init; }
 
     public DateTimeOffset At { get; init; }

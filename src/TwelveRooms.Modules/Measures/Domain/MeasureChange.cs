@@ -1,3 +1,4 @@
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
 using TwelveRooms.Statistics.Policy;
@@ -30,8 +31,10 @@ internal sealed class MeasureChange : IOwned<MeasureChange>
 
     public required string Reason { get; init; }
 
+    [KeptText(TextKind.Machine)]
     public required string By { get; init; }
 
+    [KeptText(TextKind.StaffName)]
     public required string ByName { get; init; }
 
     public DateTimeOffset At { get; init; }

@@ -33,6 +33,13 @@ internal sealed partial record PooledSum(double Numerator, double Denominator, i
     public static int SilentIn(string? words) =>
         words is not null && SilentWords().Match(words) is { Success: true } said ? int.Parse(said.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
+    /// <summary>How many wards the stored words of a sum say are in it; 0 when they do not say.</summary>
+    public static int WardsIn(string? words) =>
+        words is not null && WardsWords().Match(words) is { Success: true } said ? int.Parse(said.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"^(?:All )?(\d+)(?: of \d+)? wards?\.")]
+    private static partial Regex WardsWords();
+
     [GeneratedRegex(@"(\d+) " + SentNothing)]
     private static partial Regex SilentWords();
 

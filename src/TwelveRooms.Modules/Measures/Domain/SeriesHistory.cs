@@ -5,6 +5,9 @@ namespace TwelveRooms.Measures.Domain;
 /// <summary>A series with all its revisions and decisions, as they stood at one instant: what a chart is read from.</summary>
 internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyList<Point> Points, IReadOnlyList<ChartDecision> Decisions)
 {
+    /// <summary>How many wards a sum has at least where it is read outside its organisation.</summary>
+    private const int LeastWards = 3;
+
     /// <summary>The kind of chart that the measure had at that instant.</summary>
     public ChartKind Chart { get; init; } = Measure.Chart;
 
@@ -65,12 +68,31 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     /// <summary>Reads the chart for one tier, as the kind that is set on the measure: the one reading that every page, icon, word and file comes from.</summary>
     public ChartReading Read(Tier tier, DateOnly? until)
     {
-        var series = ReleasedSeries.Release(Raw(until), Measure.Shape, Allowed(tier));
+        var raw = Raw(until);
+        if (Allowed(tier) == Tier.Published)
+        {
+            HideFewWards(raw);
+        }
+
+        var series = ReleasedSeries.Release(raw, Measure.Shape, Allowed(tier));
         return Chart == ChartKind.Individuals ? XmrChart.Read(series, Settings()) : SeriesChart.Read(series, Settings(), ChartOptions.Default with { Kind = Chart });
     }
 
     /// <summary>The days of rare events never leave the organisation: a coach may know the ward well enough to know the person.</summary>
     private Tier Allowed(Tier tier) => Measure.Kind == MeasureKind.DaysBetween && tier == Tier.Coaching ? Tier.Published : tier;
+
+    /// <summary>Outside the organisation, a sum of one ward is that ward, and of two either can take itself away.</summary>
+    private void HideFewWards(RawPoint[] raw)
+    {
+        var few = Points.Where(p => p.By == PooledSeries.Signature && p.Raw.HasNumber && PooledSum.WardsIn(p.Reason) < LeastWards).Select(p => p.Period).ToHashSet();
+        for (var i = 0; i < raw.Length; i++)
+        {
+            if (few.Contains(raw[i].Start))
+            {
+                raw[i] = new(raw[i].Start, raw[i].Part, PointState.Suppressed, null, null);
+            }
+        }
+    }
 
     /// <summary>
     /// The newest pooled period, while wards that sent the one before have not sent theirs: a few early wards are not the

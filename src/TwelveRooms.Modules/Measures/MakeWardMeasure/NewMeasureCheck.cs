@@ -51,7 +51,8 @@ internal static class NewMeasureCheck
             return No("text-missing", remedy, field);
         }
 
-        return length > most ? No("text-too-long", $"{NameOf(field)} has {length} letters. Keep it to {most}.", field) : TextGuard.Refuse(text, field);
+        return length > most ? No("text-too-long", $"{NameOf(field)} has {length} letters. Keep it to {most}.", field)
+            : field == "Name" ? NameText.Refuse(text!, field, most) : TextGuard.Refuse(text, field);
     }
 
     private static string NameOf(string field) => field switch

@@ -23,8 +23,13 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
     private async Task<Outcome<RecordedNumber>> RecordAsync(Write write, RecordNumberCommand command, CancellationToken cancel)
     {
-        if (await units.FindAsync(command.Unit, write.Viewer, cancel) is not { } unit
-            || !(await write.StandingAsync(unit.Number, cancel)).May(Rights.RecordNumbers))
+        if (await units.FindAsync(command.Unit, write.Viewer, cancel) is not { } unit)
+        {
+            return MeasureRefusals.NoSuchUnit(command.Unit);
+        }
+
+        var standing = await write.StandingAsync(unit.Number, cancel);
+        if (!standing.May(Rights.RecordNumbers))
         {
             return MeasureRefusals.NoSuchUnit(command.Unit);
         }
@@ -51,6 +56,11 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
         var series = known ?? await SeriesStore.FindOrBeginAsync(write, unit, measure, number.Period, cancel);
         var stored = await LatestAsync(write, series, number.Period, cancel);
         var point = SeriesStore.PointOf(write, series, number, stored);
+        if (stored is not null && write.Viewer.IsDevice && stored.By != write.Viewer.Actor)
+        {
+            return MeasureRefusals.AlreadyInHere(measure, stored.Period); // whatever it says: an answer that differs would tell the number
+        }
+
         if (stored is not null && SeriesStore.SaysTheSame(stored, point))
         {
             write.About(unit.Partition, unit.Number, "the same number again; nothing changed");
@@ -58,7 +68,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
             return await AgainAsync(AnswerOf(stored), command, write.Viewer, cancel);
         }
 
-        if ((Refuse(write, command, measure, stored, number) ?? await EarlierAsync(write, measure, known, number, cancel)) is { } refusal)
+        if ((Refuse(write, command, measure, stored, number, standing) ?? await EarlierAsync(write, measure, known, number, cancel)) is { } refusal)
         {
             return refusal;
         }
@@ -72,7 +82,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
         return Recorded(unit.Number, measure, point, readings[series.Number]);
     }
 
-    private static Refusal? Refuse(Write write, RecordNumberCommand command, Measure measure, Point? stored, CheckedNumber number)
+    private static Refusal? Refuse(Write write, RecordNumberCommand command, Measure measure, Point? stored, CheckedNumber number, Standing standing)
     {
         if (stored is null)
         {
@@ -81,15 +91,18 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
         if (command.Replaces != stored.Revision)
         {
-            return write.Viewer.IsDevice && stored.By != write.Viewer.Actor
-                ? MeasureRefusals.AlreadyInHere(measure, stored.Period)
-                : MeasureRefusals.AlreadyRecorded(measure, stored);
+            return MeasureRefusals.AlreadyRecorded(measure, stored);
         }
 
-        var isSameWeek = Cadence.Week.StartOf(RoomsClock.DayOf(stored.At)) == Cadence.Week.StartOf(write.Today);
+        var isSameWeek = DueRule.MayChangeUntil(RoomsClock.DayOf(stored.At)) >= write.Today;
         if (write.Viewer.IsDevice)
         {
-            return isSameWeek && stored.By == write.Viewer.Actor ? null : MeasureRefusals.NotDueHere;
+            return isSameWeek ? null : MeasureRefusals.NotDueHere;
+        }
+
+        if (!CorrectionRule.May(standing, stored, write.Today))
+        {
+            return MeasureRefusals.NotTheirsToCorrect(measure, stored);
         }
 
         return isSameWeek || number.Reason is not null ? null : MeasureRefusals.CorrectionNeedsReason;

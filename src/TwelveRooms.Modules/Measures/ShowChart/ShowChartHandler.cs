@@ -45,7 +45,7 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
             return MeasureRefusals.DayToCome(query.AsOf.Value);
         }
 
-        DateTimeOffset? asOf = query.AsOf is { } day ? EndOf(day) : null;
+        DateTimeOffset? asOf = query.AsOf is { } day ? RoomsClock.EndOf(day) : null;
         if (await units.FindAsync(query.Unit, viewer, cancel) is not { } unit
             || await reader.OneAsync(unit.Number, query.Measure, asOf, viewer, cancel) is not { } history)
         {
@@ -77,8 +77,6 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
         history.Series.IsPublished || history.Series.EndedOn is not null ? null : history.Measure.Cadence.LastWhole(today);
 
     private static PeriodNote NoteOf(Point point) => new(point.Reason, point.Initials, point.At, point.Revision);
-
-    private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
     private static string? AgeOf(SeriesHistory history, DateOnly today)
     {

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Settings;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
 
@@ -44,6 +46,11 @@ internal sealed class AddWardHandler(Db db)
                 return no;
             }
 
+            if (!MadeUpCode.Is(code.Value) && await DemoMark.IsOnAsync(write, c))
+            {
+                return Refusal.Invalid("demo-here", DemoMark.NoRealWards, nameof(command.Place));
+            }
+
             if (place.ClosedOn is { } closed && closed < opened.Value)
             {
                 return Refusal.Conflict("place-closed", $"{place.Name} closed on {WardChange.Words(closed)}.", nameof(command.Place));
@@ -81,7 +88,7 @@ internal sealed class AddWardHandler(Db db)
     private static Outcome<string> ReadCode(string? typed, Unit place)
     {
         var code = (typed ?? "").Trim().ToUpperInvariant();
-        if (code.Length is 0 or > 40 || !code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/'))
+        if (code.Length is 0 or > 40 || !code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/') || NhsNumbers.In(code).Any())
         {
             return Refusal.Invalid("not-a-code", "Write a code of up to 40 letters, digits and hyphens, without spaces. Your organisation’s own code for the ward is best.", nameof(AddWardCommand.Code));
         }
@@ -90,8 +97,8 @@ internal sealed class AddWardHandler(Db db)
             : Refusal.Invalid("made-up-and-real", "Codes that begin with ZX, ZR, ZI or ZP are for made-up organisations, and only for them. Use another code.", nameof(AddWardCommand.Code));
     }
 
-    private static Refusal? RefuseType(string? type) => type?.Trim() is { Length: > 0 and <= 80 }
-        ? null
+    private static Refusal? RefuseType(string? type) => type?.Trim() is { Length: > 0 } written
+        ? NameText.Refuse(written, nameof(AddWardCommand.Type), 80)
         : Refusal.Invalid("type-needed", "Write the type of ward, such as Adult Acute. Wards are only ever compared within one type.", nameof(AddWardCommand.Type));
 
     private static Outcome<int?> ReadBeds(string? typed) => string.IsNullOrWhiteSpace(typed) ? (int?)null

@@ -7,6 +7,9 @@ namespace TwelveRooms.Organisations.Domain;
 internal static class GroupKinds
 {
     public const string WardType = "ward type";
+
+    /// <summary>The kinds that people put units into; a ward type follows the ward.</summary>
+    public static IReadOnlyList<string> Chosen { get; } = ["cohort", "strand", "collaborative"];
 }
 
 /// <summary>Puts units into groups and takes them out, inside one write.</summary>

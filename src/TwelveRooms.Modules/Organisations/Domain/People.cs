@@ -1,4 +1,5 @@
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Organisations.Domain;
@@ -18,6 +19,7 @@ internal sealed class Person : IOwned<Person>, IVersioned
 
     public PersonId Id { get; init; } = PersonId.New();
 
+    [KeptText(TextKind.StaffName)]
     public required string Name { get; set; }
 
     public bool IsDemo { get; init; }
@@ -35,6 +37,7 @@ internal sealed class Grant : IOwned<Grant>
 
     public PersonId Person { get; init; }
 
+    [KeptText(TextKind.Machine)]
     public required string Role { get; init; }
 
     public int Unit { get; init; }
@@ -57,6 +60,7 @@ internal sealed class SharingAgreement : IOwned<SharingAgreement>
 
     public required string What { get; init; }
 
+    [KeptText(TextKind.StaffName)]
     public required string SignedBy { get; init; }
 
     public DateOnly From { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Organisations.Domain;
@@ -18,8 +19,10 @@ internal sealed class Unit : IOwned<Unit>, IVersioned
 
     public required UnitKind Kind { get; init; }
 
+    [KeptText(TextKind.Name)]
     public required string Name { get; set; }
 
+    [KeptText(TextKind.Machine)]
     public string? Code { get; set; }
 
     public short Partition { get; init; }
@@ -28,9 +31,11 @@ internal sealed class Unit : IOwned<Unit>, IVersioned
 
     public DateOnly? ClosedOn { get; set; }
 
+    [KeptText(TextKind.Name)]
     public string? WardType { get; set; }
 
     /// <summary>NHS trust, independent, community interest company: as the source says.</summary>
+    [KeptText(TextKind.Name)]
     public string? OrganisationType { get; set; }
 
     public int? Beds { get; set; }
@@ -61,6 +66,7 @@ internal sealed class UnitName : IOwned<UnitName>
 
     public DateOnly From { get; init; }
 
+    [KeptText(TextKind.Name)]
     public required string Name { get; set; }
 }
 
@@ -109,12 +115,15 @@ internal sealed class SitePlace : IOwned<SitePlace>
 /// <summary>A second hierarchy: a cohort, a strand, a collaborative, a ward type.</summary>
 internal sealed class UnitGroup : IOwned<UnitGroup>
 {
-    public static Ownership<UnitGroup> Ownership => Owned.ByEveryone<UnitGroup>();
+    // Ward types are the programme's own words; the name of any other group tells whoever holds one of its units.
+    public static Ownership<UnitGroup> Ownership => Owned.Through<UnitGroup, UnitGroupMember, int>(g => g.Number, m => m.Group, g => g.Kind == GroupKinds.WardType);
 
     public int Number { get; init; }
 
+    [KeptText(TextKind.Machine)]
     public required string Kind { get; init; }
 
+    [KeptText(TextKind.Name)]
     public required string Name { get; set; }
 }
 

@@ -12,6 +12,7 @@ namespace TwelveRooms.Organisations.Domain;
 /// <summary>What every change of a ward by hand has in common: who may, on which day, and why.</summary>
 internal static class WardChange
 {
+    private const int LongestName = 100;
     private const int LongestReason = 400;
 
     /// <summary>The ward, tracked, if this viewer may manage it; null when it is not there or not theirs.</summary>
@@ -49,9 +50,7 @@ internal static class WardChange
     public static Refusal? RefuseName(string? name, string field) => name?.Trim() switch
     {
         null or "" => Refusal.Invalid("name-needed", "Write the name of the ward, as people say it.", field),
-        { Length: > 100 } => Refusal.Invalid("name-too-long", "The name is longer than 100 characters. Shorten it.", field),
-        var clean when clean.Any(char.IsControl) => Refusal.Invalid("name-not-one-line", "The name runs over more than one line. Write it on one.", field),
-        _ => null,
+        var clean => NameText.Refuse(clean, field, LongestName),
     };
 
     /// <summary>A day that can be written down now: known, and at most a year ahead where a plan is useful.</summary>

@@ -5,8 +5,11 @@ using TwelveRooms.Platform.Files;
 namespace TwelveRooms.Organisations.ImportOrganisations;
 
 /// <summary>All units that a file names, one entry for each code, and what does not agree.</summary>
-internal sealed class DraftBook(ProblemList problems)
+internal sealed class DraftBook(ProblemList problems, DateOnly today)
 {
+    /// <summary>The last day on which a ward may be said to open: a plan, not a slip of the key.</summary>
+    public DateOnly LatestPlan { get; } = today.AddYears(1);
+
     private readonly Dictionary<string, UnitDraft> _drafts = [];
 
     public IReadOnlyCollection<UnitDraft> All => _drafts.Values;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TwelveRooms.Platform.Files;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Time;
 
 namespace TwelveRooms.Organisations.ImportOrganisations;
@@ -40,12 +41,7 @@ internal sealed class LineReader(SheetRow row, ProblemList problems)
             return isNeeded ? No<string>(column, $"The name is missing. Fill in {column}.") : null;
         }
 
-        if (name.Length > most || name.Any(char.IsControl))
-        {
-            return No<string>(column, $"'{(name.Length > 40 ? name[..40] + "…" : name)}' is too long or runs over two lines. Use one line of up to {most} characters.");
-        }
-
-        return name;
+        return NameText.Refuse(name, column, most) is { } no ? No<string>(column, no.Message) : name;
     }
 
     /// <summary>A day such as 2024-03-31; null when empty or wrong.</summary>

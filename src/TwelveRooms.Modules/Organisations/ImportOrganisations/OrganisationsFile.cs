@@ -30,7 +30,7 @@ internal sealed class OrganisationsFile(Db db, HeldDays held, ProgrammeSettings 
     public async Task<Outcome<ImportedOrganisations>> LookAsync(ReceivedFile file, Viewer viewer, CancellationToken cancel)
     {
         var problems = new ProblemList();
-        var read = Read(file, viewer, problems);
+        var read = Read(file, viewer, clock.Today, problems);
         if (read.IsRefused)
         {
             return read.Refusal;
@@ -50,7 +50,7 @@ internal sealed class OrganisationsFile(Db db, HeldDays held, ProgrammeSettings 
     public async Task<Outcome<ImportedOrganisations>> LoadAsync(ReceivedFile file, string? reason, Viewer viewer, CancellationToken cancel)
     {
         var problems = new ProblemList();
-        var read = Read(file, viewer, problems);
+        var read = Read(file, viewer, clock.Today, problems);
         if (read.IsRefused)
         {
             return read.Refusal;
@@ -77,7 +77,7 @@ internal sealed class OrganisationsFile(Db db, HeldDays held, ProgrammeSettings 
         }, cancel);
     }
 
-    private static Outcome<ReadFile> Read(ReceivedFile file, Viewer viewer, ProblemList problems)
+    private static Outcome<ReadFile> Read(ReceivedFile file, Viewer viewer, DateOnly today, ProblemList problems)
     {
         var reach = ImportReach.Of(viewer);
         if (!reach.MayImport)
@@ -104,7 +104,7 @@ internal sealed class OrganisationsFile(Db db, HeldDays held, ProgrammeSettings 
             return notTheirs;
         }
 
-        var book = ReadLines(sheet.Value, layout, problems);
+        var book = ReadLines(sheet.Value, layout, today, problems);
         return problems.Count > 0 ? Refused(file, problems) : new ReadFile(file.ShortName, sheet.Value, layout, book);
     }
 
@@ -115,6 +115,12 @@ internal sealed class OrganisationsFile(Db db, HeldDays held, ProgrammeSettings 
         ImportReach.Of(viewer).Check(file.Book, stored, await db.StandingsAsync(viewer, named, cancel), problems);
         if (problems.Count > 0)
         {
+            return null;
+        }
+
+        if (file.Book.All.FirstOrDefault(d => d.Kind is UnitKind.Site or UnitKind.Ward && !MadeUpCode.Is(d.Code)) is { } real && await DemoMark.IsOnAsync(db, cancel))
+        {
+            problems.Add(real.Line, real.Column, DemoMark.NoRealWards);
             return null;
         }
 
@@ -160,9 +166,9 @@ internal sealed class OrganisationsFile(Db db, HeldDays held, ProgrammeSettings 
         write.Summarise(string.Join('\n', [counts, .. result.Changes]));
     }
 
-    private static DraftBook ReadLines(Sheet sheet, OrganisationLayout layout, ProblemList problems)
+    private static DraftBook ReadLines(Sheet sheet, OrganisationLayout layout, DateOnly today, ProblemList problems)
     {
-        var book = new DraftBook(problems);
+        var book = new DraftBook(problems, today);
         foreach (var missing in layout.Needed.Except(sheet.Headings))
         {
             problems.Add(1, missing, $"This looks like a file of {layout.Name}, and the column '{missing}' is missing. Add it.");

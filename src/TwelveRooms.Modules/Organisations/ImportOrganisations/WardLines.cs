@@ -14,6 +14,11 @@ internal static class WardLines
         var (code, name) = (line.Code("ward_code", true, isOds: false), line.Name("ward_name", true));
         var type = line.Name("ward_type", true, 80);
         var (opened, closed) = line.Life("opened_on", "closed_on");
+        if (opened > book.LatestPlan)
+        {
+            line.No<string>("opened_on", $"It opens on {line.Text("opened_on")}, more than a year ahead. Write the day on which it opens; plan at most a year ahead.");
+        }
+
         var beds = line.Whole("beds");
         if (!line.IsSound)
         {

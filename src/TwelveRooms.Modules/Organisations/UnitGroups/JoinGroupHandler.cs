@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
 
@@ -27,6 +28,8 @@ internal sealed record JoinGroupCommand(string Unit, string Kind, string Group)
 /// <summary>Puts a unit into a group from a day on. A ward's type is set with the ward, not here.</summary>
 internal sealed class JoinGroupHandler(Db db, UnitDirectory units)
 {
+    private const int LongestName = 100;
+
     public Task<Outcome<Done>> HandleAsync(JoinGroupCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
         viewer.WithWholeTree(),
         new("organisations.group-joined", command.Request),
@@ -44,9 +47,15 @@ internal sealed class JoinGroupHandler(Db db, UnitDirectory units)
             }
 
             var (kind, name) = (command.Kind.Trim().ToLowerInvariant(), command.Group.Trim());
-            if (kind is "" or GroupKinds.WardType || name.Length is 0 or > 200 || kind.Length > 40)
+            if (!GroupKinds.Chosen.Contains(kind))
             {
-                return Refusal.Invalid("group-unclear", "Name the kind of group, such as cohort, and the group. A ward’s type is changed with the ward.", nameof(command.Group));
+                return Refusal.Invalid(
+                    "group-kind", $"There is no kind of group '{command.Kind}'. Choose {string.Join(", ", GroupKinds.Chosen)}. A ward’s type is changed with the ward.", nameof(command.Kind));
+            }
+
+            if ((name.Length == 0 ? Refusal.Invalid("group-needed", "Write the name of the group, such as First wave.", nameof(command.Group)) : NameText.Refuse(name, nameof(command.Group), LongestName)) is { } unclear)
+            {
+                return unclear;
             }
 
             var group = (await GroupMembership.NamedAsync(write, kind, [name], c))[name];

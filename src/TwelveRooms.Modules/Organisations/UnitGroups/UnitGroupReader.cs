@@ -46,7 +46,10 @@ internal sealed class UnitGroupReader(Db db, UnitDirectory units)
         ];
     }
 
-    /// <summary>The names in use for a kind of group, A to Z.</summary>
+    /// <summary>The names in use among the units that the viewer may see, ward types aside, A to Z.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync(Viewer viewer, CancellationToken cancel) =>
-        await db.For<UnitGroup>(viewer).Where(g => g.Kind != GroupKinds.WardType).OrderBy(g => g.Name).Select(g => g.Name).Distinct().ToListAsync(cancel);
+    [
+        .. (await db.For<UnitGroup>(viewer).Where(g => g.Kind != GroupKinds.WardType).Select(g => g.Name).Distinct().ToListAsync(cancel))
+            .Order(StringComparer.CurrentCulture),
+    ];
 }

@@ -1,18 +1,22 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using TwelveRooms.Platform.Text;
 
 namespace TwelveRooms.Platform.Files;
 
 /// <summary>A file as it was handed over.</summary>
 internal sealed record ReceivedFile(string Name, byte[] Content)
 {
-    private const int MostBytes = 10 * 1024 * 1024;
+    /// <summary>How long a file may be.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
 
     static ReceivedFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The name without folders, short enough for a record.</summary>
-    public string ShortName => Path.GetFileName(Name.Replace('\\', '/')) is { Length: > 0 and <= 120 } name ? name : "file";
+    /// <summary>The name without folders, short enough for a record and without what could point to a person.</summary>
+    public string ShortName => Path.GetFileName(Name.Replace('\\', '/')) is { Length: > 0 and <= 120 } name && PlainText.IsOneLine(name)
+        ? TextGuard.Strike(name, TextGuard.Check(name))
+        : "file";
 
     /// <summary>The hash by which the audit knows the file again.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Content));

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Platform.Settings;
 
@@ -14,7 +16,7 @@ namespace TwelveRooms.Platform.Settings;
 internal sealed record SettingDefinition(string Name, string Words, string Default, Func<string, bool> IsValid, string Remedy)
 {
     public static SettingDefinition ProgrammeName { get; } = new(
-        "programme.name", "The name of the programme, on every page.", "Culture of care", v => v.Length is > 1 and < 80, "2 to 79 characters.");
+        "programme.name", "The name of the programme, on every page.", "Culture of care", v => v.Length is > 1 and < 80 && NameText.RefuseShape(v, "Value") is null, "2 to 79 characters on one line.");
 
     public static SettingDefinition BurdenCeiling { get; } = new(
         "burden.minutes-a-month", "The most minutes a month that all questions together may take a ward, unless a reason is given.", "30",
@@ -27,6 +29,20 @@ internal sealed record SettingDefinition(string Name, string Words, string Defau
     public static IReadOnlyList<SettingDefinition> All { get; } = [ProgrammeName, BurdenCeiling, OutcomeSet];
 }
 
+/// <summary>A new value for a setting.</summary>
+/// <param name="Setting">Which.</param>
+/// <param name="Value">As typed.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record ChangeSettingCommand(SettingDefinition Setting, string Value, string Reason)
+{
+    /// <summary>The version that was shown; null where nothing was shown, at the command line.</summary>
+    public int? Version { get; init; }
+
+    public string? Key { get; init; }
+
+    public RequestKey? Request => Key is null ? null : new(Key, string.Join('\u001f', "setting", Setting.Name, Value, Reason), IsApi: false);
+}
+
 /// <summary>What a module knows of a setting that only it can judge, such as whether a code is in its library.</summary>
 internal interface ISettingCheck
 {
@@ -37,6 +53,8 @@ internal interface ISettingCheck
 /// <summary>Reads and changes the programme's settings: versioned rows, each with who, when and why.</summary>
 internal sealed class ProgrammeSettings(Db db, IEnumerable<ISettingCheck> checks)
 {
+    private const int LongestReason = 400;
+
     private static readonly Viewer Reader = Viewer.System("settings");
 
     public async Task<string> ReadAsync(SettingDefinition definition, CancellationToken cancel) =>
@@ -46,9 +64,14 @@ internal sealed class ProgrammeSettings(Db db, IEnumerable<ISettingCheck> checks
     public async Task<int> ReadNumberAsync(SettingDefinition definition, CancellationToken cancel) =>
         int.Parse(await ReadAsync(definition, cancel), CultureInfo.InvariantCulture);
 
-    public Task<Outcome<Done>> ChangeAsync(SettingDefinition definition, string value, string reason, Viewer viewer, CancellationToken cancel) =>
-        db.WriteAsync<Done>(viewer, new("platform.setting-changed"), async (write, c) =>
+    /// <summary>How often a setting was changed; 0 while its default holds.</summary>
+    public async Task<int> VersionOfAsync(SettingDefinition definition, CancellationToken cancel) =>
+        await db.For<Setting>(Reader).Where(s => s.Name == definition.Name).MaxAsync(s => (int?)s.Version, cancel) ?? 0;
+
+    public Task<Outcome<Done>> ChangeAsync(ChangeSettingCommand command, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<Done>(viewer, new("platform.setting-changed", command.Request), async (write, c) =>
         {
+            var (definition, value, reason) = (command.Setting, command.Value.Trim(), command.Reason.Trim());
             var mayChange = viewer.Reach == ReachKind.Everything || viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Administer));
             if (!mayChange)
             {
@@ -68,14 +91,26 @@ internal sealed class ProgrammeSettings(Db db, IEnumerable<ISettingCheck> checks
                 }
             }
 
-            if (string.IsNullOrWhiteSpace(reason))
+            if (reason.Length is 0 or > LongestReason)
             {
-                return Refusal.Invalid("reason-needed", "Say why it changes. The reason is kept with the setting.", "Reason");
+                return reason.Length == 0
+                    ? Refusal.Invalid("reason-needed", "Say why it changes. The reason is kept with the setting.", "Reason")
+                    : Refusal.Invalid("reason-too-long", $"The reason has {reason.Length} characters. Use up to {LongestReason}.", "Reason");
+            }
+
+            if ((TextGuard.Refuse(value, "Value") ?? TextGuard.Refuse(reason, "Reason")) is { } pointing)
+            {
+                return pointing;
             }
 
             var version = await write.For<Setting>().Where(s => s.Name == definition.Name).MaxAsync(s => (int?)s.Version, c) ?? 0;
+            if (command.Version is { } shown && shown != version)
+            {
+                return Refusal.Conflict("changed-meanwhile", $"{definition.Name} was changed by somebody else while you were writing. Look at what it is now, then decide.", "Value");
+            }
+
             write.Add(new Setting { Name = definition.Name, Version = version + 1, Value = value, Since = write.Now, By = viewer.Actor, Reason = reason });
             write.About(0, null, reason);
             return new Done();
-        }, cancel);
+        }, (_, _) => Task.FromResult<Outcome<Done>>(new Done()), cancel);
 }

@@ -1,3 +1,4 @@
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Platform.Storage;
@@ -130,6 +131,7 @@ internal sealed class Setting : IOwned<Setting>
 {
     public static Ownership<Setting> Ownership => Owned.ByEveryone<Setting>();
 
+    [KeptText(TextKind.Machine)]
     public required string Name { get; init; }
 
     public int Version { get; init; }
@@ -138,6 +140,7 @@ internal sealed class Setting : IOwned<Setting>
 
     public DateTimeOffset Since { get; init; }
 
+    [KeptText(TextKind.Machine)]
     public required string By { get; init; }
 
     public required string Reason { get; init; }

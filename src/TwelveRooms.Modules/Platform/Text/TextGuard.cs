@@ -24,8 +24,7 @@ public static partial class TextGuard
     {
         ArgumentNullException.ThrowIfNull(text);
         var findings = new List<TextFinding>();
-        findings.AddRange(NhsNumbers(text).Select(match => new TextFinding(match.Index, match.Length, "an NHS number")));
-
+        findings.AddRange(NhsNumbers.In(text).Select(found => new TextFinding(found.Start, found.Length, "an NHS number")));
         Collect(findings, BirthDate().Matches(text), "a date of birth");
         Collect(findings, Bed().Matches(text), "one person's bed or room");
         Collect(findings, Titled().Matches(text), "a person's name");
@@ -43,15 +42,6 @@ public static partial class TextGuard
 
         return kept;
     }
-
-    /// <summary>Whether there is an NHS number in it, whatever stands between its digits.</summary>
-    public static bool HoldsNhsNumber(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return NhsNumbers(text).Any();
-    }
-
-    private static IEnumerable<Match> NhsNumbers(string text) => TenDigits().Matches(text).Where(match => IsNhsNumber(match.Value));
 
     /// <summary>The text with each finding struck out, offered to the writer.</summary>
     public static string Strike(string text, IReadOnlyList<TextFinding> findings)
@@ -82,9 +72,9 @@ public static partial class TextGuard
             return Refusal.Invalid("text-too-long", $"This has {text.Length.ToString("#,0", CultureInfo.InvariantCulture)} characters. Write less.", field);
         }
 
-        if (text.Any(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t')))
+        if (PlainText.IsBlank(text) || !PlainText.CanBeShown(text))
         {
-            return Refusal.Invalid("text-not-readable", "There is a character in it that cannot be shown. Type it again, without copying.", field);
+            return Refusal.Invalid("text-not-readable", "There is something in it that cannot be shown. Type it again, without copying.", field);
         }
 
         var findings = Check(text);
@@ -107,33 +97,6 @@ public static partial class TextGuard
             findings.Add(new(match.Index, match.Length, words));
         }
     }
-
-    /// <summary>Ten digits whose last is the modulus 11 check digit of the NHS number.</summary>
-    private static bool IsNhsNumber(string digits)
-    {
-        var sum = 0;
-        var weight = 10;
-        var last = 0;
-        foreach (var c in digits)
-        {
-            if (!char.IsAsciiDigit(c))
-            {
-                continue;
-            }
-
-            last = CharUnicodeInfo.GetDecimalDigitValue(c);
-            if (weight > 1)
-            {
-                sum += last * weight--;
-            }
-        }
-
-        var check = (11 - (sum % 11)) % 11;
-        return check != 10 && check == last;
-    }
-
-    [GeneratedRegex(@"(?<!\d)\d{3}[\s.\-_/\u2010-\u2015\u2212\u200b]{0,10}\d{3}[\s.\-_/\u2010-\u2015\u2212\u200b]{0,10}\d{4}(?!\d)", RegexOptions.None, 200)]
-    private static partial Regex TenDigits();
 
     [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b[^.\n]{0,24}?\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?(?:[\s/.\-,]{1,3}(?:\d{1,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})){0,2}|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:19[0-9]{2}|200[0-9])\b", RegexOptions.IgnoreCase, 200)]
     private static partial Regex BirthDate();

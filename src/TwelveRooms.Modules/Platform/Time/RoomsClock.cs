@@ -14,6 +14,10 @@ public sealed class RoomsClock(TimeProvider time)
     /// <summary>The day in Europe/London on which an instant falls.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
 
+    /// <summary>The last instant of a day in Europe/London, to the millisecond, as instants are stored.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) =>
+        new(TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), London).AddMilliseconds(-1), TimeSpan.Zero);
+
     /// <summary>The wall clock in Europe/London at an instant.</summary>
     public static DateTimeOffset InLondon(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
 }

@@ -42,10 +42,14 @@ public static class Owned
     public static Ownership<T> ByUnit<T>(Expression<Func<T, int>> unit, Expression<Func<T, bool>>? orEveryone = null)
         where T : class => new ByUnitOwnership<T>(unit, orEveryone);
 
-    /// <summary>Seen by whoever sees the row that it belongs to.</summary>
-    public static Ownership<T> Through<T, TOwner, TKey>(Expression<Func<T, TKey>> key, Expression<Func<TOwner, TKey>> ownerKey)
+    /// <summary>Seen by whoever sees the row that it belongs to, or one of them.</summary>
+    /// <param name="key">What points at the owner.</param>
+    /// <param name="ownerKey">What it points at.</param>
+    /// <param name="orEveryone">Rows that everyone who is signed in may see.</param>
+    public static Ownership<T> Through<T, TOwner, TKey>(
+        Expression<Func<T, TKey>> key, Expression<Func<TOwner, TKey>> ownerKey, Expression<Func<T, bool>>? orEveryone = null)
         where T : class
-        where TOwner : class, IOwned<TOwner> => new ThroughOwnership<T, TOwner, TKey>(key, ownerKey);
+        where TOwner : class, IOwned<TOwner> => new ThroughOwnership<T, TOwner, TKey>(key, ownerKey, orEveryone);
 
     /// <summary>Seen by one person alone.</summary>
     public static Ownership<T> ByPerson<T>(Expression<Func<T, Guid>> person)
@@ -58,6 +62,9 @@ public static class Owned
     /// <summary>Seen by the platform's own jobs and the operator alone.</summary>
     public static Ownership<T> ByPlatform<T>()
         where T : class => new ByPlatformOwnership<T>();
+
+    private static Expression Or<T>(Expression<Func<T, bool>>? everyone, Expression reached, ParameterExpression row) =>
+        everyone is null ? reached : Expression.OrElse(Substitute.Parameter(everyone, row), reached);
 
     private sealed record ByUnitOwnership<T>(Expression<Func<T, int>> Unit, Expression<Func<T, bool>>? OrEveryone) : Ownership<T>
         where T : class
@@ -75,17 +82,12 @@ public static class Owned
 
             var inReach = Reaching.InReach(viewer, source);
             var row = Unit.Parameters[0];
-            Expression body = Substitute.Parameter(inReach, Unit.Body);
-            if (OrEveryone is not null)
-            {
-                body = Expression.OrElse(Substitute.Parameter(OrEveryone, row), body);
-            }
-
-            return Expression.Lambda<Func<T, bool>>(body, row);
+            return Expression.Lambda<Func<T, bool>>(Or(OrEveryone, Substitute.Parameter(inReach, Unit.Body), row), row);
         }
     }
 
-    private sealed record ThroughOwnership<T, TOwner, TKey>(Expression<Func<T, TKey>> Key, Expression<Func<TOwner, TKey>> OwnerKey) : Ownership<T>
+    private sealed record ThroughOwnership<T, TOwner, TKey>(
+        Expression<Func<T, TKey>> Key, Expression<Func<TOwner, TKey>> OwnerKey, Expression<Func<T, bool>>? OrEveryone) : Ownership<T>
         where T : class
         where TOwner : class, IOwned<TOwner>
     {
@@ -97,8 +99,9 @@ public static class Owned
             }
 
             var keys = source.Owned<TOwner>(viewer).Select(OwnerKey);
-            var contains = Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(TKey)], keys.Expression, Key.Body);
-            return Expression.Lambda<Func<T, bool>>(contains, Key.Parameters[0]);
+            var row = Key.Parameters[0];
+            Expression body = Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [typeof(TKey)], keys.Expression, Key.Body);
+            return Expression.Lambda<Func<T, bool>>(Or(OrEveryone, body, row), row);
         }
     }
 

@@ -9,7 +9,7 @@ public enum Rights
     /// <summary>Only to see.</summary>
     None = 0,
 
-    /// <summary>Put in and correct this ward's numbers.</summary>
+    /// <summary>Put in this ward's numbers, and correct what the ward put in until its week ends.</summary>
     RecordNumbers = 1 << 0,
 
     /// <summary>Decide about a chart: notes, redrawn limits, points left out, confirmed recording.</summary>
@@ -30,8 +30,11 @@ public enum Rights
     /// <summary>Change the programme's settings and read its audit.</summary>
     Administer = 1 << 6,
 
+    /// <summary>Correct older numbers, and those that another system sent.</summary>
+    CorrectNumbers = 1 << 7,
+
     /// <summary>Everything.</summary>
-    All = (1 << 7) - 1,
+    All = (1 << 8) - 1,
 }
 
 /// <summary>One hold on one unit and all below it.</summary>
@@ -65,6 +68,8 @@ public enum ReachKind
 public sealed record Viewer
 {
     private const string OperatorPrefix = "operator:";
+    private const string PersonPrefix = "person:";
+    private const string DevicePrefix = "device:";
 
     /// <summary>Who, as the audit writes it: <c>person:…</c>, <c>device:…</c>, <c>key:…</c>, <c>operator:…</c>, <c>system:…</c>.</summary>
     public required string Actor { get; init; }
@@ -89,6 +94,10 @@ public sealed record Viewer
 
     /// <summary>Whether somebody types what it sends: a person, a ward device or an operator, not a key and not a job.</summary>
     public bool IsHuman => Person is not null || IsDevice || Actor.StartsWith(OperatorPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether an actor, as it is stored, is somebody on a ward or a ward's device.</summary>
+    public static bool IsTyped(string actor) =>
+        actor.StartsWith(PersonPrefix, StringComparison.Ordinal) || actor.StartsWith(DevicePrefix, StringComparison.Ordinal);
 
     /// <summary>
     /// The same person with the whole tree in reach, for a handler that has checked the rights on every unit it is about to

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Platform.Auditing;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
@@ -78,6 +79,7 @@ internal sealed class Write
             NoteUnit(row);
         }
 
+        Stop(TextDoor.Refuse(_context.Model.FindEntityType(typeof(T))!, rows));
         var table = BulkTable.Of<T>(_context);
         _bulk.Add(BulkSeal.Of(table, rows));
         await new BulkRows(_context).AddAsync(table, rows, cancel);
@@ -97,6 +99,7 @@ internal sealed class Write
     /// <summary>Saves what is collected, so that numbers given by the database can be read; still undone by a refusal.</summary>
     public async Task FlushAsync(CancellationToken cancel)
     {
+        Stop(TextDoor.Refuse(_context.ChangeTracker));
         if (_summary is null)
         {
             _collected.AddRange(AuditText.Collect(_context.ChangeTracker));
@@ -133,6 +136,14 @@ internal sealed class Write
     /// <summary>Leaves work to be done after this write, stored with it.</summary>
     public void Enqueue(string kind, string payload) => _outbox.Add(new() { Kind = kind, Payload = payload, At = Now, Due = Now });
 
+    private static void Stop(Refusal? refusal)
+    {
+        if (refusal is not null)
+        {
+            throw new WriteRefusedException(refusal);
+        }
+    }
+
     private void NoteUnit<T>(T row)
         where T : class, IOwned<T>
     {
@@ -153,6 +164,7 @@ internal sealed class Write
             }
         }
 
+        Stop(TextGuard.Refuse(_why, "Reason"));
         if (_bulk.Count > 0 && _summary is null)
         {
             throw new InvalidOperationException($"{intent.Action}: rows were added in bulk, and no sentence says so in the audit.");

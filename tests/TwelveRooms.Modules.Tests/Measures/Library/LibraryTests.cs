@@ -83,9 +83,9 @@ public sealed class LibraryTests(Rooms rooms) : IClassFixture<Rooms>
         var settings = own.Handler<ProgrammeSettings>();
 
         var before = await team.SeeAsync("/measures");
-        var unknown = await settings.ChangeAsync(SettingDefinition.OutcomeSet, "violence,telepathy", "why", team.Viewer, Cancel);
-        var twice = await settings.ChangeAsync(SettingDefinition.OutcomeSet, "violence,violence", "why", team.Viewer, Cancel);
-        var done = await settings.ChangeAsync(SettingDefinition.OutcomeSet, "seclusion,complaints", "Wards asked for it.", team.Viewer, Cancel);
+        var unknown = await settings.ChangeAsync(new(SettingDefinition.OutcomeSet, "violence,telepathy", "why"), team.Viewer, Cancel);
+        var twice = await settings.ChangeAsync(new(SettingDefinition.OutcomeSet, "violence,violence", "why"), team.Viewer, Cancel);
+        var done = await settings.ChangeAsync(new(SettingDefinition.OutcomeSet, "seclusion,complaints", "Wards asked for it."), team.Viewer, Cancel);
         var after = await team.SeeAsync("/measures");
 
         Assert.Contains("Sent by every organisation each month", before.Text, StringComparison.Ordinal);

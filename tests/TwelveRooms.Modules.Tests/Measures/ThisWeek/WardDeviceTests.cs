@@ -99,7 +99,7 @@ public sealed class WardDeviceTests(Rooms rooms) : IClassFixture<Rooms>
         var list = await device.SeeAsync(WardNumbers.WeekOf(ward));
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
-        Assert.Equal((HttpStatusCode)422, forced.Status);
+        Assert.Equal(HttpStatusCode.Conflict, forced.Status);
         Assert.Equal(HttpStatusCode.NotFound, (await device.OpenAsync(address)).Status);
         Assert.DoesNotContain("37", late.Text + forced.Text + list.Text, StringComparison.Ordinal);
         Assert.Single(await rooms.PointsAsync(ward, WardNumbers.Leave));

@@ -30,7 +30,7 @@ public sealed class BesideTheTreeTests(Rooms rooms) : IClassFixture<Rooms>
         var stranger = await (await rooms.PersonAsync("organisation-team", await rooms.ProviderAsync())).SeeAsync("/organisations/groups");
         var gone = await after.SubmitAsync("Take it out");
 
-        Assert.Contains("Name the kind of group", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Contains("Write the name of the group", Assert.Single(refused.Errors), StringComparison.Ordinal);
         Assert.Contains("“31 2 2026” is not a day", Assert.Single(wrong.Errors), StringComparison.Ordinal);
         Assert.Contains("Cohort: First wave, since 1 February 2026", after.Text, StringComparison.Ordinal);
         Assert.Contains("First wave Larch", all.Text, StringComparison.Ordinal);

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace TwelveRooms.Platform.Text;
+
+/// <summary>
+/// Finds NHS numbers: ten digits whose last is the modulus 11 check digit, whatever stands between them that is no letter. One in
+/// eleven rows of ten digits passes that check by chance, so days, times of day and the ids in our own addresses are read over.
+/// </summary>
+internal static partial class NhsNumbers
+{
+    private const int Digits = 10;
+
+    // "943 . . . 476" is one number to a reader; a line of table is not.
+    private const int MostBetween = 10;
+
+    /// <summary>Where they stand, in order, not overlapping.</summary>
+    public static IEnumerable<(int Start, int Length)> In(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Count(char.IsDigit) < Digits)
+        {
+            yield break;
+        }
+
+        var times = DaysTimesAndIds(text);
+        var start = 0;
+        while (start < text.Length)
+        {
+            var opens = char.IsDigit(text[start]) && (start == 0 || !char.IsDigit(text[start - 1]));
+            if (opens && LengthOf(text, start, times) is { } length)
+            {
+                yield return (start, length);
+                start += length;
+            }
+            else
+            {
+                start++;
+            }
+        }
+    }
+
+    /// <summary>How long the number is that begins here, or null when none does.</summary>
+    private static int? LengthOf(string text, int start, bool[] times)
+    {
+        var (found, sum, between) = (0, 0, 0);
+        for (var at = start; at < text.Length; at++)
+        {
+            if (times[at] || char.IsLetter(text[at]))
+            {
+                return null;
+            }
+
+            if (!char.IsDigit(text[at]))
+            {
+                if (++between > MostBetween)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            var digit = CharUnicodeInfo.GetDecimalDigitValue(text[at]);
+            between = 0;
+            if (++found < Digits)
+            {
+                sum += digit * (Digits + 1 - found);
+                continue;
+            }
+
+            var isWhole = at + 1 == text.Length || !char.IsDigit(text[at + 1]);
+            return isWhole && (11 - (sum % 11)) % 11 == digit ? at + 1 - start : null;
+        }
+
+        return null;
+    }
+
+    private static bool[] DaysTimesAndIds(string text)
+    {
+        var marks = new bool[text.Length];
+        foreach (Match match in DayTimeOrId().Matches(text))
+        {
+            marks.AsSpan(match.Index, match.Length).Fill(true);
+        }
+
+        return marks;
+    }
+
+    [GeneratedRegex(@"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.\-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])", RegexOptions.None, 200)]
+    private static partial Regex DayTimeOrId();
+}
