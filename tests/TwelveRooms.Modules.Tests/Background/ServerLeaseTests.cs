@@ -8,6 +8,7 @@ using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Background;
 
+[Trait("Speed", "slow")]
 public sealed class ServerLeaseTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Cli;
 
+[Trait("Speed", "slow")]
 public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rooms-cli-").FullName;
@@ -30,6 +31,20 @@ public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
         Assert.StartsWith("2026-01-01, revision 1.", corrected.Out, StringComparison.Ordinal);
         Assert.Contains(",2026-01-01,reported,5,600,", chart.Out, StringComparison.Ordinal);
         Assert.Contains(",'=counted again", chart.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_is_no_file_and_an_endless_file_is_too_large()
+    {
+        var folder = await rooms.CliAsync("import", "organisations", _folder);
+        var link = Path.Combine(_folder, "zeros.csv");
+        File.CreateSymbolicLink(link, "/dev/zero");
+        var endless = await rooms.CliAsync("import", "organisations", link);
+
+        Assert.Equal(2, folder.Exit);
+        Assert.Contains(_folder, folder.Error, StringComparison.Ordinal);
+        Assert.Equal(3, endless.Exit);
+        Assert.Contains("is larger than 10 MB", endless.Error, StringComparison.Ordinal);
     }
 
     [Fact]

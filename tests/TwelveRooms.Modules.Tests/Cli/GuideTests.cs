@@ -5,6 +5,7 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Cli;
 
 /// <summary>What the guide tells people to type is what they can type.</summary>
+[Trait("Speed", "slow")]
 public sealed partial class GuideTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Cli;
 
+[Trait("Speed", "slow")]
 public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
 {
     private const string Falls = "month,value,denominator\n2024-01,4,610\n2024-02,6,598\n2024-03,3,612\n2024-04,5,575\n2024-05,7,640\n2024-06,2,601\n2024-07,4,588\n2024-08,5,612\n2024-09,3,597\n2024-10,6,603\n2024-11,4,611\n2025-01,5,590\n2025-02,3,604\n2025-03,4,0\n2025-04,30,600\n";

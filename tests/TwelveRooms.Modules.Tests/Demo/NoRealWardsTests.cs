@@ -16,6 +16,7 @@ public sealed class NoRealWardsTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task A_database_with_a_real_ward_gets_no_demo()
     {

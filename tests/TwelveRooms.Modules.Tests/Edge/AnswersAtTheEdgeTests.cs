@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using TwelveRooms.Testing;
+using TwelveRooms.Web;
 using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Edge;
@@ -20,6 +22,8 @@ public sealed class AnswersAtTheEdgeTests(Rooms rooms) : IClassFixture<Rooms>
     [InlineData("/demo", "localhost", HttpStatusCode.OK)]
     [InlineData("/demo", "evil.example", HttpStatusCode.BadRequest)]
     [InlineData("/there-is-nothing", "localhost", HttpStatusCode.NotFound)]
+    [InlineData("/not-found", "localhost", HttpStatusCode.NotFound)]
+    [InlineData("/sorry", "localhost", HttpStatusCode.NotFound)]
     [InlineData("/_content/TwelveRooms.Components/rooms.css", "localhost", HttpStatusCode.OK)]
     [InlineData("/api/v1/units/ZX1", "localhost", HttpStatusCode.Unauthorized)]
     public async Task Every_answer_carries_the_headers_once(string address, string host, HttpStatusCode status)
@@ -31,6 +35,23 @@ public sealed class AnswersAtTheEdgeTests(Rooms rooms) : IClassFixture<Rooms>
 
         Assert.Equal(status, answer.StatusCode);
         Assert.All(Always, name => Assert.Single(answer.Headers.GetValues(name)));
+    }
+
+    [Theory]
+    [InlineData("urls", "http://localhost:5080", false)]
+    [InlineData("urls", "http://127.0.0.1:5080;http://[::1]:5080", false)]
+    [InlineData("urls", "https://0.0.0.0:5443", false)]
+    [InlineData("urls", "http://unix:/tmp/rooms.sock", false)]
+    [InlineData("urls", "http://localhost:5080;http://0.0.0.0:5081", true)]
+    [InlineData("urls", "http://*:5080", true)]
+    [InlineData("urls", "http://rooms.example.nhs.uk", true)]
+    [InlineData("http_ports", "8080", true)]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://+:5080", true)]
+    public void Pages_are_not_carried_unencrypted_beyond_this_machine(string name, string value, bool isOpen)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
+
+        Assert.Equal(isOpen, HostSettings.OpenAddresses(configuration).Count > 0);
     }
 
     [Theory]

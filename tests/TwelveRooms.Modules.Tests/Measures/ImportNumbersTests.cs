@@ -6,6 +6,7 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Measures;
 
 /// <summary>A file that says something else than what is stored.</summary>
+[Trait("Speed", "slow")]
 public sealed class ImportNumbersTests(Rooms rooms) : IClassFixture<Rooms>
 {
     private const string Force = "restrictive_interventions";

@@ -47,6 +47,7 @@ public sealed class TextDoorTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(before, await AuditedAsync());
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task Names_of_wards_groups_devices_and_files_are_looked_at_and_so_are_settings()
     {

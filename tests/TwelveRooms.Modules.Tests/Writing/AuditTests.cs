@@ -165,6 +165,7 @@ public sealed class AuditTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal((once.Seals, bytes), ((await VerifyAsync(own)).Seals, new FileInfo(SealsOf(own)).Length));
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task A_server_leaves_no_record_unsealed_when_it_starts_and_when_it_ends()
     {

@@ -183,6 +183,7 @@ public sealed class ChangeMeasureTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal("not-ours-to-change", outcome.Refusal?.Code);
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task The_command_line_lists_measures_and_changes_one()
     {

@@ -109,6 +109,7 @@ public sealed class ChooseChartTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal("changed-meanwhile", (await own.Handler<ChooseChartHandler>().HandleAsync(new(Force, "xmr", Why, 0), Rooms.TestSystem, Cancel)).Refusal?.Code);
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task The_audit_tells_before_and_after_with_the_reason()
     {

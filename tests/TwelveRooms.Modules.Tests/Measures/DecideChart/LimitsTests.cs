@@ -43,6 +43,37 @@ public sealed class LimitsTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Theory]
+    [InlineData("patients_felt_safe", "2026-03-01", "150", "target-above-all")]
+    [InlineData("patients_felt_safe", "2026-03-01", "100", null)]
+    [InlineData(Complaints, "2026-03-01", "150", null)]
+    [InlineData(Complaints, "2099-01-01", "3", "target-too-far")]
+    public async Task A_target_can_be_met_on_a_day_that_comes(string code, string day, string value, string? refused)
+    {
+        var ward = await rooms.WardAsync();
+        await rooms.RecordAsync(ward, code, new(2026, 1, 1), 9, code == Complaints ? null : 12);
+        var manager = await rooms.PersonAsync("ward-manager", ward);
+
+        var outcome = await rooms.Handler<DecideChartHandler>().HandleAsync(new(ward.Code!, code, MarkKind.Target, day, "Agreed with patients.", value), manager.Viewer, Cancel);
+
+        Assert.Equal(refused, outcome.Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("Note,Rebase")]
+    [InlineData("3")]
+    [InlineData("note")]
+    public async Task A_kind_is_one_of_those_that_are_offered(string kind)
+    {
+        var (ward, address) = await ChartAsync([.. Before]);
+        var form = await (await rooms.PersonAsync("ward-manager", ward)).SeeAsync($"{address}/decide");
+
+        var after = await form.SubmitAsync("Save", ("Kind", kind), ("Day", "March 2024"), ("What happened, or why?", "Agreed."));
+
+        Assert.Contains("Choose what it is.", after.Errors);
+        Assert.Empty((await ReadAsync(ward)).Decisions);
+    }
+
+    [Theory]
     [InlineData("March 2024")]
     [InlineData("3/2024")]
     [InlineData("31/3/2024")]

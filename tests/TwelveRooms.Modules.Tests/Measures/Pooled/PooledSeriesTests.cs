@@ -222,6 +222,33 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await stranger.OpenAsync(page.Address.AbsolutePath)).Status);
     }
 
+    [Fact]
+    public async Task Outside_the_organisation_a_sum_of_fewer_than_three_wards_is_hidden()
+    {
+        var provider = await rooms.ProviderAsync();
+        UnitRow[] wards = [await rooms.WardAsync(provider), await rooms.WardAsync(provider), await rooms.WardAsync(provider)];
+        var (two, three) = (new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 9));
+        foreach (var ward in wards)
+        {
+            await rooms.AskAsync(ward, WardNumbers.Activities);
+            await rooms.RecordAsync(ward, WardNumbers.Activities, three, 2, 20);
+        }
+
+        await rooms.RecordAsync(wards[0], WardNumbers.Activities, two, 3, 20);
+        await rooms.RecordAsync(wards[1], WardNumbers.Activities, two, 4, 20);
+        await rooms.WorkAsync();
+
+        Assert.Equal([(two, 7.0, PointState.Reported), (three, 6.0, PointState.Reported)], await SeenAsync("organisation-team"));
+        Assert.Equal([(two, null, PointState.Suppressed), (three, 6.0, PointState.Reported)], await SeenAsync("icb-lead"));
+
+        async Task<(DateOnly, double?, PointState)[]> SeenAsync(string role)
+        {
+            var viewer = (await rooms.PersonAsync(role, provider)).Viewer;
+            var view = (await rooms.Handler<ShowChartHandler>().HandleAsync(new(provider.Id.Value.ToString(), WardNumbers.Activities), viewer, Cancel)).Value;
+            return [.. view.Reading.Points.Select(p => (p.Point.Start, p.Point.Numerator.OrNull(), p.Point.State))];
+        }
+    }
+
     private async Task<(UnitRow Provider, UnitRow Site, UnitRow Ward, UnitRow Other)> SiteAsync()
     {
         var provider = await rooms.ProviderAsync();

@@ -81,6 +81,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Single(await rooms.PointsAsync(ward, Rate));
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task The_command_line_says_the_same_of_each_line_of_a_file_and_stores_none_of_it()
     {
@@ -124,6 +125,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Empty(await rooms.PointsAsync(ward, Proportion));
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task Nought_of_nought_is_kept_and_has_no_rate_on_page_interface_and_command_line()
     {
@@ -163,6 +165,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(3, Assert.Single(await rooms.PointsAsync(ward, WardNumbers.Reflective)).Numerator);
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task Another_value_is_never_laid_over_one_that_is_there()
     {
@@ -200,6 +203,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Single(await rooms.PointsAsync(ward, WardNumbers.Leave));
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task A_ward_closed_yesterday_takes_its_last_days_and_nothing_later()
     {

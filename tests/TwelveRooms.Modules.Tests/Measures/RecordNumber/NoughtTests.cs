@@ -25,6 +25,7 @@ public sealed class NoughtTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(PointState.ConfirmedZero, Assert.Single(await rooms.PointsAsync(ward, Force)).State);
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task The_command_line_asks_too_and_says_how_to_answer()
     {
@@ -53,6 +54,7 @@ public sealed class NoughtTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("Send it as confirmed_zero when somebody did", asked.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task What_is_not_there_is_named()
     {

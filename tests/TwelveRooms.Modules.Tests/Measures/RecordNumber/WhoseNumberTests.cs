@@ -11,6 +11,7 @@ public sealed class WhoseNumberTests(Rooms rooms) : IClassFixture<Rooms>
     private const string Published = "mhs76_people_restrained_per_bed_days";
     private const string Force = "restrictive_interventions";
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task What_a_national_body_publishes_is_never_typed_and_so_never_shown_as_published()
     {
@@ -38,6 +39,7 @@ public sealed class WhoseNumberTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Empty(await rooms.PointsAsync(provider, Force));
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task A_number_before_all_others_says_why_once_there_are_limits()
     {
@@ -56,6 +58,7 @@ public sealed class WhoseNumberTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal("found in the old book", (await rooms.PointsAsync(ward, Force))[0].Reason);
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task A_new_reason_for_the_same_number_is_kept()
     {

@@ -37,6 +37,17 @@ public sealed class EarlierDayTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("as it stood at the end of 17 March 2026", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_day_before_any_number_says_so_and_asks_for_none()
+    {
+        var (reader, address) = await ChartAsync();
+
+        var page = await reader.SeeAsync($"{address}?on=2020-01-01");
+
+        Assert.Contains("Nothing had been put in by the end of 1 January 2020.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Put in the first number", page.Text, StringComparison.Ordinal);
+    }
+
     private async Task<(Visitor Reader, string Address)> ChartAsync()
     {
         var ward = await rooms.WardAsync();

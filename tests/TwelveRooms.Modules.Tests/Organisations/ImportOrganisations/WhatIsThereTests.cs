@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.ReopenWard;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Storage;
@@ -17,6 +18,17 @@ public sealed class WhatIsThereTests(Rooms rooms) : IClassFixture<Rooms>
     private const string Wards = OrganisationFiles.WardHeadings;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_ward_is_planned_at_most_a_year_ahead_in_a_file_too()
+    {
+        var provider = await rooms.ProviderAsync();
+
+        var outcome = await rooms.Handler<ImportOrganisationsHandler>().HandleAsync(
+            new("wards.csv", Encoding.UTF8.GetBytes(Wards + $"{provider.Code},,,,ZXT-FAR,Elm,Adult Acute,2090-01-01,\n")), null, Rooms.TestSystem, Cancel);
+
+        Assert.Contains("It opens on 2090-01-01, more than a year ahead.", Assert.Single(outcome.Refusal!.Problems).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("Other,Adult Acute,,", "name: 'Elm' → 'Other' from ")]

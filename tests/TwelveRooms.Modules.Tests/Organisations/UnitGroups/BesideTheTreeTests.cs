@@ -63,6 +63,7 @@ public sealed class BesideTheTreeTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("In several regions, or not known", (await team.SeeAsync("/organisations")).Text, StringComparison.Ordinal);
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task A_site_lies_in_one_board_at_a_time_from_a_day_on()
     {
@@ -123,6 +124,7 @@ public sealed class BesideTheTreeTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("“yesterday” is not a date", Assert.Single(wrong.Errors), StringComparison.Ordinal);
     }
 
+    [Trait("Speed", "slow")]
     [Fact]
     public async Task The_command_line_joins_and_leaves_groups()
     {
