@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Organisations.Contracts;
-using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Settings;
@@ -13,7 +12,7 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Demo;
 
 /// <summary>Makes the demo programme once, through the ordinary handlers of the modules, walking a clock through its months.</summary>
-internal sealed class DemoProgramme(Db db, DemoHouse house, IServiceProvider server, RoomsClock clock)
+internal sealed class DemoProgramme(Db db, RealPlaces places, DemoHouse house, IServiceProvider server, RoomsClock clock)
 {
     private const string Made = "demo.made";
     private static readonly Viewer Maker = Viewer.System("demo");
@@ -24,13 +23,12 @@ internal sealed class DemoProgramme(Db db, DemoHouse house, IServiceProvider ser
     /// </summary>
     public async Task<Outcome<Done>> EnsureAsync(int wards, CancellationToken cancel)
     {
-        var real = (await db.For<Unit>(Maker).Where(u => u.Kind == UnitKind.Ward || u.Kind == UnitKind.Site).Select(u => new { u.Name, u.Code }).ToListAsync(cancel))
-            .FindAll(u => !MadeUpCode.Is(u.Code ?? ""));
+        var real = await places.NamesAsync(Maker, cancel);
         if (real.Count > 0)
         {
             return Refusal.Invalid(
                 "real-wards-here",
-                $"This database holds {real.Count} real sites and wards, such as {real[0].Name}, and the demo can be entered without a password. Set TWELVEROOMS_DATA to another folder for the demo.");
+                $"This database holds {real.Count} real sites and wards, such as {real[0]}, and the demo can be entered without a password. Set TWELVEROOMS_DATA to another folder for the demo.");
         }
 
         if (wards == 0 || await ReadAsync(Made, cancel) is not null)

@@ -21,7 +21,7 @@ namespace TwelveRooms.Organisations;
 internal static class OrganisationsModule
 {
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
-        .AddScoped<UnitDirectory>()
+        .AddScoped<UnitDirectory>().AddScoped<RealPlaces>()
         .AddScoped<Holdings>()
         .AddScoped<HeldDays>()
         .AddScoped<ImportOrganisationsHandler>()
