@@ -87,7 +87,7 @@ internal static class ChartNotes
 
     private static string Dates(List<ReadPoint> points, ChartLabels labels, ChartPeriod period)
     {
-        var dates = points.Take(MostDates).Select(p => PeriodWords.Brief(p.Point, period) + (labels.Reasons.TryGetValue(p.Point.Start, out var why) ? $" ({why})" : ""));
+        var dates = points.Take(MostDates).Select(p => PeriodWords.Brief(p.Point, period) + (labels.Reasons.TryGetValue(p.Point.Start, out var why) ? $" ({why.TrimEnd('.')})" : ""));
         var rest = points.Count > MostDates ? $" and {points.Count - MostDates} more" : "";
         return string.Join(", ", dates) + rest;
     }

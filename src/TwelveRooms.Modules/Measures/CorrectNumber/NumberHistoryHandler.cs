@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ThisWeek;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
@@ -20,6 +21,9 @@ internal sealed record NumberHistoryQuery(Guid Unit, Guid Measure, DateOnly? Day
 /// <param name="Revisions">All that was ever put in for the period, oldest first.</param>
 internal sealed record NumberHistory(UnitRow Unit, Measure Measure, DateOnly Period, IReadOnlyList<DateOnly> Periods, IReadOnlyList<StoredNumber> Revisions)
 {
+    /// <summary>Whether this reader may put in another number for the period.</summary>
+    public bool MayCorrect { get; init; }
+
     public StoredNumber? Current => Revisions.Count > 0 ? Revisions[^1] : null;
 }
 
@@ -54,7 +58,10 @@ internal sealed class NumberHistoryHandler(Db db, UnitDirectory units, MeasureDi
             ? []
             : await db.For<Point>(viewer).Where(p => p.Partition == series.Partition && p.Series == series.Number && p.Period == period && p.Part == 0)
                 .OrderBy(p => p.Revision).ToListAsync(cancel);
-        return new NumberHistory(unit, measure, period, Periods(measure, unit, period), [.. revisions.Select(p => StoredNumber.From(p, measure, standing.Tier))]);
+        return new NumberHistory(unit, measure, period, Periods(measure, unit, period), [.. revisions.Select(p => StoredNumber.From(p, measure, standing.Tier))])
+        {
+            MayCorrect = revisions.Count == 0 || CorrectionRule.May(standing, revisions[^1], clock.Today),
+        };
     }
 
     private List<DateOnly> Periods(Measure measure, UnitRow unit, DateOnly chosen)

@@ -1,4 +1,5 @@
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Time;
@@ -44,8 +45,8 @@ internal sealed class DueNumbersHandler(Db db, UnitDirectory units, SeriesReader
         var last = history.Points.LastOrDefault(p => p.Period < period && p.Raw.HasNumber);
         var saved = stored is null ? null : StoredNumber.From(stored, history.Measure, standing.Tier);
         var isOwn = stored?.By == viewer.Actor;
-        var mayChange = saved is not null && standing.May(Rights.RecordNumbers)
-            && DueRule.MayChangeUntil(saved.SavedOn) >= clock.Today && (isOwn || !viewer.IsDevice);
+        var mayChange = stored is not null && DueRule.MayChangeUntil(saved!.SavedOn) >= clock.Today
+            && (viewer.IsDevice ? isOwn : CorrectionRule.May(standing, stored, clock.Today));
         return new(
             history.Measure, period, saved, last is null ? null : StoredNumber.From(last, history.Measure, standing.Tier),
             mayChange, saved is null ? null : SentenceOf(history, saved, standing.Tier)) { IsOwn = isOwn };

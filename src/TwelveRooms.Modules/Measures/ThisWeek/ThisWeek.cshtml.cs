@@ -21,6 +21,8 @@ internal sealed class ThisWeekModel(DueNumbersHandler due, ComingNumbers coming,
 
     public bool MayRecord => Week.Standing.May(Rights.RecordNumbers);
 
+    public bool MayCorrect => Week.Standing.May(Rights.CorrectNumbers) && !IsDevice;
+
     public string Address => $"/wards/{Week.Ward.Id.Value}/this-week";
 
     public string? FirstDue => Week.Due.Select(i => $"{Address}/{i.Measure.Id.Value}").FirstOrDefault();

@@ -16,7 +16,7 @@ namespace TwelveRooms.Platform.Settings;
 internal sealed record SettingDefinition(string Name, string Words, string Default, Func<string, bool> IsValid, string Remedy)
 {
     public static SettingDefinition ProgrammeName { get; } = new(
-        "programme.name", "The name of the programme, on every page.", "Culture of care", v => v.Length is > 1 and < 80 && NameText.RefuseShape(v, "Value") is null, "2 to 79 characters on one line.");
+        "programme.name", "What the programme is called at the top of its tree, when the first file of organisations makes it.", "Culture of care", v => v.Length is > 1 and < 80 && NameText.RefuseShape(v, "Value") is null, "2 to 79 characters on one line.");
 
     public static SettingDefinition BurdenCeiling { get; } = new(
         "burden.minutes-a-month", "The most minutes a month that all questions together may take a ward, unless a reason is given.", "30",

@@ -32,6 +32,9 @@ public sealed class WhoCorrectsTests(Rooms rooms) : IClassFixture<Rooms>
 
         Assert.Equal(HttpStatusCode.OK, sent);
         Assert.Equal(may ? null : "correction-not-yours", outcome.Refusal?.Code);
+        var page = await person.SeeAsync($"/units/{ward.Id.Value}/measures/{(await rooms.MeasureAsync(Force)).Id.Value}/number?period=2026-01-01");
+        Assert.Equal(may, page.Text.Contains("Why does it change?", StringComparison.Ordinal));
+        Assert.Equal(!may, page.Text.Contains("The ward manager or a data champion can correct it.", StringComparison.Ordinal));
     }
 
     [Fact]
