@@ -49,9 +49,9 @@ internal static partial class PersonLevel
         }
     }
 
-    /// <summary>The guard of free texts decides; decimals have long rows of digits too.</summary>
+    /// <summary>The guard of free texts decides; ids and decimals have long rows of digits too.</summary>
     private static bool HoldsNhsNumber(string cell) =>
-        !IsDecimal(cell) && NhsNumbers.In(cell).Any();
+        !Guid.TryParse(cell, out _) && !IsDecimal(cell) && NhsNumbers.In(cell).Any();
 
     /// <summary>0.1234567890 is a rate.</summary>
     private static bool IsDecimal(string cell) =>

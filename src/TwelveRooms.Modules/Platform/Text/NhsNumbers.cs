@@ -5,7 +5,7 @@ namespace TwelveRooms.Platform.Text;
 
 /// <summary>
 /// Finds NHS numbers: ten digits whose last is the modulus 11 check digit, whatever stands between them that is no letter. One in
-/// eleven rows of ten digits passes that check by chance, so days, times of day and the ids in our own addresses are read over.
+/// eleven rows of ten digits passes that check by chance, so days and times of day, which are common in notes, are read over.
 /// </summary>
 internal static partial class NhsNumbers
 {
@@ -23,7 +23,7 @@ internal static partial class NhsNumbers
             yield break;
         }
 
-        var times = DaysTimesAndIds(text);
+        var times = DaysAndTimes(text);
         var start = 0;
         while (start < text.Length)
         {
@@ -76,10 +76,10 @@ internal static partial class NhsNumbers
         return null;
     }
 
-    private static bool[] DaysTimesAndIds(string text)
+    private static bool[] DaysAndTimes(string text)
     {
         var marks = new bool[text.Length];
-        foreach (Match match in DayTimeOrId().Matches(text))
+        foreach (Match match in DayOrTime().Matches(text))
         {
             marks.AsSpan(match.Index, match.Length).Fill(true);
         }
@@ -87,6 +87,6 @@ internal static partial class NhsNumbers
         return marks;
     }
 
-    [GeneratedRegex(@"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.\-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])", RegexOptions.None, 200)]
-    private static partial Regex DayTimeOrId();
+    [GeneratedRegex(@"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.\-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])", RegexOptions.None, 200)]
+    private static partial Regex DayOrTime();
 }
