@@ -18,8 +18,9 @@ internal sealed class DemoProgramme(Db db, RealPlaces places, DemoHouse house, I
     private static readonly Viewer Maker = Viewer.System("demo");
 
     /// <summary>
-    /// Makes what is not there; refuses a database with a real site or ward, which must not be seen without a password. Zero wards opens the door of roles and makes nothing. After a cut the steps are done again from
-    /// the first, for the same instant: each finds what it did before.
+    /// Makes what is not there; refuses a database with a real site or ward, which must not be seen without a password. Zero wards
+    /// opens the door of roles and makes nothing. After a cut the steps are done again from the first, for the same instant: each
+    /// finds what it did before.
     /// </summary>
     public async Task<Outcome<Done>> EnsureAsync(int wards, CancellationToken cancel)
     {

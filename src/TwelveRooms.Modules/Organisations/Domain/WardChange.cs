@@ -53,6 +53,9 @@ internal static class WardChange
         var clean => NameText.Refuse(clean, field, LongestName),
     };
 
+    /// <summary>The last day for which something can be planned: later is a slip of the key.</summary>
+    public static DateOnly LatestPlan(DateOnly today) => today.AddYears(1);
+
     /// <summary>A day that can be written down now: known, and at most a year ahead where a plan is useful.</summary>
     public static Outcome<DateOnly> ReadDay(string? text, string field, DateOnly today, bool allowsPlan)
     {
@@ -63,7 +66,7 @@ internal static class WardChange
 
         return day <= today ? day
             : !allowsPlan ? Refusal.Invalid("day-in-the-future", $"{Words(day)} has not come yet. A new name can be given from today or an earlier day.", field)
-            : day > today.AddYears(1) ? Refusal.Invalid("day-too-far", $"{Words(day)} is more than a year ahead. Plan at most a year ahead.", field)
+            : day > LatestPlan(today) ? Refusal.Invalid("day-too-far", $"{Words(day)} is more than a year ahead. Plan at most a year ahead.", field)
             : day;
     }
 

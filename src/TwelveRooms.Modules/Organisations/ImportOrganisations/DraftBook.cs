@@ -7,8 +7,8 @@ namespace TwelveRooms.Organisations.ImportOrganisations;
 /// <summary>All units that a file names, one entry for each code, and what does not agree.</summary>
 internal sealed class DraftBook(ProblemList problems, DateOnly today)
 {
-    /// <summary>The last day on which a ward may be said to open: a plan, not a slip of the key.</summary>
-    public DateOnly LatestPlan { get; } = today.AddYears(1);
+    /// <summary>The last day on which a ward may be said to open.</summary>
+    public DateOnly LatestPlan { get; } = WardChange.LatestPlan(today);
 
     private readonly Dictionary<string, UnitDraft> _drafts = [];
 
