@@ -43,9 +43,9 @@ internal static class HowSureWords
     private static string Provisional(ChartReading reading, LimitSegment segment, PeriodWords period)
     {
         var redrawn = reading.RedrawnOn is { } day ? $" were redrawn from {period.InSentence(day)} on, and" : "";
-        var restOn = $"The limits{redrawn} rest on {period.Count(segment.BaselinePoints)}, so they are provisional";
+        var restOn = $"The limits{redrawn} rest on {period.Count(segment.BaselinePoints)}. They are provisional";
         return segment.BaselineEnd is null
-            ? $"{restOn} and may still move."
+            ? $"{restOn}: they may still move."
             : $"{restOn}. From {period.Count(ChartLengths.ForRecalculation)} on they may be worked out again, once, if a person decides so.";
     }
 

@@ -25,6 +25,7 @@ public static class NewValueWords
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, reading.Points.Count);
         return reading.Points[index].Use switch
         {
+            PointUse.Gap when reading.Points[index].Point.Denominator.OrNull() == 0 => $"0 of 0 is kept. There is nothing to work out from it, so the chart will show a gap.",
             PointUse.Gap => $"No number for this {words.Period.One}: the chart will show a gap.",
             PointUse.LeftOut => "Left out of the average and the limits, with a reason.",
             _ => OfUsed(reading, index, words.Period),
@@ -67,8 +68,8 @@ public static class NewValueWords
             SpcRules.None => Ordinary(reading, segment, index, period),
             _ when (flags & SpcRules.TrendUp) != 0 => $"In a row of at least {period.Count(NhsRules.TrendLength)} that only goes up.",
             _ when (flags & SpcRules.TrendDown) != 0 => $"In a row of at least {period.Count(NhsRules.TrendLength)} that only goes down.",
-            _ when (flags & SpcRules.NearUpper) != 0 => "Near the top of the range to expect, and not for the only time lately.",
-            _ => "Near the bottom of the range to expect, and not for the only time lately.",
+            _ when (flags & SpcRules.NearUpper) != 0 => "Near the top of the range to expect, as others lately.",
+            _ => "Near the bottom of the range to expect, as others lately.",
         };
     }
 

@@ -9,7 +9,7 @@ internal static class ShowsWords
     {
         VariationIcon.CannotBeShown => "This chart cannot be shown here.",
         VariationIcon.NotEnoughData => words.Measure + ": " + TooFew(reading, words),
-        _ => words.Measure + ": " + Lead(reading) + " " + Body(reading, words) + AgainstTarget(reading, words),
+        _ => words.Measure + ": " + Lead(reading) + " " + Body(reading, words) + AlsoOutside(reading) + AgainstTarget(reading, words),
     };
 
     private static string TooFew(ChartReading reading, ChartVocabulary words)
@@ -59,6 +59,19 @@ internal static class ShowsWords
         return reading.PatternLength == 1
             ? $"{Latest(reading, words)}, {side} the range to expect, from {range}."
             : $"The last {words.Period.Count(reading.PatternLength)} counted were {side} the range to expect, from {range}.";
+    }
+
+    /// <summary>Of a row of points, how many lie outside the limits on the same side: news of its own that the row would hide.</summary>
+    private static string AlsoOutside(ChartReading reading)
+    {
+        var (flag, side) = reading.Rule switch
+        {
+            SpcRules.RunAbove or SpcRules.TrendUp => (SpcRules.AboveLimits, "above"),
+            SpcRules.RunBelow or SpcRules.TrendDown => (SpcRules.BelowLimits, "below"),
+            _ => (SpcRules.None, ""),
+        };
+        var outside = reading.Points.Take(reading.Latest + 1).Count(p => p.Use == PointUse.Used && p.Point.Start >= reading.Since && (p.Flags & flag) != 0);
+        return outside == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Of these, {outside} {(outside == 1 ? "was" : "were")} {side} the whole range to expect.");
     }
 
     private static string FarOut(string side, ChartReading reading, LimitSegment segment, ChartVocabulary words)

@@ -16,7 +16,7 @@ public readonly record struct ExpectedAlarms(double Today, double InLast24, int 
         return new(charts.Sum(chart => chart.Today), charts.Sum(chart => chart.InLast24), charts.Count);
     }
 
-    /// <summary>For a page that shows icons: "With nothing going on, about 3 of 200 charts like these would show a change by chance on any day."</summary>
+    /// <summary>For a page that shows icons: "With no change at all, about 3 of 200 charts like these would show one by chance on any day."</summary>
     public string OfToday => Sentence(Today, "on any day");
 
     /// <summary>The same for a page that counts any signal of the last 24 points.</summary>
@@ -26,6 +26,6 @@ public readonly record struct ExpectedAlarms(double Today, double InLast24, int 
     {
         var (number, charts) = Series == 1 ? (100 * expected, "100 charts like this one") : (expected, string.Create(CultureInfo.InvariantCulture, $"{Series:N0} charts like these"));
         var about = number < 0.5 ? "fewer than 1" : string.Create(CultureInfo.InvariantCulture, $"about {number:N0}");
-        return $"With nothing going on, {about} of {charts} would show a change by chance {when}.";
+        return $"With no change at all, {about} of {charts} would show one by chance {when}.";
     }
 }

@@ -24,6 +24,8 @@ internal static class WordCases
         ["lower run, confirmed"] = Read(Fallen, Recorded with { RecordingConfirmed = true, Targets = [new(ChartBuilder.Start, null, 40)] }),
         ["higher run"] = Read(Risen, LowerIsBetter),
         ["higher run, recorded"] = Read(Risen, Recorded),
+        ["lower run, three outside"] = Read(ChartBuilder.Ordinary.Then(18, 5, 17, 4, 18, 3, 19), LowerIsBetter),
+        ["higher run, one outside"] = Read(ChartBuilder.Ordinary.Then(22, 22.5, 40, 21.5, 22, 23, 22), LowerIsBetter),
         ["rising"] = Read(ChartBuilder.Ordinary.Then(15, 16, 17, 18, 19, 20, 21), LowerIsBetter),
         ["one above"] = Read(ChartBuilder.Ordinary.Then(52.13), LowerIsBetter),
         ["two above"] = Read(ChartBuilder.Ordinary.Then(52, 53), LowerIsBetter),

@@ -52,8 +52,8 @@ public sealed class AlarmsByChanceTests
 
         Assert.Equal(200 * 0.0138, expected.Today, 1e-9);
         Assert.Equal(200 * 0.1542, expected.InLast24, 1e-9);
-        Assert.Equal("With nothing going on, about 3 of 250 charts like these would show a change by chance on any day.", expected.OfToday);
-        Assert.Equal("With nothing going on, about 31 of 250 charts like these would show a change by chance somewhere in the last 24 points.", expected.OfLast24);
+        Assert.Equal("With no change at all, about 3 of 250 charts like these would show one by chance on any day.", expected.OfToday);
+        Assert.Equal("With no change at all, about 31 of 250 charts like these would show one by chance somewhere in the last 24 points.", expected.OfLast24);
     }
 
     [Fact]
@@ -65,14 +65,14 @@ public sealed class AlarmsByChanceTests
         var expected = ExpectedAlarms.Of([.. Enumerable.Repeat(frozen, 14)]);
 
         Assert.Equal((0.826, 4.347, 14), (Math.Round(expected.Today, 3), Math.Round(expected.InLast24, 3), expected.Series));
-        Assert.Equal("With nothing going on, about 1 of 14 charts like these would show a change by chance on any day.", expected.OfToday);
+        Assert.Equal("With no change at all, about 1 of 14 charts like these would show one by chance on any day.", expected.OfToday);
     }
 
     [Fact]
     public void A_few_charts_expect_fewer_than_one()
     {
-        Assert.Equal("With nothing going on, fewer than 1 of 10 charts like these would show a change by chance on any day.", AlarmsByChance.Expected(Enumerable.Repeat(24, 10)).OfToday);
-        Assert.Equal("With nothing going on, about 1 of 100 charts like this one would show a change by chance on any day.", AlarmsByChance.Expected([24]).OfToday);
+        Assert.Equal("With no change at all, fewer than 1 of 10 charts like these would show one by chance on any day.", AlarmsByChance.Expected(Enumerable.Repeat(24, 10)).OfToday);
+        Assert.Equal("With no change at all, about 1 of 100 charts like this one would show one by chance on any day.", AlarmsByChance.Expected([24]).OfToday);
         Assert.Equal(0, AlarmsByChance.Expected([]).Today);
         Assert.Equal("lengths", Assert.Throws<ArgumentOutOfRangeException>(() => AlarmsByChance.Expected([24, -1])).ParamName);
     }

@@ -19,11 +19,10 @@ internal sealed class DemoPeople(Holdings holdings, UnitDirectory units)
         var rows = new List<DemoPersonRow>();
         foreach (var written in ShippedContent.Read<DemoPeopleFile>("demo-people.json").People)
         {
-            var person = stored.FirstOrDefault(p => p.Name == written.FirstName && p.Role == written.Role);
-            if (person.Id != Guid.Empty)
+            if (stored.Where(p => p.Name == written.FirstName && p.Role == written.Role).ToList() is [var person, ..] grants)
             {
-                var unitName = names.TryGetValue(person.Unit, out var unit) ? unit.Name : "";
-                rows.Add(new(written.Key, person.Id, person.Name, RoleTable.Find(person.Role)?.Name ?? person.Role, unitName, written.ComesHereTo));
+                var where = string.Join(", ", grants.Where(g => names.ContainsKey(g.Unit)).Select(g => names[g.Unit].Name));
+                rows.Add(new(written.Key, person.Id, person.Name, RoleTable.Find(person.Role)?.Name ?? person.Role, where, written.ComesHereTo));
             }
         }
 

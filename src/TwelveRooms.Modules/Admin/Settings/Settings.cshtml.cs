@@ -15,6 +15,13 @@ internal sealed class SettingsModel(ProgrammeSettings settings, CurrentViewer cu
 
     public Dictionary<string, int> Versions { get; } = [];
 
+    /// <summary>The setting whose change was just refused; what was typed for it stands in its boxes again.</summary>
+    public string? Refused { get; private set; }
+
+    public string? Value { get; private set; }
+
+    public string? Reason { get; private set; }
+
     public string Key { get; } = Guid.CreateVersion7().ToString();
 
     public async Task<IActionResult> OnPostAsync(string? name, string? value, string? reason, int version, string? key, CancellationToken cancel)
@@ -26,7 +33,13 @@ internal sealed class SettingsModel(ProgrammeSettings settings, CurrentViewer cu
         }
 
         var outcome = await settings.ChangeAsync(new(setting, value ?? "", reason ?? "") { Version = version, Key = key }, current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : RedirectToPage();
+        if (outcome.IsRefused)
+        {
+            (Refused, Value, Reason) = (setting.Name, value, reason);
+            return this.PageWith(outcome.Refusal);
+        }
+
+        return RedirectToPage();
     }
 
     private async Task LoadAsync(CancellationToken cancel)

@@ -3,6 +3,7 @@ using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Files;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Statistics;
 
@@ -24,6 +25,7 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
         var before = problems.Count;
         var measure = MeasureOf(row);
         var unit = UnitOf(row);
+        CheckTexts(row);
         if (measure is null)
         {
             return null;
@@ -66,6 +68,18 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
         }
 
         return new(code, code.Length == 0 ? name : "");
+    }
+
+    /// <summary>What is kept as words is looked at here as well, so that a refusal names its line.</summary>
+    private void CheckTexts(SheetRow row)
+    {
+        foreach (var column in (string[])["name", "org_name", "note"])
+        {
+            if (TextGuard.Refuse(row.Cells[column], column) is { } refusal)
+            {
+                problems.Add(row.Line, column, refusal.Message);
+            }
+        }
     }
 
     private DateOnly PeriodOf(SheetRow row, Measure measure)

@@ -99,10 +99,12 @@ internal static class NumberCheck
     private static Outcome<CheckedNumber> CheckNumbers(RecordNumberCommand command, Measure measure, bool isTyped, CheckedNumber said)
     {
         var typed = command.State == PointState.ConfirmedZero && string.IsNullOrWhiteSpace(command.Numerator) ? "0" : command.Numerator;
-        var numerator = NumberText.Read(typed, nameof(command.Numerator), measure.Name, measure.AllowsDecimals || measure.Kind is MeasureKind.Continuous or MeasureKind.Score, measure.NeedsDenominator);
+        var decimals = measure.AllowsDecimals || measure.Kind is MeasureKind.Continuous or MeasureKind.Score;
+        var numerator = NumberText.Read(typed, nameof(command.Numerator), measure.NeedsDenominator ? Box(measure.Question) : measure.Name, decimals, measure.NeedsDenominator);
+        var denominator = measure.NeedsDenominator ? Denominator(command, measure) : 0;
         if (numerator.IsRefused)
         {
-            return numerator.Refusal;
+            return denominator.Refusal is { } second ? numerator.Refusal with { Problems = [new(0, second.Field ?? "", second.Message)] } : numerator.Refusal;
         }
 
         if (numerator.Value == 0 && command.State == PointState.Reported && measure.CountsEvents && (isTyped || measure.WardEntered))
@@ -115,12 +117,6 @@ internal static class NumberCheck
             return said with { State = StateOf(command, numerator.Value), Numerator = numerator.Value };
         }
 
-        if (string.IsNullOrWhiteSpace(command.Denominator))
-        {
-            return MeasureRefusals.DenominatorMissing(measure);
-        }
-
-        var denominator = NumberText.Read(command.Denominator, nameof(command.Denominator), measure.DenominatorQuestion ?? "How many in all", measure.AllowsDecimals, ofTwo: true);
         if (denominator.IsRefused)
         {
             return denominator.Refusal;
@@ -133,6 +129,13 @@ internal static class NumberCheck
 
         return said with { State = StateOf(command, numerator.Value), Numerator = numerator.Value, Denominator = denominator.Value };
     }
+
+    private static Outcome<double> Denominator(RecordNumberCommand command, Measure measure) => string.IsNullOrWhiteSpace(command.Denominator)
+        ? MeasureRefusals.DenominatorMissing(measure)
+        : NumberText.Read(command.Denominator, nameof(command.Denominator), Box(measure.DenominatorQuestion ?? "How many in all?"), measure.AllowsDecimals, ofTwo: true);
+
+    /// <summary>Which of two boxes a message is about: its question, as it stands above it.</summary>
+    private static string Box(string question) => $"“{question}”";
 
     /// <summary>Why a number and what it is set against cannot both be right; null when they can.</summary>
     public static Refusal? Misfit(Measure measure, double numerator, double denominator) =>

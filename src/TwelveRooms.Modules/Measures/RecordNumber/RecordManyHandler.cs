@@ -51,6 +51,7 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
             if (check.Refusal is { } refusal)
             {
                 problems.Add(new(i + 1, refusal.Field ?? "", refusal.Message));
+                problems.AddRange(refusal.Problems.Select(p => p with { Line = i + 1 }));
                 continue;
             }
 

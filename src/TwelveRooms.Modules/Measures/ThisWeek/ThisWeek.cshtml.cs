@@ -31,7 +31,10 @@ internal sealed class ThisWeekModel(DueNumbersHandler due, ComingNumbers coming,
 
     public string Heading => Week.Items.Count == 0 || Week.Due.Count > 0
         ? "This week’s numbers"
-        : Asked == 1 ? "The one number is in" : $"All {Words(Asked)} are in";
+        : Asked == 1 ? $"The one number is {Done}" : Asked == 2 ? $"Both are {Done}" : $"All {Words(Asked)} are {Done}";
+
+    /// <summary>"We did not count" is an answer and no number.</summary>
+    private string Done => In.All(i => i.Saved is { State: Statistics.PointState.Reported or Statistics.PointState.ConfirmedZero }) ? "in" : "answered";
 
     /// <summary>How many numbers this sitting is about; when it is over, all that the ward is asked for.</summary>
     private int Asked => Week.Sitting.Count > 0 ? Week.Sitting.Count : Week.Items.Count;

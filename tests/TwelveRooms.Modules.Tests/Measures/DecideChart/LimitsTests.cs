@@ -140,7 +140,7 @@ public sealed class LimitsTests(Rooms rooms) : IClassFixture<Rooms>
         var done = await form.SubmitAsync("Save", ("What happened, or why?", "Twenty months are in."));
         var again = await TryAsync(ward);
 
-        Assert.Contains("rest on 13 months, so they are provisional. From 20 months on they may be worked out again, once, if a person decides so.", at19.Text, StringComparison.Ordinal);
+        Assert.Contains("rest on 13 months. They are provisional. From 20 months on they may be worked out again, once, if a person decides so.", at19.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Think about it, and decide", at19.Text, StringComparison.Ordinal);
         Assert.Equal("nothing-to-recalculate", early.Refusal?.Code);
         Assert.Contains("20 months are in now. They may be worked out once more, from 20.", at20.Text, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class LimitsTests(Rooms rooms) : IClassFixture<Rooms>
 
         var page = await (await rooms.PersonAsync("ward-manager", ward)).SeeAsync(address);
 
-        Assert.Contains("so they are provisional", page.Text, StringComparison.Ordinal);
+        Assert.Contains("They are provisional", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Think about it, and decide", page.Text, StringComparison.Ordinal);
         Assert.Equal("nothing-to-recalculate", (await TryAsync(ward)).Refusal?.Code);
     }

@@ -47,6 +47,42 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task Two_wrong_boxes_are_told_at_once_each_by_its_own_question()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Activities);
+        var member = await rooms.PersonAsync("ward-member", ward);
+        var question = await member.SeeAsync(await rooms.QuestionAsync(ward, WardNumbers.Activities));
+
+        var again = await question.SubmitAsync("Save and finish", ("Numerator", "three"), ("Denominator", "4%"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        var told = again.Document.QuerySelectorAll(".nhsuk-error-summary li").Select(li => li.TextContent.Trim()).ToList();
+        var boxes = again.Document.QuerySelectorAll("label").Select(l => l.TextContent.Trim()).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.StartsWith($"“{boxes[0]}”: “three” is not a number.", told[0], StringComparison.Ordinal);
+        Assert.StartsWith($"“{boxes[1]}”: you wrote “4%”.", told[1], StringComparison.Ordinal);
+        Assert.Empty(await rooms.PointsAsync(ward, WardNumbers.Activities));
+    }
+
+    [Fact]
+    public async Task What_was_not_counted_is_answered_and_not_in()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Activities, WardNumbers.Leave);
+        var member = await rooms.PersonAsync("ward-member", ward);
+        var first = await member.SeeAsync(await rooms.QuestionAsync(ward, WardNumbers.Activities));
+
+        var second = await first.SubmitAsync("Save and go on", ("Numerator", "0"), ("Denominator", "0"));
+        var why = await second.SubmitAsync("We did not count");
+        var end = await why.SubmitAsync("Save and finish", ("Reason", "busy"));
+
+        Assert.Equal("Both are answered", end.Heading);
+        Assert.Contains("0 of 0 is kept. There is nothing to work out from it, so the chart will show a gap.", end.Text, StringComparison.Ordinal);
+        var home = await member.SeeAsync($"/wards/{ward.Id.Value}");
+        Assert.Contains("All that was asked has an answer.", home.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing waits for anybody.", home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task There_were_none_asks_whether_someone_looked()
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);

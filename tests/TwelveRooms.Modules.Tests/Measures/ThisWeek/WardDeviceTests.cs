@@ -18,7 +18,7 @@ public sealed class WardDeviceTests(Rooms rooms) : IClassFixture<Rooms>
 
         Assert.DoesNotContain("Your initials", second.Text, StringComparison.Ordinal);
         Assert.Contains("You sign as SO.", second.Text, StringComparison.Ordinal);
-        Assert.Equal("All two are in", end.Heading);
+        Assert.Equal("Both are in", end.Heading);
         Assert.Equal("SO", Assert.Single(await rooms.PointsAsync(ward, WardNumbers.Reflective)).Initials);
     }
 
