@@ -177,7 +177,7 @@ public sealed partial class KindDrawingTests
 
         Assert.Equal(["86%", "83%", "Range to expect 65% to 100%", "Getting better: one of 14 in a row above average"], rows[0].QuerySelectorAll("td").Select(cell => cell.TextContent));
         Assert.Equal(
-            "Concern: above the upper limit; also one of 8 in a row above average; also one of 9 rising in a row; also one of two in three near the upper limit",
+            "Concern: above the upper limit; also one of 8 in a row above average; also one of 9 rising in a row; also one of two or three near the upper limit or past it",
             new PointWords(both, sample.Labels).Meaning(20));
     }
 
