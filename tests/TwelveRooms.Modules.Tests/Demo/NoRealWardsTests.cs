@@ -46,6 +46,24 @@ public sealed class NoRealWardsTests
         Assert.Contains("Real sites and wards belong into a database of their own", wards, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_real_ward_added_by_page_to_a_demo_is_refused_and_what_was_typed_is_still_there()
+    {
+        await using var own = await Rooms.StartAsync();
+        await own.WriteAsync("test.demo", write => write.Add(new Setting { Name = DemoMark.Begun, Version = 1, Value = "0", Since = write.Now, By = "test", Reason = "test" }));
+        var provider = await own.UnitAsync(new(UnitKind.Provider, "A trust", "RX1", (await own.ProgrammeAsync()).Number, UnitTree.Ever));
+        var team = await own.PersonAsync("organisation-team", provider);
+        var form = await team.SeeAsync($"/organisations/{provider.Id.Value}/wards/new");
+
+        var answer = await form.SubmitAsync(
+            "Add the ward", ("Name", "Larch"), ("Place", provider.Id.Value.ToString()), ("Code", "RX1-W1"), ("Type", "Adult Acute"),
+            ("OpenedOn.Day", "1"), ("OpenedOn.Month", "3"), ("OpenedOn.Year", "2026"), ("Reason", "a new ward"));
+
+        Assert.Contains("Real sites and wards belong into a database of their own", Assert.Single(answer.Errors), StringComparison.Ordinal);
+        Assert.Equal("Larch", answer.Document.QuerySelector("[name=Name]")!.GetAttribute("value"));
+        Assert.Empty(await own.Handler<UnitDirectory>().BelowAsync(provider.Number, UnitKind.Ward, Rooms.TestSystem, Cancel));
+    }
+
     private static Task<string?> RefusalAsync(Rooms own) =>
         own.InScopeAsync<DemoProgramme, string?>(async demo => (await demo.EnsureAsync(0, Cancel)).Refusal?.Message);
 
