@@ -16,6 +16,8 @@ public sealed class EveryPageTests(House house)
     [InlineData("ward-manager", Width.Phone)]
     [InlineData("organisation-team", Width.Desk)]
     [InlineData("organisation-team", Width.Phone)]
+    [InlineData("programme-team", Width.Desk)]
+    [InlineData("qi-coach", Width.Phone)]
     public async Task Every_page_that_can_be_reached_can_be_used_by_everyone(string role, Width width)
     {
         await using var visit = await house.VisitAsync(width, role);

@@ -81,7 +81,8 @@ internal static class RouteTable
         new("GET POST", "organisations/wards/{ward:guid}/close", Admission.Holder, Rights.ManageUnits),
         new("GET POST", "organisations/wards/{ward:guid}/reopen", Admission.Holder, Rights.ManageUnits),
         new("GET", "jobs", Admission.Holder, Rights.Administer),
-        new("GET POST", "settings", Admission.Holder, Rights.Administer),
+        new("GET", "settings", Admission.Holder, Rights.Administer),
+        new("GET POST", "settings/{name}", Admission.Holder, Rights.Administer),
 
         new("POST", "api/v1/organisations/import", Admission.ApiKey),
         new("GET", "api/v1/units/{unit}", Admission.ApiKey),

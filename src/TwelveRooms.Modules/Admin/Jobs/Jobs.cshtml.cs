@@ -19,7 +19,7 @@ internal sealed class JobsModel(JobList list) : PageModel
         Jobs = await list.JobsAsync(cancel);
         Failing = await list.FailingAsync(cancel);
         Waiting = await list.WaitingAsync(cancel);
-        this.SetPage("Jobs");
+        this.SetPage("Jobs: what runs by itself");
     }
 
     public static string At(DateTimeOffset? instant) =>

@@ -1,14 +1,35 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Logging;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Home.Start;
 
+/// <summary>One sentence about a ward, of which some words are a link.</summary>
+internal sealed record StartLine(string Sentence, string LinkWords, string Address);
+
+/// <summary>A ward on the list of somebody who holds several: what changed and what needs a person.</summary>
+internal sealed record StartWard(UnitRow Unit, IReadOnlyList<StartLine> Lines, string? More);
+
 /// <summary>Sends each person to the one page that is theirs: a device to what is due, a ward's people to their ward, others to their list.</summary>
-internal sealed class StartModel(UnitDirectory units, CurrentViewer current) : PageModel
+internal sealed class StartModel(
+    UnitDirectory units,
+    CurrentViewer current,
+    IEnumerable<IWhatChanged> news,
+    IEnumerable<INeedsMe> needs,
+    IEnumerable<IUnitSection> sections,
+    ILogger<StartModel> log) : PageModel
 {
-    public IReadOnlyList<UnitRow> Wards { get; private set; } = [];
+    private const int MostLines = 3;
+
+    public IReadOnlyList<StartWard> Wards { get; private set; } = [];
+
+    public string? ByChance { get; private set; }
+
+    public bool HasGap { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -35,8 +56,27 @@ internal sealed class StartModel(UnitDirectory units, CurrentViewer current) : P
             return Redirect("/organisations");
         }
 
-        Wards = wards;
-        this.SetPage("Where to?");
+        await ReadAsync(wards, viewer, cancel);
+        this.SetPage("My wards");
         return Page();
+    }
+
+    private async Task ReadAsync(List<UnitRow> wards, Viewer viewer, CancellationToken cancel)
+    {
+        var numbers = wards.ConvertAll(w => w.Number);
+        var changed = await news.GatherAsync(s => s.ForAsync(numbers, viewer, cancel), log);
+        var needed = await needs.GatherAsync(s => s.ForAsync(numbers, viewer, cancel), log);
+        var read = await sections.GatherAsync(s => s.ForAsync(numbers, viewer, cancel), log);
+        HasGap = changed.HasGap || needed.HasGap || read.HasGap;
+        ByChance = ChanceWords.Of(read.Items.SelectMany(s => s.Rows).Select(r => r.ByChance));
+        Wards = wards.ConvertAll(ward =>
+        {
+            List<StartLine> lines =
+            [
+                .. needed.Items.Where(n => n.Unit == ward.Number).OrderBy(n => n.Since).Select(n => new StartLine(n.Sentence, n.LinkWords, n.Address)),
+                .. changed.Items.Where(n => n.Unit == ward.Number).OrderByDescending(n => n.On).Select(n => new StartLine(n.Sentence, n.LinkWords, n.Address)),
+            ];
+            return new StartWard(ward, [.. lines.Take(MostLines)], lines.Count > MostLines ? $"{lines.Count - MostLines} more on the ward’s page." : null);
+        });
     }
 }

@@ -53,7 +53,10 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
             : "";
         return new(
             measure.Name, series.Address, latest, IconWords.For(reading.Variation).Label, reading.Variation,
-            reading.Assurance == AssuranceIcon.NoTarget ? null : reading.Assurance, reading.Points.Count > 0 ? reading : null);
+            reading.Assurance == AssuranceIcon.NoTarget ? null : reading.Assurance, reading.Points.Count > 0 ? reading : null)
+        {
+            ByChance = ByChance.Of(reading),
+        };
     }
 }
 

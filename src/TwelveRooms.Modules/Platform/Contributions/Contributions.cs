@@ -117,7 +117,11 @@ public sealed record UnitSection(int Unit, string Heading, IReadOnlyList<UnitSec
 /// <param name="Assurance">The assurance icon.</param>
 /// <param name="Reading">The chart itself, for a sparkline; null where there is none.</param>
 public sealed record UnitSectionRow(
-    string Name, string Address, string Latest, string Words, VariationIcon? Variation, AssuranceIcon? Assurance, ChartReading? Reading);
+    string Name, string Address, string Latest, string Words, VariationIcon? Variation, AssuranceIcon? Assurance, ChartReading? Reading)
+{
+    /// <summary>How often a line like it would show a change by chance, when it shows an icon.</summary>
+    public AlarmRates? ByChance { get; init; }
+}
 
 /// <summary>What a module asks of a ward each month, in minutes.</summary>
 public interface IBurdenItem

@@ -9,22 +9,23 @@ namespace TwelveRooms.Platform.Settings;
 
 /// <summary>A setting of the programme: its name, what it means, and what holds until somebody decides otherwise.</summary>
 /// <param name="Name">Stable name, dotted.</param>
+/// <param name="Title">What it is called on the page.</param>
 /// <param name="Words">What it decides, for the person who changes it.</param>
 /// <param name="Default">The value of a new programme.</param>
 /// <param name="IsValid">Whether a value can be used.</param>
 /// <param name="Remedy">What a usable value looks like.</param>
-internal sealed record SettingDefinition(string Name, string Words, string Default, Func<string, bool> IsValid, string Remedy)
+internal sealed record SettingDefinition(string Name, string Title, string Words, string Default, Func<string, bool> IsValid, string Remedy)
 {
     public static SettingDefinition ProgrammeName { get; } = new(
-        "programme.name", "What the programme is called at the top of its tree, when the first file of organisations makes it.", "Culture of care", v => v.Length is > 1 and < 80 && NameText.RefuseShape(v, "Value") is null, "2 to 79 characters on one line.");
+        "programme.name", "Name of the programme", "What the programme is called at the top of its tree, when the first file of organisations makes it.", "Culture of care", v => v.Length is > 1 and < 80 && NameText.RefuseShape(v, "Value") is null, "Write 2 to 79 characters on one line.");
 
     public static SettingDefinition BurdenCeiling { get; } = new(
-        "burden.minutes-a-month", "The most minutes a month that all questions together may take a ward, unless a reason is given.", "30",
-        v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var m) && m is > 0 and <= 600, "A whole number of minutes, 1 to 600.");
+        "burden.minutes-a-month", "The most time that a ward is asked for", "The most minutes a month that all questions together may take a ward, unless a reason is given.", "30",
+        v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var m) && m is > 0 and <= 600, "Write a whole number of minutes, 1 to 600.");
 
     public static SettingDefinition OutcomeSet { get; } = new(
-        "measures.outcome-set", "The codes of the outcome measures that every ward's organisation sends each month, first first.",
-        "restrictive_interventions,violence,self_harm,staff_sickness_days", v => v.Split(',').All(c => c.Length > 0), "Codes from the measure library, with commas between.");
+        "measures.outcome-set", "Outcome measures", "The codes of the measures that every ward’s organisation sends each month, the most important first.",
+        "restrictive_interventions,violence,self_harm,staff_sickness_days", v => v.Split(',').All(c => c.Length > 0), "Write codes from the measure library, with commas between.");
 
     public static IReadOnlyList<SettingDefinition> All { get; } = [ProgrammeName, BurdenCeiling, OutcomeSet];
 }
@@ -80,7 +81,7 @@ internal sealed class ProgrammeSettings(Db db, IEnumerable<ISettingCheck> checks
 
             if (!definition.IsValid(value))
             {
-                return Refusal.Invalid("setting-value", $"'{value}' cannot be used for {definition.Name}. {definition.Remedy}", "Value");
+                return Refusal.Invalid("setting-value", $"“{value}” cannot be used for {definition.Name}. {definition.Remedy}", "Value");
             }
 
             foreach (var check in checks)
