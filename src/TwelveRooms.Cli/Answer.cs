@@ -13,17 +13,17 @@ internal static class Answer
             return await RefuseAsync(outcome.Refusal);
         }
 
-        await Console.Out.WriteLineAsync(words(outcome.Value).TrimEnd('\n'));
+        await Console.Out.WriteLineAsync(Shown(words(outcome.Value).TrimEnd('\n')));
         return Exit.Fine;
     }
 
     public static async Task<int> RefuseAsync(Refusal refusal)
     {
         var place = refusal.Field is { Length: > 0 } field && refusal.Problems.Count == 0 ? $"{field.ToLowerInvariant()}: " : "";
-        await Console.Error.WriteLineAsync($"{place}{refusal.Message}");
+        await Console.Error.WriteLineAsync(Shown($"{place}{refusal.Message}"));
         foreach (var problem in refusal.Problems)
         {
-            await Console.Error.WriteLineAsync($"{Place(problem)}{problem.Message}");
+            await Console.Error.WriteLineAsync(Shown($"{Place(problem)}{problem.Message}"));
         }
 
         return Exit.Refused;
@@ -34,6 +34,15 @@ internal static class Answer
 
     public static IEnumerable<string> PathOf(CommandResult command) =>
         command.Parent is CommandResult parent ? [.. PathOf(parent), command.Command.Name] : [];
+
+    /// <summary>A file's own text may be quoted in an answer; what would steer a terminal is shown and not obeyed.</summary>
+    private static string Shown(string text) => string.Create(text.Length, text, (shown, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            shown[i] = char.IsControl(from[i]) && from[i] is not ('\n' or '\t') ? '\uFFFD' : from[i];
+        }
+    });
 
     private static string Place(Problem problem) => (problem.Line, problem.Column) switch
     {

@@ -23,6 +23,7 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
     VerifyCommand.Make(),
     DemoCommand.Make(),
     KeyCommand.Make(),
+    KeysCommand.Make(),
     JobsCommand.Make(),
     SettingsCommand.Make(),
 };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using TwelveRooms;
 using TwelveRooms.Access.Frame;
@@ -55,6 +56,8 @@ builder.Services.AddAntiforgery(o =>
     o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     o.SuppressXFrameOptionsHeader = true;
 });
+builder.Services.AddSingleton<Microsoft.AspNetCore.Antiforgery.IAntiforgeryAdditionalDataProvider, FormOwner>();
+builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor);
 builder.Services.AddDataProtection().SetApplicationName("TwelveRooms");
 builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new ConfigureOptions<KeyManagementOptions>(
     o => o.XmlRepository = new DatabaseKeys(sp.GetRequiredService<IServiceScopeFactory>())));
@@ -69,6 +72,7 @@ await using (var scope = app.Services.CreateAsyncScope())
     await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(default);
 }
 
+app.UseForwardedHeaders(); // from a proxy on this machine only, which is the framework's default: it says whether the visitor came by HTTPS
 app.UseHostFiltering();
 app.UseExceptionHandler("/sorry");
 app.UseStatusCodePagesWithReExecute("/not-found");

@@ -37,6 +37,19 @@ public sealed class DoorTests(House house)
     }
 
     [Fact]
+    public async Task Behind_a_proxy_on_this_machine_that_does_TLS_cookies_are_secure_and_the_browser_is_told_to_keep_to_HTTPS()
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, house.Address + "/demo");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase));
+        Assert.Single(answer.Headers.GetValues("Strict-Transport-Security"));
+    }
+
+    [Fact]
     public async Task A_request_to_another_host_is_noticed()
     {
         await using var visit = await house.VisitAsync(Width.Desk);

@@ -30,9 +30,8 @@ internal static class KeyCommand
             }
 
             var draft = new AccessPassDraft(PassKind.ApiKey, parsed.GetRequiredValue(label), Life) { Unit = row.Number, Role = known.Key, Partition = row.Partition };
-            var (secret, _) = await house.Get<Passes>().MakeAsync(draft, house.Operator, "access.key-made", cancel);
-            await Console.Out.WriteLineAsync(secret);
-            return Exit.Fine;
+            return await Answer.OfAsync(
+                await house.Get<Passes>().TryMakeAsync(draft, house.Operator, "access.key-made", null, cancel), made => made.Secret + "\n");
         }, cancel));
         return command;
     }

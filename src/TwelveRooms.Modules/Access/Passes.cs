@@ -58,6 +58,10 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         return EndAsync(p => p.SecretHash == hash, by, cancel);
     }
 
+    /// <summary>The keys of other systems, oldest first, ended ones too.</summary>
+    public async Task<IReadOnlyList<AccessPass>> KeysAsync(CancellationToken cancel) =>
+        await db.For<AccessPass>(Door).Where(p => p.Kind == PassKind.ApiKey).OrderBy(p => p.MadeAt).ToListAsync(cancel);
+
     /// <summary>Ends a pass; one that is not there has ended already.</summary>
     public Task<Outcome<Done>> EndAsync(Guid id, Viewer by, CancellationToken cancel) => EndAsync(p => p.Id == id, by, cancel);
 
@@ -97,23 +101,17 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         }
 
         var role = RoleTable.Find(pass.Role ?? "");
-        return role is null || pass.Unit is not { } unit || !role.MayBe(kind) || (role.NeedsAgreement && !await IsSharedAsync(unit, cancel))
+        return role is null || pass.Unit is not { } unit || !role.MayBe(kind) || (role.NeedsAgreement && !await holdings.IsSharedAsync(unit, cancel))
             ? Viewer.Nobody
             : new Viewer
             {
                 Actor = $"{(kind == PassKind.Device ? "device" : "key")}:{pass.Id}",
                 Name = pass.Label,
                 Reach = ReachKind.Units,
-                Grants = [new(unit, role.Key, role.Tier, role.Rights)],
+                Grants = [role.On(unit)],
+                SharedProviders = role.NeedsAgreement ? await holdings.SharedProvidersAsync(cancel) : [],
                 IsDevice = kind == PassKind.Device,
             };
-    }
-
-    /// <summary>Whether the organisation of a unit shares with the programme today.</summary>
-    private async Task<bool> IsSharedAsync(int unit, CancellationToken cancel)
-    {
-        var partition = await db.Paths.Where(p => p.Descendant == unit).Select(p => (short?)p.Partition).FirstOrDefaultAsync(cancel);
-        return partition is { } of && (await holdings.SharedPartitionsAsync(cancel)).Contains(of);
     }
 
     /// <summary>A person's viewer as of now, from the grants and agreements in force.</summary>
@@ -127,11 +125,11 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
 
         var grants = new List<ViewerGrant>();
         var isProgrammeWide = false;
-        foreach (var (key, unit, partition) in held.Grants)
+        foreach (var (key, unit, isShared) in held.Grants)
         {
-            if (RoleTable.Find(key) is { } role && (role.IsProgrammeWide || !role.NeedsAgreement || held.SharedPartitions.Contains(partition)))
+            if (RoleTable.Find(key) is { } role && (role.IsProgrammeWide || !role.NeedsAgreement || isShared))
             {
-                grants.Add(new(unit, role.Key, role.Tier, role.Rights));
+                grants.Add(role.On(unit));
                 isProgrammeWide |= role.IsProgrammeWide;
             }
         }
@@ -143,7 +141,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
             Person = person,
             Reach = isProgrammeWide ? ReachKind.Programme : grants.Count > 0 ? ReachKind.Units : ReachKind.Nothing,
             Grants = grants,
-            SharedPartitions = held.SharedPartitions,
+            SharedProviders = held.SharedProviders,
         };
     }
 

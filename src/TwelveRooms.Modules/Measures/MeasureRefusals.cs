@@ -1,6 +1,7 @@
 using System.Globalization;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Platform;
+using TwelveRooms.Statistics;
 using TwelveRooms.Platform.Time;
 
 namespace TwelveRooms.Measures;
@@ -66,6 +67,15 @@ internal static class MeasureRefusals
             ? $"{measure.Name}: did someone look? Say “we looked: there were none”, or “we did not count”."
             : $"{measure.Name} is 0: did someone look? Send it as confirmed_zero when somebody did, as not_collected when nobody counted.",
         "Numerator");
+
+    public static Refusal EarlierDayInside { get; } = Refusal.Invalid(
+        "earlier-day-inside", "Earlier days are shown inside the organisation only. Leave the day out to see the chart as it is now.", "on");
+
+    public static Refusal NoneButANumber(double number) => Refusal.Invalid(
+        "none-but-a-number", $"It says that there were none, and the number is {Number(number)}. Send the number as reported, or confirmed_zero with 0.", "Numerator");
+
+    public static Refusal NumberInAGap(PointState state, string number) => Refusal.Invalid(
+        "number-in-a-gap", $"It says {StateWords.Of(state)}, and a number came with it: {(number.Length > 30 ? number[..30] + "…" : number)}. Leave the number out, or send it as reported.", "Numerator");
 
     public static Refusal ReasonMissing { get; } = Refusal.Invalid(
         "reason-missing", "Say why it was not counted. A gap is fine; the reason helps later.", "Reason");

@@ -49,16 +49,11 @@ internal static class PlatformModule
             return SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(given));
         }
 
-        Directory.CreateDirectory(location.Folder);
+        PrivateFiles.MakeFolder(location.Folder);
         var file = Path.Combine(location.Folder, "request.key");
         try
         {
-            using var made = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-
+            using var made = PrivateFiles.Open(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
             made.Write(RandomNumberGenerator.GetBytes(32));
         }
         catch (IOException) when (File.Exists(file))

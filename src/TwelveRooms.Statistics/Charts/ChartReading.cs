@@ -189,7 +189,20 @@ public enum CentreMeaning : byte
 /// <param name="Centre">The centre line.</param>
 /// <param name="Lower">The lower limit.</param>
 /// <param name="Upper">The upper limit.</param>
-public readonly record struct PointLines(Released Centre, Released Lower, Released Upper);
+public readonly record struct PointLines(Released Centre, Released Lower, Released Upper)
+{
+    /// <summary>The same with the limits cut where the numbers of a kind end: none lies below zero unless it is a measurement or a score, and no part above its whole.</summary>
+    /// <param name="shape">What is charted.</param>
+    public PointLines Within(SeriesShape shape)
+    {
+        var neverBelowZero = shape.Kind is not (MeasureKind.Continuous or MeasureKind.Score);
+        return this with
+        {
+            Lower = neverBelowZero && Lower.OrNull() < 0 ? Released.Derived(0, Lower) : Lower,
+            Upper = shape.Kind == MeasureKind.Proportion && Upper.OrNull() > shape.Per ? Released.Derived(shape.Per, Upper) : Upper,
+        };
+    }
+}
 
 /// <summary>A pair of lines between the centre and the limits, that a rule looks at.</summary>
 /// <param name="Sigmas">How far from the centre, where the limits are 3.</param>

@@ -35,11 +35,8 @@ public sealed record ChartVocabulary
     public string Range(LimitSegment segment, SeriesShape shape)
     {
         ArgumentNullException.ThrowIfNull(segment);
-        var (lower, upper) = (segment.Lower.Value, segment.Upper.Value);
-        var neverBelowZero = shape.Kind is not (MeasureKind.Continuous or MeasureKind.Score);
-        var from = Released.Derived(neverBelowZero ? Math.Max(0, lower) : lower, segment.Lower);
-        var to = Released.Derived(shape.Kind == MeasureKind.Proportion ? Math.Min(shape.Per, upper) : upper, segment.Upper);
-        return Line(from) + " to " + Line(to);
+        var lines = new PointLines(segment.Centre, segment.Lower, segment.Upper).Within(shape);
+        return Line(lines.Lower) + " to " + Line(lines.Upper);
     }
 
     private string Measured(string number) => Unit switch

@@ -33,6 +33,29 @@ public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
         Assert.Contains(",'=counted again", chart.Out, StringComparison.Ordinal);
     }
 
+    [Trait("Speed", "slow")]
+    [Fact]
+    public async Task A_key_is_made_listed_and_ended_and_its_label_is_looked_at_like_any_text()
+    {
+        var ward = await rooms.WardAsync();
+
+        var refused = await rooms.CliAsync("key", ward.Code!, "data-feed", "feed of 943 476 5919");
+        var made = await rooms.CliAsync("key", ward.Code!, "data-feed", "incident system");
+        var line = (await rooms.CliAsync("keys")).Out.Split('\n').Single(l => l.Contains($",incident system,{ward.Code},data-feed,", StringComparison.Ordinal));
+        var ended = await rooms.CliAsync("keys", "end", line.Split(',')[0]);
+        var again = await rooms.CliAsync("keys", "end", line.Split(',')[0]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/units/{ward.Code}");
+        request.Headers.Authorization = new("Bearer", made.Out.Trim());
+        using var answer = await rooms.Anyone().Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, refused.Exit);
+        Assert.Contains("looks like an NHS number", refused.Error, StringComparison.Ordinal);
+        Assert.Equal((0, "Ended: incident system.\n"), (ended.Exit, ended.Out));
+        Assert.Equal(3, again.Exit);
+        Assert.DoesNotContain(made.Out.Trim(), line, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_folder_is_no_file_and_an_endless_file_is_too_large()
     {

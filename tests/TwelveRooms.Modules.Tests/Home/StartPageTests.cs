@@ -26,16 +26,27 @@ public sealed class StartPageTests(Rooms rooms) : IClassFixture<Rooms>
             await rooms.RecordAsync(ward, "seclusion", new(2026, 2, 1), latest, 600);
         }
 
+        // A line that has gone silent says nothing of today; that it is silent does.
+        var silent = await rooms.WardAsync(provider, "Elder");
+        for (var i = 0; i < 14; i++)
+        {
+            await rooms.RecordAsync(silent, "seclusion", new DateOnly(2024, 1, 1).AddMonths(i), i == 13 ? 60 : Ordinary[i], 600);
+        }
+
         var coach = await rooms.PersonAsync("qi-coach", quiet);
         await rooms.GrantAsync(coach.Viewer.Person!.Value, "qi-coach", risen);
+        await rooms.GrantAsync(coach.Viewer.Person!.Value, "qi-coach", silent);
         var start = await coach.SeeAsync("/");
 
         var wards = start.Document.QuerySelectorAll(".rooms-lines > li");
         Assert.Equal("My wards", start.Heading);
-        Assert.Equal(["Alder", "Yew"], wards.Select(w => w.QuerySelector("a")!.TextContent));
+        Assert.Equal(["Alder", "Elder", "Yew"], wards.Select(w => w.QuerySelector("a")!.TextContent));
         Assert.Contains("Ordinary ups and downs, and nothing waits for anybody.", wards[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("since February 2026.", wards[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains("2 charts like these would show one by chance", start.Text, StringComparison.Ordinal);
-        Assert.StartsWith($"/units/{risen.Id.Value}/measures/", wards[1].QuerySelectorAll("p a")[0].GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("Seclusion has changed. Has somebody checked that recording did not?", wards[2].TextContent, StringComparison.Ordinal);
+        Assert.Single(wards[2].QuerySelectorAll("p")); // what waits for a person is not told again as news
+        Assert.Contains("3 charts like these would show one by chance", start.Text, StringComparison.Ordinal);
+        Assert.Contains("nothing has come in since February 2025. That is not a zero.", wards[1].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("than its usual range", wards[1].TextContent, StringComparison.Ordinal);
+        Assert.StartsWith($"/units/{risen.Id.Value}/measures/", wards[2].QuerySelectorAll("p a")[0].GetAttribute("href"), StringComparison.Ordinal);
     }
 }

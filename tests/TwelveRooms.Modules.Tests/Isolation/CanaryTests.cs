@@ -16,6 +16,8 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
 {
     private const string Canary = "zebrafinch";
 
+    private static int _wards;
+
     [Theory]
     [InlineData("ward-member")]
     [InlineData("ward-manager")]
@@ -92,13 +94,22 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
             using var read = await api.GetAsync(new Uri($"/api/v1/units/{unit}/measures/{WardNumbers.Leave}", UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
             Assert.DoesNotContain(Canary, await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/units/{unit}/measures/{WardNumbers.Leave}/points")
+            {
+                Content = System.Net.Http.Json.JsonContent.Create(new { period = "2026-03-02", numerator = 77, replaces = 0, reason = "not theirs" }),
+            };
+            request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+            using var written = await api.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, written.StatusCode);
         }
+
+        Assert.Equal([4.0], (await rooms.PointsAsync(theirs, WardNumbers.Leave)).Select(p => p.Numerator!.Value));
     }
 
     private async Task<(UnitRow Mine, UnitRow Theirs)> TwoWardsAsync()
     {
         var mine = await rooms.WardAsync(await rooms.ProviderAsync());
-        var theirs = await rooms.WardAsync(await rooms.ProviderAsync(), $"{Canary} Ward {Guid.NewGuid():N}");
+        var theirs = await rooms.WardAsync(await rooms.ProviderAsync(), $"{Canary} Ward {Interlocked.Increment(ref _wards)}");
         foreach (var ward in new[] { mine, theirs })
         {
             await rooms.AskAsync(ward, WardNumbers.Leave);

@@ -75,6 +75,7 @@ public sealed class TextDoorTests(Rooms rooms) : IClassFixture<Rooms>
     [Theory]
     [InlineData("Ward \u202egnissim")]
     [InlineData("\u200b")]
+    [InlineData("\u3164\u3164")]
     [InlineData("One\u2028Two")]
     [InlineData("Ward\u0007")]
     [InlineData("—")]

@@ -17,6 +17,8 @@ internal static class RateLimits
     /// <summary>So many requests of one visitor are answered at once; as many more wait.</summary>
     private const int AtOnce = 40;
 
+    private const int FilesWaiting = 20;
+
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
@@ -37,6 +39,9 @@ internal static class RateLimits
         var isPost = HttpMethods.IsPost(http.Request.Method);
         return (row.Admission, isPost) switch
         {
+            // A file of organisations is held in memory as a whole: one at a time, whoever sends it.
+            (_, true) when row.Pattern.EndsWith("organisations/import", StringComparison.Ordinal) =>
+                RateLimitPartition.GetConcurrencyLimiter("files of organisations", _ => new() { PermitLimit = 1, QueueLimit = FilesWaiting }),
             (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 200),
             (Admission.Everyone, true) when row.Pattern == "demo" => Tokens($"door {http.Connection.RemoteIpAddress}", burst: 120, each: 20),
             (Admission.Everyone, _) => RateLimitPartition.GetNoLimiter("public"),

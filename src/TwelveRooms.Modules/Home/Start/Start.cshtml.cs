@@ -69,12 +69,13 @@ internal sealed class StartModel(
         var read = await sections.GatherAsync(s => s.ForAsync(numbers, viewer, cancel), log);
         HasGap = changed.HasGap || needed.HasGap || read.HasGap;
         ByChance = ChanceWords.Of(read.Items.SelectMany(s => s.Rows).Select(r => r.ByChance));
+        var waiting = needed.Items.Select(n => n.Address).ToHashSet(); // what waits for a person is not told twice
         Wards = wards.ConvertAll(ward =>
         {
             List<StartLine> lines =
             [
                 .. needed.Items.Where(n => n.Unit == ward.Number).OrderBy(n => n.Since).Select(n => new StartLine(n.Sentence, n.LinkWords, n.Address)),
-                .. changed.Items.Where(n => n.Unit == ward.Number).OrderByDescending(n => n.On).Select(n => new StartLine(n.Sentence, n.LinkWords, n.Address)),
+                .. changed.Items.Where(n => n.Unit == ward.Number && !waiting.Contains(n.Address)).OrderByDescending(n => n.On).Select(n => new StartLine(n.Sentence, n.LinkWords, n.Address)),
             ];
             return new StartWard(ward, [.. lines.Take(MostLines)], lines.Count > MostLines ? $"{lines.Count - MostLines} more on the ward’s page." : null);
         });

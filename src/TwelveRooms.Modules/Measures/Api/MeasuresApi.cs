@@ -117,7 +117,7 @@ internal static class MeasuresApi
 
     private static ChartAnswer Answer(ChartView chart)
     {
-        var limits = chart.Reading.Segments.Count > 0 ? chart.Reading.Segments[^1] : null;
+        var limits = chart.Reading.Segments.Count > 0 ? LinesAt.Of(chart.Reading.Segments[^1], chart.Reading) : default(PointLines?);
         return new(
             chart.Unit.Id.Value.ToString(), chart.Measure.Code, chart.Measure.Name, chart.Reading.Variation.ToString(), chart.Reading.Assurance.ToString(),
             chart.Words.Shows, chart.Words.HowSure, chart.Words.AskNext, limits?.Centre.OrNull(), limits?.Lower.OrNull(), limits?.Upper.OrNull(),

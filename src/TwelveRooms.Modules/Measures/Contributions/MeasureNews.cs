@@ -6,13 +6,13 @@ using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.Contributions;
 
-/// <summary>What the lines of a unit say that is news: only what a rule found, newest pattern first.</summary>
-internal sealed class MeasureNews(WardMeasures measures) : IWhatChanged
+/// <summary>What the lines of a unit say that is news: only what a rule found, newest pattern first. A line that has gone silent says nothing of today.</summary>
+internal sealed class MeasureNews(WardMeasures measures, RoomsClock clock) : IWhatChanged
 {
     public async Task<IReadOnlyList<ChangeNews>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel) =>
     [
         .. (await measures.ForAsync(units, viewer, cancel))
-            .Where(s => s.History.Series.EndedOn is null && IsNews(s.Reading))
+            .Where(s => s.History.Series.EndedOn is null && IsNews(s.Reading) && !Silence.Of(s, clock.Today))
             .OrderByDescending(s => s.Reading.Since)
             .Select(s => new ChangeNews(
                 s.Unit.Number, Sentence(s), s.Address, s.History.Measure.Name, s.Reading.Since!.Value, s.Reading.Variation)),
@@ -39,8 +39,6 @@ internal sealed class MeasureNews(WardMeasures measures) : IWhatChanged
 /// <summary>What a person has to look at: recording to confirm, and lines that have gone silent.</summary>
 internal sealed class MeasureNeeds(WardMeasures measures, RoomsClock clock) : INeedsMe
 {
-    private const int SilentPeriods = 3;
-
     public async Task<IReadOnlyList<NeedsMe>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
     {
         var needs = new List<NeedsMe>();
@@ -50,7 +48,7 @@ internal sealed class MeasureNeeds(WardMeasures measures, RoomsClock clock) : IN
             needs.AddRange(ofUnit.Where(s => s.Reading.RecordingInDoubt && s.Reading.Since is not null).Select(s => new NeedsMe(
                 ofUnit.Key, $"{s.History.Measure.Name} has changed. Has somebody checked that recording did not?", s.Address, s.History.Measure.Name,
                 s.Reading.Since!.Value)));
-            var silent = ofUnit.Where(IsSilent).ToList();
+            var silent = ofUnit.Where(s => Silence.Of(s, clock.Today)).ToList();
             if (silent.Count > 0)
             {
                 var first = silent.MinBy(s => s.History.Points[^1].Period)!;
@@ -66,7 +64,15 @@ internal sealed class MeasureNeeds(WardMeasures measures, RoomsClock clock) : IN
         return [.. needs.OrderBy(n => n.Since)];
     }
 
-    private bool IsSilent(ReadSeries series)
+    private static string Last(ReadSeries series) => series.History.Measure.Cadence.Words().InSentence(series.History.Points[^1].Period);
+}
+
+/// <summary>Whether nothing has come in for so long that somebody should ask.</summary>
+internal static class Silence
+{
+    private const int Periods = 3;
+
+    public static bool Of(ReadSeries series, DateOnly today)
     {
         // No event for a long time is what everyone hopes for, not silence.
         if (series.Reading.Series.CannotBeShown || series.History.Points.Count == 0 || series.History.Measure.Kind == MeasureKind.DaysBetween)
@@ -76,13 +82,11 @@ internal sealed class MeasureNeeds(WardMeasures measures, RoomsClock clock) : IN
 
         var cadence = series.History.Measure.Cadence;
         var expected = series.History.Points[^1].Period;
-        for (var i = 0; i < SilentPeriods; i++)
+        for (var i = 0; i < Periods; i++)
         {
             expected = cadence.Next(expected);
         }
 
-        return expected <= cadence.LastWhole(clock.Today);
+        return expected <= cadence.LastWhole(today);
     }
-
-    private static string Last(ReadSeries series) => series.History.Measure.Cadence.Words().InSentence(series.History.Points[^1].Period);
 }

@@ -244,6 +244,12 @@ internal sealed class ChartDecision : IOwned<ChartDecision>, IVersioned
     public string? WithdrawnWhy { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>The same for a reader outside the organisation: that it was decided and when, not why nor by whom.</summary>
+    public ChartDecision WithoutWords() => new()
+    {
+        Id = Id, Series = Series, Kind = Kind, Day = Day, Value = Value, At = At, By = By, Version = Version, ByName = "", Text = "the reason stays inside the organisation.",
+    };
 }
 
 /// <summary>Who a signal is for: those who see exact numbers, or everyone else.</summary>

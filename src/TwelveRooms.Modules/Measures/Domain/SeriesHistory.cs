@@ -71,7 +71,7 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
         var raw = Raw(until);
         if (Allowed(tier) == Tier.Published)
         {
-            HideFewWards(raw);
+            HideWhatOneWardWouldShow(raw);
         }
 
         var series = ReleasedSeries.Release(raw, Measure.Shape, Allowed(tier));
@@ -81,10 +81,24 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     /// <summary>The days of rare events never leave the organisation: a coach may know the ward well enough to know the person.</summary>
     private Tier Allowed(Tier tier) => Measure.Kind == MeasureKind.DaysBetween && tier == Tier.Coaching ? Tier.Published : tier;
 
-    /// <summary>Outside the organisation, a sum of one ward is that ward, and of two either can take itself away.</summary>
-    private void HideFewWards(RawPoint[] raw)
+    /// <summary>
+    /// Outside the organisation, a sum of one ward is that ward, and of two either can take itself away. While wards that sent the
+    /// period before have still to send this one, whoever reads it twice would see what came in between: it waits for them.
+    /// </summary>
+    private void HideWhatOneWardWouldShow(RawPoint[] raw)
     {
-        var few = Points.Where(p => p.By == PooledSeries.Signature && p.Raw.HasNumber && PooledSum.WardsIn(p.Reason) < LeastWards).Select(p => p.Period).ToHashSet();
+        var (few, silentBefore) = (new HashSet<DateOnly>(), 0);
+        foreach (var point in Points.Where(p => p.By == PooledSeries.Signature && p.Raw.HasNumber))
+        {
+            var silent = PooledSum.SilentIn(point.Reason);
+            if (PooledSum.WardsIn(point.Reason) < LeastWards || silent > silentBefore)
+            {
+                few.Add(point.Period);
+            }
+
+            silentBefore = silent;
+        }
+
         for (var i = 0; i < raw.Length; i++)
         {
             if (few.Contains(raw[i].Start))

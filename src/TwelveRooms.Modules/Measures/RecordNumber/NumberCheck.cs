@@ -65,6 +65,7 @@ internal static class NumberCheck
         return command.State switch
         {
             PointState.Reported or PointState.ConfirmedZero => CheckNumbers(command, measure, isTyped, new(period, command.State, null, null, reason, initials)),
+            _ when !string.IsNullOrWhiteSpace(command.Numerator) => MeasureRefusals.NumberInAGap(command.State, command.Numerator.Trim()),
             PointState.NotCollected when reason is null => MeasureRefusals.ReasonMissing,
             _ => new CheckedNumber(period, command.State, null, null, reason, initials),
         };
@@ -107,6 +108,11 @@ internal static class NumberCheck
             return denominator.Refusal is { } second ? numerator.Refusal with { Problems = [new(0, second.Field ?? "", second.Message)] } : numerator.Refusal;
         }
 
+        if (numerator.Value != 0 && command.State == PointState.ConfirmedZero)
+        {
+            return MeasureRefusals.NoneButANumber(numerator.Value);
+        }
+
         if (numerator.Value == 0 && command.State == PointState.Reported && measure.CountsEvents && (isTyped || measure.WardEntered))
         {
             return MeasureRefusals.ZeroNotConfirmed(measure, isTyped);
@@ -114,7 +120,7 @@ internal static class NumberCheck
 
         if (!measure.NeedsDenominator)
         {
-            return said with { State = StateOf(command, numerator.Value), Numerator = numerator.Value };
+            return said with { Numerator = numerator.Value };
         }
 
         if (denominator.IsRefused)
@@ -127,7 +133,7 @@ internal static class NumberCheck
             return misfit;
         }
 
-        return said with { State = StateOf(command, numerator.Value), Numerator = numerator.Value, Denominator = denominator.Value };
+        return said with { Numerator = numerator.Value, Denominator = denominator.Value };
     }
 
     private static Outcome<double> Denominator(RecordNumberCommand command, Measure measure) => string.IsNullOrWhiteSpace(command.Denominator)
@@ -142,9 +148,6 @@ internal static class NumberCheck
         denominator == 0 && numerator > 0 ? MeasureRefusals.EventsOverNothing(measure, numerator)
         : measure.Kind == MeasureKind.Proportion && numerator > denominator ? MeasureRefusals.PartAboveWhole(measure, numerator, denominator)
         : null;
-
-    private static PointState StateOf(RecordNumberCommand command, double numerator) =>
-        command.State == PointState.ConfirmedZero && numerator != 0 ? PointState.Reported : command.State;
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

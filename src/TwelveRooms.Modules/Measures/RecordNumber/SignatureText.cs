@@ -34,8 +34,10 @@ internal static partial class SignatureText
         return written.Length == 0 || (written.Length <= Longest && (AreInitials(written) || IsRole(written))) ? null : MeasureRefusals.NotASignature(written);
     }
 
+    // Four letters that are not all capitals are a short name sooner than initials: "John".
     private static bool AreInitials(string text) =>
-        OneOrMore().IsMatch(text) && text.Count(char.IsLetterOrDigit) is > 0 and <= MostInitials && text.Any(char.IsLetter);
+        OneOrMore().IsMatch(text) && text.Count(char.IsLetterOrDigit) is > 0 and <= MostInitials && text.Any(char.IsLetter)
+        && (text.Count(char.IsLetterOrDigit) < MostInitials || !text.Any(char.IsLower) || text.Contains(' ', StringComparison.Ordinal) || text.Contains('.', StringComparison.Ordinal));
 
     private static bool IsRole(string text) => text.Split([' ', '/', ','], StringSplitOptions.RemoveEmptyEntries).All(RoleWords.Contains);
 

@@ -154,7 +154,7 @@ internal static class ChartText
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Who decided, and when: "Priya, 8 November 2026".</summary>
-    public static string Signed(ChartDecision decision) => $"{decision.ByName}, {Day(RoomsClock.DayOf(decision.At))}";
+    public static string Signed(ChartDecision decision) => decision.ByName.Length == 0 ? Day(RoomsClock.DayOf(decision.At)) : $"{decision.ByName}, {Day(RoomsClock.DayOf(decision.At))}";
 
     private static string Opening(ChartDecision decision) => decision.Kind switch
     {

@@ -23,6 +23,9 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
     /// <summary>What was written beside each period; nothing for a reader who may not see the chart.</summary>
     public required IReadOnlyDictionary<DateOnly, PeriodNote> Notes { get; init; }
 
+    /// <summary>Whether the reader stands outside the organisation: what its people wrote stays inside, and so do its earlier days.</summary>
+    public bool IsOutside { get; init; }
+
     public DateOnly? AsOf { get; init; }
 
     /// <summary>How it was asked and what counted, on that day.</summary>
@@ -56,15 +59,22 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
         var changes = asOf is null && measure.Version == 0 ? [] : await db.For<MeasureChange>(viewer).Where(c => c.Measure == measure.Number).ToListAsync(cancel);
         var standing = await db.StandingAsync(viewer, unit.Number, cancel);
         var tier = standing.CanSee ? standing.Tier : Tier.Published;
+        var isOutside = tier == Tier.Published && !history.Series.IsPublished;
+        if (isOutside && asOf is not null)
+        {
+            return MeasureRefusals.EarlierDayInside; // yesterday's sum beside today's tells what one ward sent in between
+        }
+
         var until = Until(history, query.AsOf ?? clock.Today);
         var wording = MeasureWording.At(measure, changes, asOf);
         var reading = (history with { Chart = wording.Chart }).Read(tier, until);
         return new ChartView(unit, measure, history.Series, standing, reading, ChartWords.For(reading, measure.Vocabulary with { Centre = ChartText.CentreOf(reading) }))
         {
-            Decisions = reading.Series.CannotBeShown ? [] : history.Decisions,
+            IsOutside = isOutside,
+            Decisions = reading.Series.CannotBeShown ? [] : isOutside ? [.. history.Decisions.Where(d => d.Kind != MarkKind.Note).Select(d => d.WithoutWords())] : history.Decisions,
             Notes = reading.Series.CannotBeShown
                 ? new Dictionary<DateOnly, PeriodNote>()
-                : history.Points.GroupBy(p => p.Period).ToDictionary(g => g.Key, g => NoteOf(g.Last())),
+                : history.Points.Where(p => !isOutside || p.By == PooledSeries.Signature).GroupBy(p => p.Period).ToDictionary(g => g.Key, g => NoteOf(g.Last())),
             AsOf = query.AsOf,
             Wording = wording,
             OtherChart = changes.Where(c => c.ChartBefore != c.ChartAfter && !(c.At > asOf)).MaxBy(c => c.At),

@@ -6,8 +6,8 @@ using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Organisations.Contracts;
 
-/// <summary>What a person holds: a name, grants in force, and the partitions that share with the programme.</summary>
-internal sealed record Held(string Name, IReadOnlyList<(string Role, int Unit, short Partition)> Grants, IReadOnlyList<short> SharedPartitions);
+/// <summary>What a person holds: a name, grants in force with whether the unit is shared today, and the organisations that share with the programme.</summary>
+internal sealed record Held(string Name, IReadOnlyList<(string Role, int Unit, bool IsShared)> Grants, IReadOnlyList<int> SharedProviders);
 
 /// <summary>Tells Access what people hold. Roles themselves mean nothing here.</summary>
 internal sealed class Holdings(Db db, RoomsClock clock)
@@ -33,16 +33,28 @@ internal sealed class Holdings(Db db, RoomsClock clock)
         }
 
         var grants = await db.For<Grant>(Door).Where(g => g.Person == id && g.From <= today && g.To > today)
-            .Join(db.For<Unit>(Door), g => g.Unit, u => u.Number, (g, u) => new { g.Role, g.Unit, u.Partition })
-            .ToListAsync(cancel);
-        return new(name, [.. grants.Select(g => (g.Role, g.Unit, g.Partition))], await SharedPartitionsAsync(cancel));
+            .Select(g => new { g.Role, g.Unit }).ToListAsync(cancel);
+        var providers = await SharedProvidersAsync(cancel);
+        var shared = await SharedAmongAsync([.. grants.Select(g => g.Unit)], providers, cancel);
+        return new(name, [.. grants.Select(g => (g.Role, g.Unit, shared.Contains(g.Unit)))], providers);
     }
 
-    /// <summary>The partitions whose sharing agreement with the programme is in force today.</summary>
-    public async Task<IReadOnlyList<short>> SharedPartitionsAsync(CancellationToken cancel)
+    /// <summary>The organisations whose sharing agreement with the programme is in force today.</summary>
+    public async Task<IReadOnlyList<int>> SharedProvidersAsync(CancellationToken cancel)
     {
         var today = clock.Today;
-        return await db.For<SharingAgreement>(Door).Where(a => a.From <= today && a.To > today).Select(a => a.Partition).Distinct().ToListAsync(cancel);
+        return await db.For<SharingAgreement>(Door).Where(a => a.From <= today && a.To > today).Select(a => a.Provider).Distinct().ToListAsync(cancel);
+    }
+
+    /// <summary>Whether the organisation that runs a unit today shares with the programme.</summary>
+    public async Task<bool> IsSharedAsync(int unit, CancellationToken cancel) =>
+        (await SharedAmongAsync([unit], await SharedProvidersAsync(cancel), cancel)).Count > 0;
+
+    private async Task<HashSet<int>> SharedAmongAsync(IReadOnlyCollection<int> units, IReadOnlyList<int> providers, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        return [.. await db.Paths.Where(p => units.Contains(p.Descendant) && providers.Contains(p.Ancestor) && p.From <= today && p.To > today)
+            .Select(p => p.Descendant).Distinct().ToListAsync(cancel)];
     }
 
     /// <summary>The people of the demo programme, for its sign-in page.</summary>

@@ -13,6 +13,9 @@ internal sealed class LineReader(SheetRow row, ProblemList problems)
     /// <summary>Whether every cell so far could be read.</summary>
     public bool IsSound { get; private set; } = true;
 
+    /// <summary>Whether the file has a column, empty or not.</summary>
+    public bool Has(string column) => row.Cells.ContainsKey(column);
+
     public string Text(string column) => row.Cells.GetValueOrDefault(column, "");
 
     /// <summary>A code, upper-cased; null when empty or wrong.</summary>

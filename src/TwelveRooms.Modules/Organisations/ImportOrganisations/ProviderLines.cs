@@ -47,7 +47,7 @@ internal static class ProviderLines
             Name = name,
             IsOwn = true,
             IsNotChecked = status == "not checked",
-            Parents = ParentsOf(region, before, after),
+            Parents = line.Has("region_code") || line.Has(Before) || line.Has(After) ? ParentsOf(region, before, after) : [],
             OpenedOn = opened,
             ClosedOn = closed,
             OrganisationType = kind,
@@ -55,7 +55,7 @@ internal static class ProviderLines
         });
     }
 
-    /// <summary>Its ICBs if it has any, else its region, else the programme.</summary>
+    /// <summary>Its ICBs if it has any, else its region, else the programme. A file without these columns says nothing of them.</summary>
     private static IReadOnlyList<DraftParent> ParentsOf(string? region, string? before, string? after)
     {
         var (first, then) = (before ?? region, after ?? before ?? region);

@@ -22,7 +22,7 @@ internal sealed class SealsFile(DatabaseLocation location)
     /// <param name="cancel">Stops.</param>
     public async Task AppendAsync(Func<long, Task<List<AuditSeal>>> after, CancellationToken cancel)
     {
-        Directory.CreateDirectory(location.Folder);
+        PrivateFiles.MakeFolder(location.Folder);
         await using var stream = await OpenAsync(cancel);
         var last = await LastAsync(stream, cancel);
         var seals = await after(last);
@@ -56,7 +56,7 @@ internal sealed class SealsFile(DatabaseLocation location)
         {
             try
             {
-                return new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return PrivateFiles.Open(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (attempt < Attempts && File.Exists(Path))
             {

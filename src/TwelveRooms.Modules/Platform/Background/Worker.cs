@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Writing;
 
@@ -105,13 +106,23 @@ internal sealed partial class WorkRound(
             using var turn = context.IsSqlite ? await queue.TurnAsync(cancel) : null;
             await context.Set<OutboxRow>().Where(o => numbers.Contains(o.Number)).ExecuteDeleteAsync(cancel);
         }
+        catch (Exception e) when (e is not OperationCanceledException && rows.Count > 1)
+        {
+            // One row that cannot be done must not hold up the others.
+            RowsFailed(log, kind, rows.Count, e);
+            foreach (var row in rows)
+            {
+                await ConsumeAsync(kind, [row], cancel);
+            }
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             RowsFailed(log, kind, rows.Count, e);
             using var turn = context.IsSqlite ? await queue.TurnAsync(cancel) : null;
             var again = clock.Now.AddSeconds(Math.Pow(2, rows.Max(r => r.Attempts)));
+            var error = TextGuard.Strike(e.Message, TextGuard.Check(e.Message)); // it may quote the row
             await context.Set<OutboxRow>().Where(o => numbers.Contains(o.Number)).ExecuteUpdateAsync(
-                set => set.SetProperty(o => o.Due, again).SetProperty(o => o.LastError, e.Message), cancel);
+                set => set.SetProperty(o => o.Due, again).SetProperty(o => o.LastError, error), cancel);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
     {
         if (IsSqlite)
         {
-            Directory.CreateDirectory(Folder);
+            PrivateFiles.MakeFolder(Folder);
             var connection = new SqliteConnectionStringBuilder { DataSource = File, ForeignKeys = true, DefaultTimeout = MostSecondsBusy };
             // A list is one parameter, as on PostgreSQL; with one parameter for each value the SQL is written anew each time.
             options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("TwelveRooms.Migrations.Sqlite").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
@@ -37,6 +37,16 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
         else
         {
             options.UseNpgsql(Postgres, o => o.MigrationsAssembly("TwelveRooms.Migrations.Postgres").CommandTimeout(MostSecondsBusy));
+        }
+    }
+
+    /// <summary>Makes the SQLite file, so that nobody but its owner may read it; its log and its memory file take their mode from it.</summary>
+    internal void MakeFile()
+    {
+        if (IsSqlite && !System.IO.File.Exists(File))
+        {
+            PrivateFiles.MakeFolder(Folder);
+            PrivateFiles.Open(File, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
         }
     }
 

@@ -7,7 +7,7 @@ namespace TwelveRooms.Platform.Storage;
 #pragma warning disable RS0030 // Platform migrates the database.
 
 /// <summary>Brings the schema up to date, with the rules that EF cannot express.</summary>
-internal sealed class Migrator(TwelveRoomsDbContext context, ServerLease lease)
+internal sealed class Migrator(TwelveRoomsDbContext context, ServerLease lease, DatabaseLocation location)
 {
     /// <summary>Whether every migration of this build has been applied, and none that it does not know.</summary>
     public async Task<bool> IsCurrentAsync(CancellationToken cancel)
@@ -49,6 +49,7 @@ internal sealed class Migrator(TwelveRoomsDbContext context, ServerLease lease)
 
         if (known.Except(applied).Any()) // asked first: EF compares whole models before it finds nothing to do
         {
+            location.MakeFile();
             await context.Database.MigrateAsync(cancel);
         }
 

@@ -17,7 +17,7 @@ internal static class NameText
     /// <summary>The same without looking for what points to a person, for the names of staff.</summary>
     public static Refusal? RefuseShape(string name, string field) => !PlainText.IsOneLine(name)
         ? Refusal.Invalid("name-not-one-line", "The name runs over more than one line, or holds something that cannot be shown. Type it again on one line, without copying.", field)
-        : !name.Any(char.IsLetterOrDigit)
+        : PlainText.IsWithoutLetters(name)
             ? Refusal.Invalid("name-needs-letters", "There is no letter or digit in the name. Write it as people say it.", field)
             : null;
 }

@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace TwelveRooms.Platform.Text;
 
 /// <summary>
-/// Finds NHS numbers: ten digits whose last is the modulus 11 check digit, whatever stands between them that is no letter. One in
-/// eleven rows of ten digits passes that check by chance, so days and times of day, which are common in notes, are read over.
+/// Finds NHS numbers: ten digits whose last is the modulus 11 check digit, whatever stands between them that is no word. One in
+/// eleven rows of ten digits passes that check by chance, so what is common in notes is read over: days, times of day, and lists of
+/// one-digit numbers with commas.
 /// </summary>
 internal static partial class NhsNumbers
 {
@@ -23,6 +24,7 @@ internal static partial class NhsNumbers
             yield break;
         }
 
+        text = LettersBetween().Replace(text, "$1 $3 $4"); // "943x476x5919"; other letters make it a code
         var times = DaysAndTimes(text);
         var start = 0;
         while (start < text.Length)
@@ -43,7 +45,7 @@ internal static partial class NhsNumbers
     /// <summary>How long the number is that begins here, or null when none does.</summary>
     private static int? LengthOf(string text, int start, bool[] times)
     {
-        var (found, sum, between) = (0, 0, 0);
+        var (found, sum, between, isList) = (0, 0, 0, true);
         for (var at = start; at < text.Length; at++)
         {
             if (times[at] || char.IsLetter(text[at]))
@@ -61,6 +63,8 @@ internal static partial class NhsNumbers
                 continue;
             }
 
+            isList &= found == 0 || text.AsSpan(at - between, between).Contains(',');
+
             var digit = CharUnicodeInfo.GetDecimalDigitValue(text[at]);
             between = 0;
             if (++found < Digits)
@@ -70,7 +74,7 @@ internal static partial class NhsNumbers
             }
 
             var isWhole = at + 1 == text.Length || !char.IsDigit(text[at + 1]);
-            return isWhole && (11 - (sum % 11)) % 11 == digit ? at + 1 - start : null;
+            return isWhole && !isList && sum > 0 && (11 - (sum % 11)) % 11 == digit ? at + 1 - start : null;
         }
 
         return null;
@@ -86,6 +90,9 @@ internal static partial class NhsNumbers
 
         return marks;
     }
+
+    [GeneratedRegex(@"(?<!\w)(\d{3})([A-Za-z])(\d{3})\2(\d{4})(?!\w)", RegexOptions.None, 200)]
+    private static partial Regex LettersBetween();
 
     [GeneratedRegex(@"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.\-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])", RegexOptions.None, 200)]
     private static partial Regex DayOrTime();

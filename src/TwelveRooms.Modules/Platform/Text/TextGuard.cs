@@ -19,29 +19,66 @@ public static partial class TextGuard
     // Whatever asks for more text than this has its own limit, which is smaller.
     private const int Longest = 10_000;
 
+    private const string Name = "a person's name";
+
+    // Notes speak of the programme's own years. Move it on as they pass.
+    private const int LastOfBirths = 2015;
+
+    private static readonly char[] SentenceEnds = ['.', '!', '?', '\n'];
+
     /// <summary>Finds what could point to a person, in order, not overlapping.</summary>
     public static IReadOnlyList<TextFinding> Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        text = Id().Replace(text, id => new('x', id.Length)); // an address of ours in a note is full of digits
+        var folded = new FoldedText(text);
+        var plain = OurId().Replace(folded.Text, id => new('x', id.Length)); // an address of ours in a note is full of digits
         var findings = new List<TextFinding>();
-        findings.AddRange(NhsNumbers.In(text).Select(found => new TextFinding(found.Start, found.Length, "an NHS number")));
-        Collect(findings, BirthDate().Matches(text), "a date of birth");
-        Collect(findings, Bed().Matches(text), "one person's bed or room");
-        Collect(findings, Titled().Matches(text), "a person's name");
-        Collect(findings, Contact().Matches(text), "contact details");
-        Collect(findings, OnePatient().Matches(text), "a description of one patient");
-        findings.Sort((a, b) => a.Start.CompareTo(b.Start));
-        var kept = new List<TextFinding>();
-        foreach (var finding in findings)
-        {
-            if (kept.Count == 0 || finding.Start >= kept[^1].Start + kept[^1].Length)
-            {
-                kept.Add(finding);
-            }
-        }
+        findings.AddRange(NhsNumbers.In(plain).Select(found => Finding(folded, found.Start, found.Length, "an NHS number")));
+        Collect(BirthDate(), "a date of birth");
+        Collect(LongAgo(), "a date of birth", IsLongAgo);
+        Collect(Bed(), "one person's bed or room");
+        Collect(Room(), "one person's bed or room", m => SpeaksOfSomebody().IsMatch(SentenceAround(plain, m.Index)));
+        Collect(Titled(), Name);
+        Collect(Contact(), "contact details");
+        Collect(OnePatient(), "a description of one patient");
+        Merge(findings);
+        return findings;
 
-        return kept;
+        void Collect(Regex pattern, string words, Func<Match, bool>? holds = null) =>
+            findings.AddRange(pattern.Matches(plain).Where(m => holds?.Invoke(m) ?? true).Select(m => Finding(folded, m.Index, m.Length, words)));
+    }
+
+    private static TextFinding Finding(FoldedText folded, int start, int length, string words)
+    {
+        var written = folded.Written(start, length);
+        return new(written.Start, written.Length, words);
+    }
+
+    /// <summary>In order, and of two that overlap the first.</summary>
+    private static void Merge(List<TextFinding> findings)
+    {
+        findings.Sort((a, b) => a.Start.CompareTo(b.Start));
+        var end = 0;
+        findings.RemoveAll(finding =>
+        {
+            var overlaps = finding.Start < end;
+            end = overlaps ? end : finding.Start + finding.Length;
+            return overlaps;
+        });
+    }
+
+    private static string SentenceAround(string text, int at)
+    {
+        var from = text.LastIndexOfAny(SentenceEnds, at) + 1;
+        var to = text.IndexOfAny(SentenceEnds, at);
+        return text[from..(to < 0 ? text.Length : to)];
+    }
+
+    /// <summary>A day of which notes about a ward hardly speak, but dates of birth do.</summary>
+    private static bool IsLongAgo(Match day)
+    {
+        var year = int.Parse(day.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
+        return day.Groups["year"].Length == 2 ? year is <= LastOfBirths - 2000 or >= 30 : year is >= 1900 and <= LastOfBirths;
     }
 
     /// <summary>The text with each finding struck out, offered to the writer.</summary>
@@ -61,7 +98,12 @@ public static partial class TextGuard
     }
 
     /// <summary>A refusal that quotes what was found and offers the struck version, or names what cannot be read; null when nothing was found.</summary>
-    public static Refusal? Refuse(string? text, string field)
+    public static Refusal? Refuse(string? text, string field) => Refuse(text, field, _ => true);
+
+    /// <summary>The same where a name is asked for: whatever else points to a person is refused.</summary>
+    public static Refusal? RefuseBesideAName(string? text, string field) => Refuse(text, field, f => f.Words != Name);
+
+    private static Refusal? Refuse(string? text, string field, Func<TextFinding, bool> counts)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -78,7 +120,7 @@ public static partial class TextGuard
             return Refusal.Invalid("text-not-readable", "There is something in it that cannot be shown. Type it again, without copying.", field);
         }
 
-        var findings = Check(text);
+        var findings = Check(text).Where(counts).ToList();
         if (findings.Count == 0)
         {
             return null;
@@ -91,24 +133,27 @@ public static partial class TextGuard
             field);
     }
 
-    private static void Collect(List<TextFinding> findings, MatchCollection matches, string words)
-    {
-        foreach (Match match in matches)
-        {
-            findings.Add(new(match.Index, match.Length, words));
-        }
-    }
+    [GeneratedRegex(@"01[0-9A-Fa-f]{6}-[0-9A-Fa-f]{4}-7[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}", RegexOptions.None, 200)]
+    private static partial Regex OurId();
 
-    [GeneratedRegex(@"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", RegexOptions.None, 200)]
-    private static partial Regex Id();
-
-    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth|born(?: on)?)\b[^.\n]{0,24}?\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?(?:[\s/.\-,]{1,3}(?:\d{1,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})){0,2}|\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:19[0-9]{2}|200[0-9])\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth)\b[^.\n]{0,24}?\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?(?:[\s/.\-,]{1,3}(?:\d{1,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})){0,2}|\bborn\b[^.\n]{0,12}?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s/.\-,]{1,3}(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})\b", RegexOptions.IgnoreCase, 200)]
     private static partial Regex BirthDate();
 
-    [GeneratedRegex(@"\b(?:bed|room|bay)\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 200)]
+    // What opened, closed or began on a day is a place or a piece of work.
+    [GeneratedRegex(@"(?<!\b(?:opened|closed|built|founded|began|begun|started|moved|since|from|until|to)\s(?:on\s|in\s)?)(?:(?<![\d/.\-])(?:0?[1-9]|[12]\d|3[01])(?<sep>[/.\-])(?:0?[1-9]|1[0-2])\k<sep>(?<year>(?:19|20)\d\d|(?<!\.)\d\d)(?![\d/.\-]*\d)|(?<![\d\-])(?<year>(?:19|20)\d\d)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)|\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s+of)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6},?\s+(?<year>(?:19|20)\d\d)\b|\bborn\s+(?:in\s+)?(?<year>(?:19|20)\d\d)\b)", RegexOptions.IgnoreCase, 200)]
+    private static partial Regex LongAgo();
+
+    [GeneratedRegex(@"\bbed\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 200)]
     private static partial Regex Bed();
 
-    [GeneratedRegex(@"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+[A-Z][a-z]{1,30}(?:[ \-][A-Z][a-z]{1,30})?")]
+    [GeneratedRegex(@"\b(?:room|bay)\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 200)]
+    private static partial Regex Room();
+
+    // A room may be painted and a bay closed; with one of these words in the sentence, somebody is in it.
+    [GeneratedRegex(@"\b(?:patient|resident|service user|person|someone|somebody|he|she|him|her|his|hers|man|woman|lady|gentleman|boy|girl|lad|lass|pt|restrain\w*|secluded|inject\w*|tranquil\w*|admitted|discharged|detained|sectioned|distressed|assault\w*|attack\w*|hurt|self.?harm\w*)\b", RegexOptions.IgnoreCase, 200)]
+    private static partial Regex SpeaksOfSomebody();
+
+    [GeneratedRegex(@"\b(?:[Mm][Rr][Ss]?|M[Xx])\b\.?\s+(?!(?:[Aa]nd|[Oo]r)\b)(?:[A-Za-z]\.?\s+){0,2}[A-Za-z][A-Za-z'’\-]{1,30}(?:[ \-][A-Z][A-Za-z'’]{1,30})?|\b(?:Ms|Miss|MISS|Dr|DR)\b\.?\s+(?:[A-Z]\.?\s+){0,2}[A-Z][A-Za-z'’\-]{1,30}(?:[ \-][A-Z][A-Za-z'’]{1,30})?", RegexOptions.None, 200)]
     private static partial Regex Titled();
 
     [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,64}\.[A-Za-z]{2,10}|(?<!\d)0\d{3}[ ]?\d{3}[ ]?\d{4}(?!\d)|(?<!\d)07\d{3}[ ]?\d{6}(?!\d)", RegexOptions.None, 200)]

@@ -5,31 +5,48 @@ namespace TwelveRooms.Platform.Viewing;
 /// <summary>The one place where a viewer's reach becomes a condition on a unit's number.</summary>
 internal static class Reaching
 {
-    /// <summary>Different SQL by reach: nothing, a join that starts at the viewer's units, or the shared partitions.</summary>
+    /// <summary>Different SQL by reach: nothing, a join that starts at the viewer's units, and with it the organisations that share.</summary>
     public static Expression<Func<int, bool>> InReach(Viewer viewer, IReachSource source)
     {
-        var paths = source.Paths;
-        var today = source.Today;
         switch (viewer.Reach)
         {
             case ReachKind.Everything:
                 return _ => true;
             case ReachKind.Programme:
-                var shared = viewer.SharedPartitions;
-                return unit => paths.Any(p => p.Descendant == unit && p.Ancestor == unit
-                    && (!p.IsWithinOrganisation || shared.Contains(p.Partition)));
+                return Substitute.Or(InProgramme(viewer, source), InUnits(viewer, source));
             case ReachKind.Units:
-                // Whoever holds an ICB or a region sees its organisations; a ward's name is for those who hold the ward.
-                var roots = viewer.Grants.Where(g => g.SeesWithin).Select(g => g.Unit).Distinct().ToArray();
-                var outer = viewer.Grants.Where(g => !g.SeesWithin).Select(g => g.Unit).Distinct().ToArray();
-                return outer.Length == 0
-                    ? unit => paths.Any(p => p.Descendant == unit && roots.Contains(p.Ancestor) && p.From <= today && p.To > today)
-                    : unit => paths.Any(p => p.Descendant == unit && p.From <= today && p.To > today
-                        && (roots.Contains(p.Ancestor) || (outer.Contains(p.Ancestor) && !p.IsWithinOrganisation)));
+                return InUnits(viewer, source);
             default:
                 return _ => false;
         }
     }
+
+    private static Expression<Func<int, bool>> InProgramme(Viewer viewer, IReachSource source)
+    {
+        var (paths, today, shared) = (source.Paths, source.Today, viewer.SharedProviders);
+        return unit => paths.Any(p => p.Descendant == unit && p.From <= today && p.To > today
+            && ((p.Ancestor == unit && !p.IsWithinOrganisation) || shared.Contains(p.Ancestor)));
+    }
+
+    private static Expression<Func<int, bool>> InUnits(Viewer viewer, IReachSource source)
+    {
+        var (paths, today, shared) = (source.Paths, source.Today, viewer.SharedProviders);
+        var grants = viewer.Grants.Where(g => !g.IsProgrammeWide).ToList();
+        // Whoever holds an ICB or a region sees its organisations; a ward's name is for those who hold the ward.
+        var roots = Units(grants.Where(g => g.SeesWithin && !g.NeedsAgreement));
+        var outer = Units(grants.Where(g => !g.SeesWithin));
+        var lent = Units(grants.Where(g => g.SeesWithin && g.NeedsAgreement));
+        Expression<Func<int, bool>> held = outer.Length == 0
+            ? unit => paths.Any(p => p.Descendant == unit && roots.Contains(p.Ancestor) && p.From <= today && p.To > today)
+            : unit => paths.Any(p => p.Descendant == unit && p.From <= today && p.To > today
+                && (roots.Contains(p.Ancestor) || (outer.Contains(p.Ancestor) && !p.IsWithinOrganisation)));
+        return lent.Length == 0
+            ? held
+            : Substitute.Or(held, unit => paths.Any(p => p.Descendant == unit && lent.Contains(p.Ancestor) && p.From <= today && p.To > today)
+                && paths.Any(p => p.Descendant == unit && shared.Contains(p.Ancestor) && p.From <= today && p.To > today));
+    }
+
+    private static int[] Units(IEnumerable<ViewerGrant> grants) => [.. grants.Select(g => g.Unit).Distinct()];
 
     /// <summary>Where the viewer stands to one unit, from the rows of its path that are in force today.</summary>
     public static Standing StandingOf(Viewer viewer, IReadOnlyCollection<UnitPath> path)
@@ -40,29 +57,28 @@ internal static class Reaching
             return default;
         }
 
-        switch (viewer.Reach)
+        if (viewer.Reach == ReachKind.Everything)
         {
-            case ReachKind.Everything:
-                return new(true, Statistics.Tier.Own, Rights.All);
-            case ReachKind.Programme:
-                var rights = viewer.Grants.Aggregate(Rights.None, (sum, g) => sum | g.Rights);
-                var isShared = viewer.SharedPartitions.Contains(self.Partition);
-                return new(!self.IsWithinOrganisation || isShared, isShared ? Statistics.Tier.Coaching : Statistics.Tier.Published, rights);
-            case ReachKind.Units:
-                var standing = default(Standing);
-                foreach (var grant in viewer.Grants)
-                {
-                    if (path.Any(p => p.Ancestor == grant.Unit) && (grant.SeesWithin || !self.IsWithinOrganisation))
-                    {
-                        var tier = (Statistics.Tier)Math.Max((int)standing.Tier, (int)grant.Tier);
-                        standing = new(true, tier, standing.Rights | grant.Rights);
-                    }
-                }
-
-                return standing;
-            default:
-                return default;
+            return new(true, Statistics.Tier.Own, Rights.All);
         }
+
+        // Each grant counts where it is held and nowhere else, whatever other grants the viewer has.
+        var isShared = path.Any(p => viewer.SharedProviders.Contains(p.Ancestor));
+        var standing = default(Standing);
+        foreach (var grant in viewer.Grants)
+        {
+            var reaches = grant.IsProgrammeWide
+                ? !self.IsWithinOrganisation || isShared
+                : path.Any(p => p.Ancestor == grant.Unit) && (!self.IsWithinOrganisation || (grant.SeesWithin && (!grant.NeedsAgreement || isShared)));
+            if (reaches)
+            {
+                var given = grant.IsProgrammeWide && !isShared ? Statistics.Tier.Published : grant.Tier;
+                var tier = (Statistics.Tier)Math.Max((int)standing.Tier, (int)given);
+                standing = new(true, tier, standing.Rights | grant.Rights);
+            }
+        }
+
+        return standing;
     }
 }
 
@@ -71,6 +87,10 @@ internal static class Substitute
 {
     public static Expression Parameter<TIn, TOut>(Expression<Func<TIn, TOut>> lambda, Expression with) =>
         new Replacer(lambda.Parameters[0], with).Visit(lambda.Body);
+
+    /// <summary>One condition or the other.</summary>
+    public static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> one, Expression<Func<T, bool>> other) =>
+        Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, Parameter(other, one.Parameters[0])), one.Parameters);
 
     private sealed class Replacer(ParameterExpression from, Expression to) : ExpressionVisitor
     {

@@ -46,6 +46,12 @@ public sealed record ViewerGrant(int Unit, string Role, Tier Tier, Rights Rights
 {
     /// <summary>Whether it reaches the sites and wards below: a role that sees only what is published does not.</summary>
     public bool SeesWithin => Tier != Tier.Published;
+
+    /// <summary>Whether it is held for the whole programme: organisations everywhere, sites and wards of those that share.</summary>
+    public bool IsProgrammeWide { get; init; }
+
+    /// <summary>Whether it holds only while the organisation that runs the unit today shares with the programme.</summary>
+    public bool NeedsAgreement { get; init; }
 }
 
 /// <summary>How far a viewer sees; it decides the shape of the SQL.</summary>
@@ -83,8 +89,11 @@ public sealed record Viewer
     /// <summary>What they hold.</summary>
     public IReadOnlyList<ViewerGrant> Grants { get; init; } = [];
 
-    /// <summary>The partitions whose sharing agreement is in force; used by <see cref="ReachKind.Programme"/> alone.</summary>
-    public IReadOnlyList<short> SharedPartitions { get; init; } = [];
+    /// <summary>
+    /// The organisations whose sharing agreement is in force, by number. A ward is shared while one of them runs it, and no longer:
+    /// not by where it was first entered.
+    /// </summary>
+    public IReadOnlyList<int> SharedProviders { get; init; } = [];
 
     /// <summary>The person behind it, or null for a device, a key, an operator or a job.</summary>
     public Guid? Person { get; init; }

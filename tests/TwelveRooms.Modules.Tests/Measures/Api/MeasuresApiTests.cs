@@ -70,6 +70,20 @@ public sealed class MeasuresApiTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(JsonValueKind.Null, answer.Json.GetProperty("value").ValueKind);
     }
 
+    [Theory]
+    [InlineData("confirmed_zero", "none-but-a-number")]
+    [InlineData("not_collected", "number-in-a-gap")]
+    [InlineData("not_applicable", "number-in-a-gap")]
+    public async Task A_state_that_its_number_contradicts_is_refused_and_nothing_is_made_of_it(string state, string code)
+    {
+        var (ward, api) = await WardAndKeyAsync();
+
+        var answer = await PostAsync(api, ward, state, new { period = "2026-02-10", state, numerator = 4, denominator = 580, reason = "why" });
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.Status, answer.Json.GetProperty("code").GetString()));
+        Assert.Empty(await rooms.PointsAsync(await UnitAsync(ward), "restrictive_interventions"));
+    }
+
     [Fact]
     public async Task A_correction_names_what_it_replaces_and_keeps_the_old_number()
     {

@@ -249,6 +249,31 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
         }
     }
 
+    [Fact]
+    public async Task Outside_the_organisation_a_sum_waits_until_those_have_sent_who_sent_before_so_that_reading_twice_tells_no_ward()
+    {
+        var provider = await rooms.ProviderAsync();
+        UnitRow[] wards = [await rooms.WardAsync(provider), await rooms.WardAsync(provider), await rooms.WardAsync(provider), await rooms.WardAsync(provider), await rooms.WardAsync(provider)];
+        var (before, now) = (new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 9));
+        foreach (var ward in wards)
+        {
+            await rooms.AskAsync(ward, WardNumbers.Activities);
+            await rooms.RecordAsync(ward, WardNumbers.Activities, before, 2, 20);
+        }
+
+        var lead = (await rooms.PersonAsync("icb-lead", provider)).Viewer;
+        var seen = new List<double?>();
+        foreach (var ward in wards)
+        {
+            await rooms.RecordAsync(ward, WardNumbers.Activities, now, 3, 20);
+            await rooms.WorkAsync();
+            var view = (await rooms.Handler<ShowChartHandler>().HandleAsync(new(provider.Id.Value.ToString(), WardNumbers.Activities), lead, Cancel)).Value;
+            seen.Add(view.Reading.Points.Single(p => p.Point.Start == now).Point.Numerator.OrNull());
+        }
+
+        Assert.Equal([null, null, null, null, 15.0], seen);
+    }
+
     private async Task<(UnitRow Provider, UnitRow Site, UnitRow Ward, UnitRow Other)> SiteAsync()
     {
         var provider = await rooms.ProviderAsync();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.ReopenWard;
 using TwelveRooms.Platform;
@@ -54,6 +55,19 @@ public sealed class WhatIsThereTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("\"why\":\"the register says so\"", record.Text, StringComparison.Ordinal);
         Assert.Contains($"{ward.Code}: ", record.Text, StringComparison.Ordinal);
         Assert.Contains(says, record.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_organisations_without_columns_of_regions_and_boards_moves_nobody_and_with_empty_ones_does()
+    {
+        var icb = await rooms.UnitAsync(new(UnitKind.Icb, "Northshire ICB", "ZXTI1", (await rooms.ProgrammeAsync()).Number, UnitTree.Ever));
+        var provider = await rooms.UnitAsync(new(UnitKind.Provider, "Own trust", "ZXTO1", icb.Number, UnitTree.Ever) { OrganisationType = "NHS trust" });
+
+        var without = await rooms.LookAsync($"ods_code,display_name,kind\n{provider.Code},Own trust,NHS trust\n");
+        var empty = await rooms.LookAsync($"ods_code,display_name,kind,region_code\n{provider.Code},Own trust,NHS trust,\n");
+
+        Assert.Empty(without.Value.Changes);
+        Assert.Contains("belongs to: Northshire ICB → ", Assert.Single(empty.Value.Changes), StringComparison.Ordinal);
     }
 
     [Fact]

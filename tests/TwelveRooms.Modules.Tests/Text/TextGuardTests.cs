@@ -1,0 +1,55 @@
+using TwelveRooms.Platform.Text;
+using Xunit;
+
+namespace TwelveRooms.Modules.Tests.Text;
+
+/// <summary>What could point to one patient, and what is said of a ward every day. The names and days are made up.</summary>
+public sealed class TextGuardTests
+{
+    [Theory]
+    [InlineData("told Mr O'Brien", "Mr O'Brien", "a person's name")]
+    [InlineData("told mr smith so", "mr smith", "a person's name")]
+    [InlineData("told MR SMITH", "MR SMITH", "a person's name")]
+    [InlineData("told Mr J Smith", "Mr J Smith", "a person's name")]
+    [InlineData("Miss Lee-Jones was there", "Miss Lee-Jones", "a person's name")]
+    [InlineData("1984-03-12", "1984-03-12", "a date of birth")]
+    [InlineData("on 12/03/84", "12/03/84", "a date of birth")]
+    [InlineData("12/03/2011", "12/03/2011", "a date of birth")]
+    [InlineData("12 March 1984", "12 March 1984", "a date of birth")]
+    [InlineData("born in 1984", "born in 1984", "a date of birth")]
+    [InlineData("dob 2 Feb 1990", "dob 2 Feb 1990", "a date of birth")]
+    [InlineData("she was in bay 3", "bay 3", "one person's bed or room")]
+    [InlineData("Restrained in room 12.", "room 12", "one person's bed or room")]
+    [InlineData("bed 4", "bed 4", "one person's bed or room")]
+    [InlineData("after 𝟗𝟒𝟑 𝟒𝟕𝟔 𝟓𝟗𝟏𝟗 left", "𝟗𝟒𝟑 𝟒𝟕𝟔 𝟓𝟗𝟏𝟗", "an NHS number")]
+    [InlineData("⁹⁴³⁴⁷⁶⁵⁹¹⁹", "⁹⁴³⁴⁷⁶⁵⁹¹⁹", "an NHS number")]
+    [InlineData("⑨④③④⑦⑥⑤⑨①⑨", "⑨④③④⑦⑥⑤⑨①⑨", "an NHS number")]
+    [InlineData("943\u3164476\u31645919", "943\u3164476\u31645919", "an NHS number")]
+    [InlineData("943x476x5919", "943x476x5919", "an NHS number")]
+    [InlineData("94347659-19ab-4000-8000-0000000000ab", "94347659-19", "an NHS number")]
+    public void What_points_to_a_person_is_found_where_it_stands(string text, string found, string words)
+    {
+        var finding = TextGuard.Check(text)[0];
+
+        Assert.StartsWith(found, text[finding.Start..], StringComparison.Ordinal);
+        Assert.Equal(words, finding.Words);
+    }
+
+    [Theory]
+    [InlineData("Bay 3 was closed for repairs")]
+    [InlineData("Room 2 (sensory room) is open on Sundays")]
+    [InlineData("Patients chose the colours for room 4")]
+    [InlineData("The ward opened on 1/4/2009")]
+    [InlineData("Counted in another way since 2011-04-01")]
+    [InlineData("The project was born in 2019")]
+    [InlineData("2, 6, 1, 1, 6, 6, 4, 0, 2, 1")]
+    [InlineData("New incident system, version 1.2.10, from 12/03/26")]
+    [InlineData("The meeting of 12 March 2026 and 2026-04-01")]
+    [InlineData("Dr on call came within 20 ms of the miss")]
+    [InlineData("We moved to MS Teams")]
+    public void What_is_said_of_a_ward_every_day_is_kept(string text) => Assert.Empty(TextGuard.Check(text));
+
+    [Fact]
+    public void What_was_found_in_another_style_of_digits_is_struck_whole() =>
+        Assert.Equal("x [left out] y", TextGuard.Strike("x 𝟗𝟒𝟑 𝟒𝟕𝟔 𝟓𝟗𝟏𝟗 y", TextGuard.Check("x 𝟗𝟒𝟑 𝟒𝟕𝟔 𝟓𝟗𝟏𝟗 y")));
+}
