@@ -44,7 +44,7 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
 
         var links = new List<RoomsLink>();
         var held = viewer.Grants.Select(g => g.Unit).Distinct().ToList();
-        var rows = await units.WithProvidersAsync(held, viewer, cancel);
+        var rows = await units.HeldAsync(viewer, cancel);
         var wards = rows.Where(u => u.Kind == UnitKind.Ward).ToList();
         if (wards.Count == 1)
         {

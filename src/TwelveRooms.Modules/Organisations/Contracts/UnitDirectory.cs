@@ -10,6 +10,9 @@ namespace TwelveRooms.Organisations.Contracts;
 /// <summary>Finds units for other modules, always within the viewer's reach.</summary>
 internal sealed class UnitDirectory(Db db, RoomsClock clock)
 {
+    /// <summary>What the viewer holds, with who runs it: every page asks for it, and a ward's pages ask twice.</summary>
+    private (string Actor, IReadOnlyList<UnitRow> Rows)? _held;
+
     /// <summary>One unit by its id, or null when it is not there or not this viewer's to see.</summary>
     public Task<UnitRow?> FindAsync(Guid id, Viewer viewer, CancellationToken cancel)
     {
@@ -68,17 +71,29 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
     }
 
     /// <summary>The organisation that runs a unit today, or null.</summary>
-    public Task<UnitRow?> ProviderOfAsync(int unit, Viewer viewer, CancellationToken cancel)
+    public async Task<UnitRow?> ProviderOfAsync(int unit, Viewer viewer, CancellationToken cancel)
     {
+        if (viewer.Grants.Count > 0 && viewer.Grants.All(g => g.Unit == unit))
+        {
+            return (await HeldAsync(viewer, cancel)).FirstOrDefault(u => u.Kind == UnitKind.Provider && u.Number != unit);
+        }
+
         var above = AboveOrSelf([unit]);
-        return Rows(db.For<Unit>(viewer).Where(u => u.Kind == UnitKind.Provider && u.Number != unit && above.Contains(u.Number))).FirstOrDefaultAsync(cancel);
+        return await Rows(db.For<Unit>(viewer).Where(u => u.Kind == UnitKind.Provider && u.Number != unit && above.Contains(u.Number))).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>The units that are open today, by number, and the organisations that run them, as far as the viewer sees them.</summary>
-    public async Task<IReadOnlyList<UnitRow>> WithProvidersAsync(IReadOnlyCollection<int> numbers, Viewer viewer, CancellationToken cancel)
+    /// <summary>The units that the viewer holds, and the organisations that run them today, as far as the viewer sees them; asked once in a request.</summary>
+    public async Task<IReadOnlyList<UnitRow>> HeldAsync(Viewer viewer, CancellationToken cancel)
     {
-        var above = AboveOrSelf(numbers);
-        return await Rows(db.For<Unit>(viewer).Where(u => (u.Kind == UnitKind.Provider || numbers.Contains(u.Number)) && above.Contains(u.Number))).ToListAsync(cancel);
+        if (_held is not { } known || known.Actor != viewer.Actor)
+        {
+            var numbers = viewer.Grants.Select(g => g.Unit).Distinct().ToList();
+            var above = AboveOrSelf(numbers);
+            var rows = await Rows(db.For<Unit>(viewer).Where(u => (u.Kind == UnitKind.Provider || numbers.Contains(u.Number)) && above.Contains(u.Number))).ToListAsync(cancel);
+            _held = known = (viewer.Actor, rows);
+        }
+
+        return known.Rows;
     }
 
     private IQueryable<int> AboveOrSelf(IReadOnlyCollection<int> units)
