@@ -82,7 +82,7 @@ internal static class MeasureRefusals
 
     public static Refusal NotASignature(string text) => Refusal.Invalid(
         "not-a-signature",
-        $"“{(text.Length > 24 ? text[..24] + "…" : text)}” is not initials or a role. Write up to 4 letters, such as “SO”, or a role, such as “nurse in charge”. No names.",
+        $"“{(text.Length > 24 ? text[..24] + "…" : text)}” is not initials or a role. Write initials, at most 4 capital letters, such as “SO”, or a role, such as “nurse in charge”. No names.",
         "Initials");
 
     public static Refusal AlreadyRecorded(Measure measure, Point stored) => Refusal.Conflict(

@@ -121,7 +121,7 @@ public sealed class WardDeviceTests(Rooms rooms) : IClassFixture<Rooms>
     [InlineData("943 476 5919", "looks like an NHS number")]
     [InlineData("bed 4", "looks like one person's bed")]
     [InlineData("Samantha Okafor the third", "“Samantha Okafor the thir…” is not initials or a role.")]
-    [InlineData("Sam Okafor", "Write up to 4 letters, such as “SO”, or a role, such as “nurse in charge”. No names.")]
+    [InlineData("Sam Okafor", "Write initials, at most 4 capital letters, such as “SO”, or a role, such as “nurse in charge”. No names.")]
     [InlineData("Nurse Okafor", "No names.")]
     [InlineData("!!", "is not initials or a role")]
     public async Task Initials_that_point_to_a_person_are_refused_by_their_field(string initials, string says)
