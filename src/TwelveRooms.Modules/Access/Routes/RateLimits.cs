@@ -17,6 +17,9 @@ internal static class RateLimits
     /// <summary>So many requests of one visitor are answered at once; as many more wait.</summary>
     private const int AtOnce = 40;
 
+    /// <summary>A file of organisations is held in memory as a whole: so many at once, one of each visitor; a slow one holds up no other.</summary>
+    private const int FilesAtOnce = 2;
+
     private const int FilesWaiting = 20;
 
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
@@ -24,7 +27,8 @@ internal static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf);
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf), PartitionedRateLimiter.Create<HttpContext, string>(FilesOf));
         options.OnRejected = SayWhenAsync; // the words are those of the status code
     });
 
@@ -39,9 +43,7 @@ internal static class RateLimits
         var isPost = HttpMethods.IsPost(http.Request.Method);
         return (row.Admission, isPost) switch
         {
-            // A file of organisations is held in memory as a whole: one at a time, whoever sends it.
-            (_, true) when row.Pattern.EndsWith("organisations/import", StringComparison.Ordinal) =>
-                RateLimitPartition.GetConcurrencyLimiter("files of organisations", _ => new() { PermitLimit = 1, QueueLimit = FilesWaiting }),
+            (_, true) when IsFile(row) => RateLimitPartition.GetConcurrencyLimiter($"file {viewer.Actor}", _ => new() { PermitLimit = 1, QueueLimit = 2 }),
             (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 200),
             (Admission.Everyone, true) when row.Pattern == "demo" => Tokens($"door {http.Connection.RemoteIpAddress}", burst: 120, each: 20),
             (Admission.Everyone, _) => RateLimitPartition.GetNoLimiter("public"),
@@ -50,6 +52,13 @@ internal static class RateLimits
             _ => RateLimitPartition.GetConcurrencyLimiter($"pages {viewer.Actor}", _ => new() { PermitLimit = AtOnce, QueueLimit = AtOnce }),
         };
     }
+
+    private static RateLimitPartition<string> FilesOf(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Features.Get<RouteRow>() is { } row && IsFile(row)
+            ? RateLimitPartition.GetConcurrencyLimiter("files", _ => new() { PermitLimit = FilesAtOnce, QueueLimit = FilesWaiting })
+            : RateLimitPartition.GetNoLimiter("others");
+
+    private static bool IsFile(RouteRow row) => row.Pattern.EndsWith("organisations/import", StringComparison.Ordinal);
 
     /// <summary>A burst, and then so many every ten seconds.</summary>
     private static RateLimitPartition<string> Tokens(string who, int burst, int each) => RateLimitPartition.GetTokenBucketLimiter(

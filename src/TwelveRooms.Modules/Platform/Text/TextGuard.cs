@@ -37,12 +37,24 @@ public static partial class TextGuard
         Collect(BirthDate(), "a date of birth");
         Collect(LongAgo(), "a date of birth", IsLongAgo);
         Collect(Bed(), "one person's bed or room");
-        Collect(Room(), "one person's bed or room", m => SpeaksOfSomebody().IsMatch(SentenceAround(plain, m.Index)));
+        var (sentence, isAbout) = (0..0, false); // looked at once, however many rooms it names
+        Collect(Room(), "one person's bed or room", IsInAboutSomebody);
         Collect(Titled(), Name);
         Collect(Contact(), "contact details");
         Collect(OnePatient(), "a description of one patient");
         Merge(findings);
         return findings;
+
+        bool IsInAboutSomebody(Match room)
+        {
+            if (room.Index >= sentence.End.Value)
+            {
+                sentence = SentenceAround(plain, room.Index);
+                isAbout = SpeaksOfSomebody().IsMatch(plain[sentence]);
+            }
+
+            return isAbout;
+        }
 
         void Collect(Regex pattern, string words, Func<Match, bool>? holds = null) =>
             findings.AddRange(pattern.Matches(plain).Where(m => holds?.Invoke(m) ?? true).Select(m => Finding(folded, m.Index, m.Length, words)));
@@ -67,11 +79,10 @@ public static partial class TextGuard
         });
     }
 
-    private static string SentenceAround(string text, int at)
+    private static Range SentenceAround(string text, int at)
     {
-        var from = text.LastIndexOfAny(SentenceEnds, at) + 1;
         var to = text.IndexOfAny(SentenceEnds, at);
-        return text[from..(to < 0 ? text.Length : to)];
+        return (text.LastIndexOfAny(SentenceEnds, at) + 1)..(to < 0 ? text.Length : to);
     }
 
     /// <summary>A day of which notes about a ward hardly speak, but dates of birth do.</summary>

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using TwelveRooms.Platform.Text;
+using Xunit;
+
+namespace TwelveRooms.Modules.Tests.Text;
+
+/// <summary>Texts made to keep a pattern busy: each of the longest that is looked at.</summary>
+public sealed class TextGuardAtLengthTests
+{
+    public static TheoryData<string> Busy =>
+    [
+        "1", "1 ", "1/", "12/03/", "1.1.", "12/03/19 ", "mr ", "Mr A. ", "Mr a", "room 1 ", "he room ", "born ", "born 1", "dob ", "opened on ", "opened 1/1/", "a@a.", "0123 ", "943x476x", "the 12 year old ", "january ",
+        "1 january ", "-", "𝟗", "ⅷ", "㋿", "ﷺ", "\u3164",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Busy))]
+    public void No_text_takes_long(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 10_000 / part.Length + 1))[..10_000];
+        TextGuard.Check(text[..100]);
+
+        var watch = Stopwatch.StartNew();
+        var findings = TextGuard.Check(text);
+
+        Assert.True(watch.ElapsedMilliseconds < 1_000, $"{watch.ElapsedMilliseconds} ms"); // a pattern gives up, with an error, after 200
+        Assert.All(findings, f => Assert.InRange(f.Start + f.Length, 1, text.Length));
+        _ = TextGuard.Strike(text, findings);
+    }
+
+    [Fact]
+    public void A_sign_that_stands_for_several_is_struck_as_the_one_that_it_is()
+    {
+        const string Text = "ﬃ ㏲ Mr Smith ﬃ";
+
+        Assert.Equal("ﬃ ㏲ [left out] ﬃ", TextGuard.Strike(Text, TextGuard.Check(Text)));
+    }
+}
