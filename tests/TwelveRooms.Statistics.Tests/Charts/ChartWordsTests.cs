@@ -32,6 +32,8 @@ public sealed partial class ChartWordsTests
         Assert.Contains(shows, Said(name).Shows, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("hidden", "Small numbers can point to a person, so this is not shown to everyone.")]
+    [InlineData("two gaps", "2 months in between have no number.")]
     [InlineData("too few", "With so few months, ordinary ups and downs can look like news.")]
     [InlineData("ordinary", "One higher or lower month is not news.")]
     [InlineData("lower run", "7 months in a row are unlikely to be chance alone. The chart cannot say why.")]

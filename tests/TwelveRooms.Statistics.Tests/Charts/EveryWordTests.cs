@@ -68,6 +68,9 @@ public sealed class EveryWordTests
         { [17], "Lowest for 21 months. One month is not a trend." },
         { [23], "Highest for 21 months. One month is not a trend." },
         { [22, 19, 21, 20, 23, 19, 21, 20, 19, 18.5], "Lowest for 14 months. One month is not a trend." },
+        { [23, 19, 21, 20, 19, 21, 23], "Highest for 6 months. One month is not a trend." },
+        { [17, 21, 19, 20, 21, 19, 17], "Lowest for 6 months. One month is not a trend." },
+        { [19, 19, 18, 19, 19, 18, 19, 21, 21, 22, 21, 21, 22, 21], "One of 7 months in a row above the average." },
         { [20], "Within the usual range." },
     };
 
@@ -101,6 +104,26 @@ public sealed class EveryWordTests
         var reading = Read(after);
 
         Assert.Equal(remark, NewValueWords.For(reading, reading.Points.Count - 1, Plain));
+    }
+
+    [Fact]
+    public void A_left_out_month_neither_ends_a_row_nor_is_counted_in_it()
+    {
+        var values = Settled.Then(21, 21, 22, 90, 21, 21, 22, 21);
+        var reading = ChartBuilder.Read(values, Twenty with { LeftOut = new HashSet<DateOnly> { ChartBuilder.Month(23) } });
+
+        Assert.Equal("One of 7 months in a row above the average.", NewValueWords.For(reading, 27, Plain));
+        Assert.Equal("Left out of the average and the limits, with a reason.", NewValueWords.For(reading, 23, Plain));
+    }
+
+    [Fact]
+    public void Four_of_five_well_off_the_centre_are_said_by_those_rules_that_have_it()
+    {
+        var reading = SeriesChart.Read(ChartBuilder.Series(Settled.Then(17.5, 17.5, 20.5, 17.5, 17.5)), Twenty, new() { Rules = RuleSets.WesternElectric });
+
+        Assert.Equal(SpcRules.OuterBelow, reading.Rule);
+        Assert.StartsWith("The number: concern. Most of the last months counted were well below the average of 20.", ChartWords.For(reading, Plain).Shows, StringComparison.Ordinal);
+        Assert.StartsWith("Four of five so far from the average are unlikely to be chance alone.", ChartWords.For(reading, Plain).HowSure, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal static class WordCases
         ["two above"] = Read(ChartBuilder.Ordinary.Then(52, 53), LowerIsBetter),
         ["two of three"] = Read([18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 18, 22, 19, 21, 18, 28, 21, 28], LowerIsBetter),
         ["left out and gaps"] = Read(ChartBuilder.Ordinary.Then(90, null, 20, null, null), LowerIsBetter with { LeftOut = new HashSet<DateOnly> { ChartBuilder.Month(13) } }),
+        ["two gaps"] = Read(ChartBuilder.Ordinary.Then(20, null, null, 21), LowerIsBetter),
         ["not all in"] = Read(ChartBuilder.Ordinary.Then(3), LowerIsBetter with { LeftOut = new HashSet<DateOnly> { ChartBuilder.Month(13) }, NotAllIn = ChartBuilder.Month(13) }),
         ["provisional"] = Read(ChartBuilder.Ordinary.Then(10, 12, 11, 10, 12, 11, 10, 12, 11, 10, 12, 11, 10), LowerIsBetter with { Rebases = [ChartBuilder.Month(13)], BaselinePoints = null }),
         ["rests on all"] = Read(ChartBuilder.Ordinary.Then(21, 19), LowerIsBetter with { BaselinePoints = null }),

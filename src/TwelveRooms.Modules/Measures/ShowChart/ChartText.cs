@@ -45,7 +45,7 @@ internal static class ChartText
 
         var newest = chart.Reading.Latest >= 0 ? chart.Reading.Points[chart.Reading.Latest].Point.Start : (DateOnly?)null;
         var wards = newest is { } period && chart.Notes.TryGetValue(period, out var note) && note.Reason is { } reason
-            ? $" {chart.Measure.Cadence.Words().Print(period)}: {reason}"
+            ? $" {Upper(chart.Measure.Cadence.Words().Print(period))}: {reason}"
             : "";
         return $"Added up from its wards, each {chart.Measure.Cadence.Words().One} by where they were in that {chart.Measure.Cadence.Words().One}.{wards}";
     }
@@ -54,7 +54,7 @@ internal static class ChartText
     public static IReadOnlyList<(string Period, string Words)> Missing(ChartView chart) => Pooled(chart) is null
         ? []
         : [.. chart.Notes.Where(n => n.Value.Reason is { } reason && PooledSum.SaysMissing(reason)).OrderByDescending(n => n.Key)
-            .Select(n => (chart.Measure.Cadence.Words().Print(n.Key), n.Value.Reason!))];
+            .Select(n => (Upper(chart.Measure.Cadence.Words().Print(n.Key)), n.Value.Reason!))];
 
     /// <summary>What its centre line is called inside a sentence.</summary>
     public static string CentreOf(ChartReading reading) => reading.Centre switch
