@@ -28,7 +28,7 @@ internal static class VerifyCommand
             await Console.Out.WriteLineAsync(Outside(found, parsed.GetValue(seals)?.FullName ?? house.Get<SealsFile>().Path));
             foreach (var chain in found.Chains)
             {
-                await Console.Out.WriteLineAsync($"partition {chain.Partition}: {chain.Records} records, sealed to record {chain.Sealed}");
+                await Console.Out.WriteLineAsync($"partition {chain.Partition}: {Count(chain.Records, "record")}, sealed to record {chain.Sealed}");
             }
 
             return Exit.Fine;
@@ -37,11 +37,13 @@ internal static class VerifyCommand
     }
 
     private static string Reach(AuditAccount found) => found.LastSealAt is { } at
-        ? string.Create(CultureInfo.InvariantCulture, $"{found.Seals} seals, the last of {AuditLink.Instant(at)}: ")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Count(found.Seals, "seal")}, the last of {AuditLink.Instant(at)}: ")
             + (found.AfterLastSeal == 0
-                ? $"they reach all {found.Records} records."
+                ? $"they reach {(found.Records == 1 ? "the one record" : $"all {found.Records} records")}."
                 : $"they reach {found.Records - found.AfterLastSeal} of {found.Records} records; {found.AfterLastSeal} came after the last seal and could be cut off unseen.")
         : $"There is no seal yet: any of the {found.Records} records could be cut off unseen.";
+
+    private static string Count(long many, string one) => string.Create(CultureInfo.InvariantCulture, $"{many} {one}{(many == 1 ? "" : "s")}");
 
     private static string Outside(AuditAccount found, string path) => found.SealsOutside switch
     {

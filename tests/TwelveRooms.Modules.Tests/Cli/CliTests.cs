@@ -154,7 +154,7 @@ public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
 
         Assert.Contains("could be cut off unseen", before.Out, StringComparison.Ordinal);
         Assert.All([key, setting], answer => Assert.Contains("they reach all", answer.Out, StringComparison.Ordinal));
-        Assert.Contains($"seals, the last of {DateTime.UtcNow:yyyy-MM-dd}", setting.Out, StringComparison.Ordinal);
+        Assert.Contains($", the last of {DateTime.UtcNow:yyyy-MM-dd}", setting.Out, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(rooms.Location.Folder, "seals.log"), setting.Out, StringComparison.Ordinal);
     }
 
