@@ -22,12 +22,16 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
     [InlineData("ward-member")]
     [InlineData("ward-manager")]
     [InlineData("lived-experience-partner")]
+    [InlineData("qi-coach")]
     [InlineData("organisation-team")]
+    [InlineData("executive-sponsor")]
     [InlineData("icb-lead")]
+    [InlineData("programme-team")]
     public async Task Nothing_of_another_ward_is_in_any_byte_that_this_role_can_fetch(string role)
     {
         var (mine, theirs) = await TwoWardsAsync();
-        var holds = role is "organisation-team" or "icb-lead" ? await ProviderOfAsync(mine) : mine;
+        await rooms.ShareAsync(await ProviderOfAsync(mine)); // the other organisation does not share
+        var holds = role is "organisation-team" or "executive-sponsor" ? await ProviderOfAsync(mine) : role is "icb-lead" or "programme-team" ? await rooms.ProgrammeAsync() : mine;
         var visitor = await rooms.PersonAsync(role, holds);
         var measure = await rooms.MeasureAsync(WardNumbers.Leave);
         var (answered, withoutWard) = (0, 0);
@@ -81,6 +85,35 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
             Assert.Equal(never.StatusCode, real.StatusCode);
             Assert.Equal(Masked(await never.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), nowhere), Masked(await real.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), theirs));
         }
+    }
+
+    [Fact]
+    public async Task A_form_sent_to_another_wards_address_answers_as_one_sent_nowhere_and_changes_nothing()
+    {
+        var (mine, theirs) = await TwoWardsAsync();
+        var manager = await rooms.PersonAsync("ward-manager", mine);
+        var measure = (await rooms.MeasureAsync(WardNumbers.Leave)).Id.Value;
+        var token = (await manager.SeeAsync($"/wards/{mine.Id.Value}/devices")).Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var sent = 0;
+        foreach (var pattern in RouteTable.All
+            .Where(r => r.Verbs.EndsWith("POST", StringComparison.Ordinal) && r.Admission != Admission.ApiKey && (r.Pattern.Contains("{ward", StringComparison.Ordinal) || r.Pattern.Contains("{unit", StringComparison.Ordinal)))
+            .Select(r => r.Pattern))
+        {
+            foreach (var unit in new[] { theirs, theirs with { Id = UnitId.New() } })
+            {
+                using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = token, ["Label"] = "night phone", ["Name"] = "Other", ["Kind"] = "Note", ["Text"] = "words", ["Reason"] = "why", ["Numerator"] = "9", ["Period"] = "2026-03-02", ["Replaces"] = "0",
+                });
+                using var answer = await manager.Client.PostAsync(new Uri("/" + WithIds(pattern, unit, measure), UriKind.Relative), form, TestContext.Current.CancellationToken);
+                Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{pattern}: {answer.StatusCode}");
+                sent++;
+            }
+        }
+
+        Assert.True(sent > 20, $"only {sent} forms were sent");
+        Assert.Equal([4.0], (await rooms.PointsAsync(theirs, WardNumbers.Leave)).Select(p => p.Numerator!.Value));
+        Assert.Equal(theirs.Name, (await rooms.Handler<UnitDirectory>().FindAsync(theirs.Id.Value, Rooms.TestSystem, CancellationToken.None))!.Name);
     }
 
     [Fact]
