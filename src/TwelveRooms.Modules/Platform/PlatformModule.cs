@@ -21,7 +21,7 @@ internal static class PlatformModule
         .AddSingleton<RoomsClock>()
         .AddSingleton<WriteQueue>()
         .AddSingleton(_ => new RequestHasher(Secret(location)))
-        .AddDbContext<TwelveRoomsDbContext>((_, options) => location.Configure(options))
+        .AddDbContext<TwelveRoomsDbContext>((_, options) => location.Configure(options), optionsLifetime: ServiceLifetime.Singleton)
         .AddScoped<Db>()
         .AddScoped<Migrator>()
         .AddSingleton<SealsFile>()
