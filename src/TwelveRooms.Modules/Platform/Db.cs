@@ -41,6 +41,9 @@ internal sealed class Db(TwelveRoomsDbContext context, WriteQueue queue, RoomsCl
         return Reaching.StandingOf(viewer, path);
     }
 
+    /// <summary>The same, from the rows of the unit's path today that the caller has read; a row that is not there is passed over.</summary>
+    public static Standing StandingOf(Viewer viewer, IReadOnlyCollection<UnitPath?> path) => Reaching.StandingOf(viewer, [.. path.OfType<UnitPath>()]);
+
     /// <summary>Where the viewer stands to each of many units today; a unit out of reach has a standing that sees nothing.</summary>
     public async Task<IReadOnlyDictionary<int, Standing>> StandingsAsync(Viewer viewer, IReadOnlyCollection<int> units, CancellationToken cancel)
     {

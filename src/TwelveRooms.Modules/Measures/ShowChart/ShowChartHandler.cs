@@ -49,7 +49,7 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
         }
 
         DateTimeOffset? asOf = query.AsOf is { } day ? RoomsClock.EndOf(day) : null;
-        if (await units.FindAsync(query.Unit, viewer, cancel) is not { } unit
+        if (await units.FindWithStandingAsync(query.Unit, viewer, cancel) is not var (unit, standing)
             || await reader.OneAsync(unit.Number, query.Measure, asOf, viewer, cancel) is not { } history)
         {
             return Refusal.NotFound;
@@ -57,7 +57,6 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
 
         var measure = history.Measure;
         var changes = asOf is null && measure.Version == 0 ? [] : await db.For<MeasureChange>(viewer).Where(c => c.Measure == measure.Number).ToListAsync(cancel);
-        var standing = await db.StandingAsync(viewer, unit.Number, cancel);
         var tier = standing.CanSee ? standing.Tier : Tier.Published;
         var isOutside = tier == Tier.Published && !history.Series.IsPublished;
         if (isOutside && asOf is not null)

@@ -33,6 +33,19 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
         return Rows(db.For<Unit>(viewer).Where(u => u.Code == code)).SingleOrDefaultAsync(cancel);
     }
 
+    /// <summary>The same with where the viewer stands to it today, in one question.</summary>
+    public async Task<(UnitRow Unit, Standing Standing)?> FindWithStandingAsync(string codeOrId, Viewer viewer, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(codeOrId);
+        var (today, code) = (clock.Today, CodeOf(codeOrId));
+        var wanted = Guid.TryParse(codeOrId, out var id) ? UnitId.From(id) : default(UnitId?);
+        var units = wanted is { } known ? db.For<Unit>(viewer).Where(u => u.Id == known) : db.For<Unit>(viewer).Where(u => u.Code == code);
+        var rows = await units
+            .LeftJoin(db.Paths.Where(p => p.From <= today && p.To > today), u => u.Number, p => p.Descendant, (u, p) => new { Unit = u, Path = p })
+            .ToListAsync(cancel);
+        return rows.Count == 0 ? null : (ToRow(rows[0].Unit), Db.StandingOf(viewer, rows.ConvertAll(r => r.Path)));
+    }
+
     /// <summary>Units by code (any case) or id, as text; those that are not there, or not this viewer's to see, are left out.</summary>
     public async Task<IReadOnlyDictionary<string, UnitRow>> FindAsync(IReadOnlyCollection<string> codesOrIds, Viewer viewer, CancellationToken cancel)
     {
@@ -109,4 +122,6 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
 
     private static readonly Expression<Func<Unit, UnitRow>> RowOf = u => new UnitRow(
         u.Number, u.Id, u.Kind, u.Name, u.Code, u.Partition, u.OpenedOn, u.ClosedOn, u.WardType, u.Beds, u.IsChecked) { Aim = u.Aim };
+
+    private static readonly Func<Unit, UnitRow> ToRow = RowOf.Compile();
 }
