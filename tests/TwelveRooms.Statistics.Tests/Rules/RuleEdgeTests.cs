@@ -67,6 +67,28 @@ public sealed class RuleEdgeTests
     }
 
     [Fact]
+    public void The_average_of_very_large_and_small_numbers_loses_nothing()
+    {
+        double?[] values = [1e16, 1, 1, 1, 1, 1, 1, 1, 1, -1e16];
+
+        Assert.Equal(0.8, SpcChart.Read(new() { Values = values }, new() { LeastPoints = 1 }).LineAt(0, 0)!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_trend_goes_on_over_redrawn_limits_unless_it_is_told_to_begin_again()
+    {
+        var series = ChartBuilder.Series(ChartBuilder.Ordinary.Then(17, 17.5, 18, 18.5, 19, 20.5, 21));
+        var settings = new ChartSettings { Rebases = [ChartBuilder.Month(16)], LeastPoints = 1 };
+
+        var goesOn = SeriesChart.Read(series, settings, new());
+        var begins = SeriesChart.Read(series, settings with { TrendRestartsAtRebase = true }, new());
+
+        Assert.NotEqual(SpcRules.None, goesOn.Points[19].Flags & SpcRules.TrendUp);
+        Assert.Equal(ChartBuilder.Month(13), goesOn.Since);
+        Assert.Equal(SpcRules.None, begins.Points[19].Flags & SpcRules.TrendUp);
+    }
+
+    [Fact]
     public void Every_rule_prints_what_it_looks_for()
     {
         var printed = RuleSets.All.ToDictionary(set => set.Name, set => string.Join("; ", set.Rules.Select(rule => rule.Name)));
