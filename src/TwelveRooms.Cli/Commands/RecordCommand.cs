@@ -22,6 +22,11 @@ internal static class RecordCommand
         var command = new Command("record", "Put in or correct one number") { unit, measure, period, value, of, none, notCollected, correct, reason, initials };
         command.Validators.Add(result =>
         {
+            if (result.GetResult(notCollected) is { IdentifierTokenCount: > 0, Tokens.Count: 0 })
+            {
+                return; // the missing words are told already, and cannot be asked for here
+            }
+
             var ways = (result.GetValue(value) is null ? 0 : 1) + (result.GetValue(none) ? 1 : 0) + (result.GetValue(notCollected) is null ? 0 : 1);
             if (ways != 1)
             {

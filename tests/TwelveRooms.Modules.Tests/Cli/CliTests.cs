@@ -35,6 +35,19 @@ public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
 
     [Trait("Speed", "slow")]
     [Fact]
+    public async Task Not_collected_without_words_is_told_as_a_wrong_command()
+    {
+        var ward = await rooms.WardAsync();
+
+        var answer = await rooms.CliAsync("record", ward.Code!, "seclusion", "2026-01", "--not-collected");
+
+        Assert.Equal(2, answer.Exit);
+        Assert.Contains("--not-collected", answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Something went wrong", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Trait("Speed", "slow")]
+    [Fact]
     public async Task A_key_is_made_listed_and_ended_and_its_label_is_looked_at_like_any_text()
     {
         var ward = await rooms.WardAsync();

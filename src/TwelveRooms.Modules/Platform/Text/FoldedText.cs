@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace TwelveRooms.Platform.Text;
@@ -45,5 +46,11 @@ internal sealed class FoldedText
     public (int Start, int Length) Written(int start, int length) =>
         _starts.Count == 0 ? (start, length) : (_starts[start], _ends[start + length - 1] - _starts[start]);
 
-    private static string Fold(Rune rune) => rune.IsAscii || rune == Rune.ReplacementChar ? rune.ToString() : rune.ToString().Normalize(NormalizationForm.FormKC);
+    private static string Fold(Rune rune) => rune.IsAscii || rune == Rune.ReplacementChar
+        ? rune.ToString()
+        : string.Concat(rune.ToString().Normalize(NormalizationForm.FormKC).EnumerateRunes().Select(Digit));
+
+    /// <summary>A digit of any script as a plain one.</summary>
+    private static string Digit(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber ? ((int)Rune.GetNumericValue(rune)).ToString(CultureInfo.InvariantCulture) : rune.ToString();
 }

@@ -6,7 +6,7 @@ namespace TwelveRooms.Platform.Text;
 /// <summary>
 /// Finds NHS numbers: ten digits whose last is the modulus 11 check digit, whatever stands between them that is no word. One in
 /// eleven rows of ten digits passes that check by chance, so what is common in notes is read over: days, times of day, and lists of
-/// one-digit numbers with commas.
+/// small numbers.
 /// </summary>
 internal static partial class NhsNumbers
 {
@@ -45,7 +45,7 @@ internal static partial class NhsNumbers
     /// <summary>How long the number is that begins here, or null when none does.</summary>
     private static int? LengthOf(string text, int start, bool[] times)
     {
-        var (found, sum, between, isList) = (0, 0, 0, true);
+        var (found, sum, between, isList, groups, pairs, longest) = (0, 0, 0, true, 0, 0, 0);
         for (var at = start; at < text.Length; at++)
         {
             if (times[at] || char.IsLetter(text[at]))
@@ -63,7 +63,10 @@ internal static partial class NhsNumbers
                 continue;
             }
 
-            isList &= found == 0 || text.AsSpan(at - between, between).Contains(',');
+            // "2, 6, 1" and "12 9 14" are counts; "9 4 3" and "94 3476" may be one number.
+            isList &= found == 0 || text.AsSpan(at - between, between).SequenceEqual(", ");
+            (groups, longest) = found == 0 || between > 0 ? (groups + 1, 1) : (groups, longest + 1);
+            pairs += longest == 2 ? 1 : longest > 2 ? Digits : 0;
 
             var digit = CharUnicodeInfo.GetDecimalDigitValue(text[at]);
             between = 0;
@@ -74,7 +77,7 @@ internal static partial class NhsNumbers
             }
 
             var isWhole = at + 1 == text.Length || !char.IsDigit(text[at + 1]);
-            return isWhole && !isList && sum > 0 && (11 - (sum % 11)) % 11 == digit ? at + 1 - start : null;
+            return isWhole && !isList && !(groups >= 5 && pairs is > 0 and < Digits) && sum > 0 && (11 - (sum % 11)) % 11 == digit ? at + 1 - start : null;
         }
 
         return null;
