@@ -57,9 +57,9 @@ internal static partial class PersonLevel
     private static bool IsDecimal(string cell) =>
         cell.Contains('.', StringComparison.Ordinal) && double.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
-    [GeneratedRegex(@"(^|_)(nhs_?(number|no|num|id)|patient|patient_.*|patient_?(id|name|number)|date_of_birth|dob|birth_?date|surname|forename|first_name|last_name|hospital_(number|no)|mrn|rio_(number|id))($|_)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(^|_)(nhs_?(number|no|num|id)|patient|patient_.*|patient_?(id|name|number)|date_of_birth|dob|birth_?date|surname|forename|first_name|last_name|hospital_(number|no)|mrn|rio_(number|id))($|_)", RegexOptions.None, 10_000)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"(^|_)risk_?(score|scores|level|levels|rating|ratings|category|band|group|label|status|rag|flag)($|_)|^risk$|^rag(_|$)|(^|_)rag_(rating|status)($|_)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(^|_)risk_?(score|scores|level|levels|rating|ratings|category|band|group|label|status|rag|flag)($|_)|^risk$|^rag(_|$)|(^|_)rag_(rating|status)($|_)", RegexOptions.None, 10_000)]
     private static partial Regex Risk();
 }

@@ -94,9 +94,9 @@ internal static partial class NhsNumbers
         return marks;
     }
 
-    [GeneratedRegex(@"(?<!\w)(\d{3})([A-Za-z])(\d{3})\2(\d{4})(?!\w)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<!\w)(\d{3})([A-Za-z])(\d{3})\2(\d{4})(?!\w)", RegexOptions.None, 10_000)]
     private static partial Regex LettersBetween();
 
-    [GeneratedRegex(@"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.\-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])", RegexOptions.None, 200)]
+    [GeneratedRegex(@"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.\-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])", RegexOptions.None, 10_000)]
     private static partial Regex DayOrTime();
 }

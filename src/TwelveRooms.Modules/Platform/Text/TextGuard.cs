@@ -156,32 +156,32 @@ public static partial class TextGuard
             field);
     }
 
-    [GeneratedRegex(@"01[0-9A-Fa-f]{6}-[0-9A-Fa-f]{4}-7[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}", RegexOptions.None, 200)]
+    [GeneratedRegex(@"01[0-9A-Fa-f]{6}-[0-9A-Fa-f]{4}-7[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}", RegexOptions.None, 10_000)]
     private static partial Regex OurId();
 
-    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth)\b[^.\n]{0,24}?\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?(?:[\s/.\-,]{1,3}(?:\d{1,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})){0,2}|\bborn\b[^.\n]{0,12}?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s/.\-,]{1,3}(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[\s/.\-,]{1,3}\d{2,4}\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:d\.?o\.?b\.?|date of birth)\b[^.\n]{0,24}?\d{1,4}(?:st|nd|rd|th)?(?:\s+of)?(?:[\s/.\-,]{1,3}(?:\d{1,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})){0,2}|\bborn\b[^.\n]{0,12}?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[\s/.\-,]{1,3}(?:\d{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[\s/.\-,]{1,3}\d{2,4}\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex BirthDate();
 
     // What opened, closed or began on a day is a place or a piece of work; what is of a day is a paper.
-    [GeneratedRegex(@"(?<!\b(?:opened|closed|built|founded|began|begun|started|since|from|until|dated|of)\s(?:on\s|in\s)?)(?:(?<![\d/.\-])(?:0?[1-9]|[12]\d|3[01])(?<sep>[/.\-])(?:0?[1-9]|1[0-2])\k<sep>(?<year>(?:19|20)\d\d|(?<!\.)\d\d)(?![\d/.\-]*\d)|(?<![\d\-])(?<year>(?:19|20)\d\d)[\-/](?:0[1-9]|1[0-2])[\-/](?:0[1-9]|[12]\d|3[01])(?!\d)|\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s+of)?[\s.\-/]{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[\s.,\-/]{1,2}(?<year>(?:19|20)\d\d|\d\d)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s+(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d\d)\b|\bborn\s+(?:in\s+)?(?<year>(?:19|20)\d\d)\b)", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"(?<!\b(?:opened|closed|built|founded|began|begun|started|since|from|until|dated|of)\s(?:on\s|in\s)?)(?:(?<![\d/.\-])(?:0?[1-9]|[12]\d|3[01])(?<sep>[/.\-])(?:0?[1-9]|1[0-2])\k<sep>(?<year>(?:19|20)\d\d|(?<!\.)\d\d)(?![\d/.\-]*\d)|(?<![\d\-])(?<year>(?:19|20)\d\d)[\-/](?:0[1-9]|1[0-2])[\-/](?:0[1-9]|[12]\d|3[01])(?!\d)|\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s+of)?[\s.\-/]{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[\s.,\-/]{1,2}(?<year>(?:19|20)\d\d|\d\d)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s+(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d\d)\b|\bborn\s+(?:in\s+)?(?<year>(?:19|20)\d\d)\b)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex LongAgo();
 
-    [GeneratedRegex(@"\bbed\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\bbed\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Bed();
 
-    [GeneratedRegex(@"\b(?:room|bay)\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:room|bay)\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Room();
 
     // A room may be painted and a bay closed; with one of these words in the sentence, somebody is in it.
-    [GeneratedRegex(@"\b(?:patient|resident|service user|person|someone|somebody|he|she|him|her|his|hers|man|woman|lady|gentleman|boy|girl|lad|lass|pt|herself|himself|restrain\w*|secluded|seclusion(?!\s+(?:room|suite))|ligature|inject\w*|tranquil\w*|admitted|discharged|detained|sectioned|distressed|assault\w*|attack\w*|hurt|self.?harm\w*)\b", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:patient|resident|service user|person|someone|somebody|he|she|him|her|his|hers|man|woman|lady|gentleman|boy|girl|lad|lass|pt|herself|himself|restrain\w*|secluded|seclusion(?!\s+(?:room|suite))|ligature|inject\w*|tranquil\w*|admitted|discharged|detained|sectioned|distressed|assault\w*|attack\w*|hurt|self.?harm\w*)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex SpeaksOfSomebody();
 
-    [GeneratedRegex(@"\b(?:[Mm][Rr][Ss]?|M[Xx])\b\.?\s+(?!(?:[Aa]nd|[Oo]r)\b)(?:\p{L}(?:\.\s*|\s+)){0,2}\p{L}[\p{L}'’\-]{0,30}(?:[ \-]\p{Lu}[\p{L}'’]{1,30})?|\b(?:Ms|Miss|MISS|Dr|DR)\b\.?\s+(?:\p{Lu}(?:\.\s*|\s+)){0,2}\p{Lu}[\p{L}'’\-]{0,30}(?:[ \-]\p{Lu}[\p{L}'’]{1,30})?", RegexOptions.None, 200)]
+    [GeneratedRegex(@"\b(?:[Mm][Rr][Ss]?|M[Xx])\b\.?\s+(?!(?:[Aa]nd|[Oo]r)\b)(?:\p{L}(?:\.\s*|\s+)){0,2}\p{L}[\p{L}'’\-]{0,30}(?:[ \-]\p{Lu}[\p{L}'’]{1,30})?|\b(?:Ms|Miss|MISS|Dr|DR)\b\.?\s+(?:\p{Lu}(?:\.\s*|\s+)){0,2}\p{Lu}[\p{L}'’\-]{0,30}(?:[ \-]\p{Lu}[\p{L}'’]{1,30})?", RegexOptions.None, 10_000)]
     private static partial Regex Titled();
 
-    [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,64}\.[A-Za-z]{2,10}|(?<!\d)0\d{3}[ ]?\d{3}[ ]?\d{4}(?!\d)|(?<!\d)07\d{3}[ ]?\d{3}[ ]?\d{3}(?!\d)|(?<!\d)02\d[ ]?\d{4}[ ]?\d{4}(?!\d)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,64}\.[A-Za-z]{2,10}|(?<!\d)0\d{3}[ ]?\d{3}[ ]?\d{4}(?!\d)|(?<!\d)07\d{3}[ ]?\d{3}[ ]?\d{3}(?!\d)|(?<!\d)02\d[ ]?\d{4}[ ]?\d{4}(?!\d)", RegexOptions.None, 10_000)]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"\b(?:the|a|one|this)\s+(?:\d{1,2}[ \-]year[ \-]old|patient (?:called|named))[^.,;\n]{0,40}", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\b(?:the|a|one|this)\s+(?:\d{1,2}[ \-]year[ \-]old|patient (?:called|named))[^.,;\n]{0,40}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex OnePatient();
 }
