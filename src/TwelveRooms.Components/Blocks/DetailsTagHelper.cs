@@ -20,6 +20,6 @@ public sealed class DetailsTagHelper : TagHelper
         output.Content.SetHtmlContent(Draw(Summary, content, Open));
     }
 
-    internal static Markup Draw(string summary, Microsoft.AspNetCore.Html.IHtmlContent content, bool open = false) => new Markup().Add(
-        $"""<details class="nhsuk-details"{Attributes.Flag("open", open)}><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">{summary}</span></summary><div class="nhsuk-details__text">{content}</div></details>""");
+    internal static Markup Draw(string summary, Microsoft.AspNetCore.Html.IHtmlContent content, bool open = false, string? extra = null) => new Markup().Add(
+        $"""<details class="nhsuk-details{(extra is null ? "" : " " + extra)}"{Attributes.Flag("open", open)}><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">{summary}</span></summary><div class="nhsuk-details__text">{content}</div></details>""");
 }

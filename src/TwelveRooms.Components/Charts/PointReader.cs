@@ -17,7 +17,7 @@ internal static class PointReader
         {
             var point = reading.Points[i].Point;
             var value = point.Value.IsShown ? EndLabels.Text(point.Value.Value, labels) : "no number";
-            points.Add($"""<input type="radio" name="{id}-point" id="{id}-point-{i}"><label for="{id}-point-{i}"><strong>{PeriodWords.Brief(point, period)}: {value}.</strong> {words.Meaning(i)}</label><span class="rooms-reader__at" aria-hidden="true">""");
+            points.Add($"""<input type="radio" name="{id}-point" id="{id}-point-{i}"><label for="{id}-point-{i}"><strong>{PeriodWords.Brief(point, period)}: {value}.</strong> {words.WholeMeaning(i)}</label><span class="rooms-reader__at" aria-hidden="true">""");
             foreach (var frame in frames)
             {
                 points.Add(Ring(frame, i));

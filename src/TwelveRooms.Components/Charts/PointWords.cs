@@ -7,8 +7,13 @@ internal sealed class PointWords(ChartReading reading, ChartLabels labels)
 {
     private readonly Dictionary<SpcRules, int[]> _rows = [];
 
-    /// <summary>A short sentence: the state first where that is news, then every rule that the point takes part in.</summary>
-    public string Meaning(int index)
+    /// <summary>A short sentence: the state first where that is news, then the strongest rule that the point takes part in.</summary>
+    public string Meaning(int index) => Meaning(index, all: false);
+
+    /// <summary>The same with every rule that the point takes part in.</summary>
+    public string WholeMeaning(int index) => Meaning(index, all: true);
+
+    private string Meaning(int index, bool all)
     {
         var point = reading.Points[index];
         var reason = labels.Reasons.TryGetValue(point.Point.Start, out var why) ? ": " + why : "";
@@ -19,10 +24,10 @@ internal sealed class PointWords(ChartReading reading, ChartLabels labels)
         }
 
         var zero = point.Point.State == PointState.ConfirmedZero ? "None: someone looked. " : "";
-        return zero + (point.Use == PointUse.LeftOut ? "Left out" + reason : Look(index));
+        return zero + (point.Use == PointUse.LeftOut ? "Left out" + reason : Look(index, all));
     }
 
-    private string Look(int index)
+    private string Look(int index, bool all)
     {
         var point = reading.Points[index];
         var kind = point.Look switch
@@ -37,7 +42,7 @@ internal sealed class PointWords(ChartReading reading, ChartLabels labels)
 
         return kind is null
             ? reading.SegmentAt(index) is { } segment && segment.HasLines(reading) ? "Ordinary ups and downs" : "Not enough data yet"
-            : kind + string.Join("; also ", Rules(index, point.Flags).DefaultIfEmpty("an unusual change"));
+            : kind + string.Join("; also ", Rules(index, point.Flags).DefaultIfEmpty("an unusual change").Take(all ? int.MaxValue : 1));
     }
 
     private IEnumerable<string> Rules(int index, SpcRules flags)

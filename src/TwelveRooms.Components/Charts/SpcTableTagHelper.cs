@@ -43,7 +43,8 @@ public sealed class SpcTableTagHelper : TagHelper
             ? table
             : table.Add(DetailsTagHelper.Draw(
                 $"The {count - open} earlier {PeriodWords.Noun(period, count - open)}",
-                Table(period, words, 0, count - open, "Earlier numbers, newest first")));
+                Table(period, words, 0, count - open, "Earlier numbers, newest first"),
+                extra: "rooms-earlier"));
     }
 
     // The roles repeat what the tags say, because on a phone each row is laid out on two lines and browsers then forget it.

@@ -21,6 +21,16 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>Says the error of a field in few words here, where the field itself says all of it.</summary>
+    public static void Shorten(ViewDataDictionary view, string field, string? words)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        if (words is not null && field.Length > 0)
+        {
+            view[BriefOf(field)] = words;
+        }
+    }
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -37,7 +47,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         {
             foreach (var error in entry.Errors)
             {
-                var words = FieldTagHelper.WordsOf(error);
+                var words = ViewContext.ViewData[BriefOf(name)] as string ?? FieldTagHelper.WordsOf(error);
                 list.Add(name.Length == 0
                     ? new Markup().Add($"<li>{words}</li>")
                     : new Markup().Add($"""<li><a href="#{Target(name, state)}">{words}</a></li>"""));
@@ -48,6 +58,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.SetHtmlContent(new Markup().Add(
             $"""<div class="nhsuk-error-summary" tabindex="-1" autofocus><div role="alert"><h2 class="nhsuk-error-summary__heading">{Heading}</h2><div class="nhsuk-error-summary__body">{description}<ul class="nhsuk-list nhsuk-error-summary__list">{list}</ul></div></div></div>"""));
     }
+
+    private static string BriefOf(string field) => "rooms-brief:" + field;
 
     // A date's error belongs to three boxes: its link goes to the first, or to the box that is wrong.
     private static string Target(string name, ModelStateDictionary state)

@@ -41,6 +41,9 @@ public sealed record RoomsPage
     /// <summary>Whether this page shows figures that a national body has published about a real organisation, demo or not.</summary>
     public bool ShowsPublished { get; init; }
 
+    /// <summary>The day that stands on paper.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>Where the product's name leads.</summary>
     public string HomeHref { get; init; } = "/";
 

@@ -25,6 +25,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Message, stri
     /// <summary>Further problems of the same kind, each with its row and field; empty for a single no.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
+    /// <summary>What is wrong in few words, for the list at the top of a page whose field says all of it; null when the message is short enough.</summary>
+    public string? Brief { get; init; }
+
     /// <summary>Not there, or not yours to see.</summary>
     public static Refusal NotFound { get; } = new(
         RefusalKind.NotFound,

@@ -4,12 +4,13 @@ using TwelveRooms.Access.Routes;
 using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.Frame;
 
 /// <summary>Adds to every page what is the same on all: who is signed in, where they may go, and that this is a demo.</summary>
-internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Doors doors) : IAsyncResultFilter
+internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Doors doors, RoomsClock clock) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -25,6 +26,7 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
                 Place = viewer.IsDevice ? await PlaceAsync(viewer, context.HttpContext.RequestAborted) : null,
                 SignInHref = viewer.IsSignedIn ? null : doors.SignInAddress,
                 IsDemo = doors.IsDemo,
+                Today = clock.Today,
                 HomeHref = viewer.IsSignedIn ? "/" : doors.SignInAddress,
             });
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
+using TwelveRooms.Home.Words;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
@@ -12,7 +13,7 @@ namespace TwelveRooms.Home.Start;
 internal sealed record StartLine(string Sentence, string LinkWords, string Address);
 
 /// <summary>A ward on the list of somebody who holds several: what changed and what needs a person.</summary>
-internal sealed record StartWard(UnitRow Unit, IReadOnlyList<StartLine> Lines, string? More);
+internal sealed record StartWard(UnitRow Unit, IReadOnlyList<StartLine> Lines, string? More, string? Quiet);
 
 /// <summary>Sends each person to the one page that is theirs: a device to what is due, a ward's people to their ward, others to their list.</summary>
 internal sealed class StartModel(
@@ -51,6 +52,11 @@ internal sealed class StartModel(
             return Redirect($"/organisations/{organisation.Id.Value}");
         }
 
+        if (wards.Count == 0 && held.Values.FirstOrDefault(u => u.Kind == UnitKind.Icb) is { } board)
+        {
+            return Redirect($"/organisations/{board.Id.Value}");
+        }
+
         if (wards.Count == 0)
         {
             return Redirect("/organisations");
@@ -77,7 +83,8 @@ internal sealed class StartModel(
                 .. needed.Items.Where(n => n.Unit == ward.Number).OrderBy(n => n.Since).Select(n => new StartLine(n.Sentence, n.LinkWords, n.Address)),
                 .. changed.Items.Where(n => n.Unit == ward.Number && !waiting.Contains(n.Address)).OrderByDescending(n => n.On).Select(n => new StartLine(n.Sentence, n.LinkWords, n.Address)),
             ];
-            return new StartWard(ward, [.. lines.Take(MostLines)], lines.Count > MostLines ? $"{lines.Count - MostLines} more on the ward’s page." : null);
+            return new StartWard(ward, [.. lines.Take(MostLines)], lines.Count > MostLines ? $"{lines.Count - MostLines} more on the ward’s page." : null,
+                lines.Count > 0 ? null : QuietWords.Of(read.Items.Where(s => s.Unit == ward.Number)));
         });
     }
 }

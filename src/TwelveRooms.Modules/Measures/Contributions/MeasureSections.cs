@@ -3,13 +3,14 @@ using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Settings;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.Contributions;
 
 /// <summary>The measures of a unit, A to Z.</summary>
-internal sealed class MeasureSections(WardMeasures measures, UnitDirectory directory, Db db) : IUnitSection
+internal sealed class MeasureSections(WardMeasures measures, UnitDirectory directory, Db db, RoomsClock clock) : IUnitSection
 {
     public async Task<IReadOnlyList<UnitSection>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
     {
@@ -24,7 +25,7 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
         ];
     }
 
-    private static UnitSection Section(UnitRow unit, IReadOnlyList<ReadSeries> series, Standing standing) =>
+    private UnitSection Section(UnitRow unit, IReadOnlyList<ReadSeries> series, Standing standing) =>
         new(unit.Number, "Measures", [.. series.Select(Row)], Empty(unit, standing))
         {
             More = ("The measure library", "/measures"),
@@ -36,7 +37,7 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
 
     /// <summary>An empty list teaches what to do, to whoever may do it.</summary>
     private static string Empty(UnitRow unit, Standing standing) => unit.Kind is not (UnitKind.Ward or UnitKind.Site or UnitKind.Provider)
-        ? "Nothing is published of it here."
+        ? "Nothing is published of it here yet. The programme team loads figures that a national body publishes; they then stand here with their source and age."
         : unit.Kind != UnitKind.Ward
         ? standing.CanSee && standing.Tier != Tier.Published
             ? "No figure yet. It is added up from the wards, once they send numbers that can be."
@@ -45,23 +46,24 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
             ? "No measure yet. One is plenty to start with: pick what patients and staff would notice first, and count it for a few weeks before you change anything."
             : "No measure yet. The ward manager or a data champion chooses one from the library, or the ward makes its own in five questions.";
 
-    private static UnitSectionRow Row(ReadSeries series)
+    private UnitSectionRow Row(ReadSeries series)
     {
         var (reading, measure) = (series.Reading, series.History.Measure);
         var latest = reading.Latest >= 0
             ? $"{measure.Vocabulary.WithUnit(reading.Points[reading.Latest].Point.Value)}, {measure.Cadence.Words().Print(reading.Points[reading.Latest].Point.Start)}"
             : "";
         return new(
-            measure.Name, series.Address, latest, IconWords.For(reading.Variation).Label, reading.Variation,
+            measure.Name, series.Address, latest, Silence.Words(series, clock.Today), reading.Variation,
             reading.Assurance == AssuranceIcon.NoTarget ? null : reading.Assurance, reading.Points.Count > 0 ? reading : null)
         {
             ByChance = ByChance.Of(reading),
+            SilentSince = Silence.Since(series, clock.Today),
         };
     }
 }
 
 /// <summary>The measures that live in each room: the programme's outcomes first, then those at home there, A to Z; never by result.</summary>
-internal sealed class MeasureRooms(WardMeasures measures, ProgrammeSettings settings) : IRoomContent
+internal sealed class MeasureRooms(WardMeasures measures, ProgrammeSettings settings, RoomsClock clock) : IRoomContent
 {
     public async Task<IReadOnlyList<RoomContent>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
     {
@@ -74,7 +76,7 @@ internal sealed class MeasureRooms(WardMeasures measures, ProgrammeSettings sett
                from room in measure.RoomNumbers
                orderby Place(outcomes, measure.Code), measure.MainRoom != room, measure.Name
                select new RoomContent(
-                   series.Unit.Number, room, measure.Name, series.Address, series.Reading.Variation, IconWords.For(series.Reading.Variation).Label)
+                   series.Unit.Number, room, measure.Name, series.Address, series.Reading.Variation, Silence.Words(series, clock.Today))
                {
                    ByChance = ByChance.Of(series.Reading),
                },

@@ -68,12 +68,13 @@ internal static class ChartText
     {
         var reading = chart.Reading;
         var period = chart.Measure.Vocabulary.Period;
+        var upTo = reading.Latest >= 0 && reading.Latest < reading.Points.Count - 1 ? $", up to {period.InSentence(reading.Points[reading.Latest].Point.Start)}" : "";
         return reading.Variation switch
         {
             VariationIcon.CannotBeShown => "small numbers are kept safe",
             VariationIcon.NotEnoughData => $"{reading.LatestSegment?.UsedPoints ?? 0} of {reading.Settings.LeastPoints} {period.Many}",
-            VariationIcon.CommonCause => "ordinary ups and downs",
-            _ => reading.Since is { } since ? $"since {period.InSentence(since)}" : "",
+            VariationIcon.CommonCause => "ordinary ups and downs" + upTo,
+            _ => reading.Since is { } since ? $"since {period.InSentence(since)}{upTo}" : "",
         };
     }
 

@@ -6,7 +6,6 @@ using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
-using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Standards.Contracts;
 using TwelveRooms.Statistics;
@@ -14,7 +13,7 @@ using TwelveRooms.Statistics.Policy;
 
 namespace TwelveRooms.Measures.ShowChart;
 
-internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory units, Db db, CurrentViewer current, RoomsClock clock) : PageModel
+internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory units, Db db, CurrentViewer current) : PageModel
 {
     private const int FewRows = 13;
 
@@ -70,7 +69,7 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
     public string SourceLine => $"{Chart.Series.Source} The newest number is {Chart.Age}.";
 
     /// <summary>What a sheet of paper must say that the screen need not.</summary>
-    public string PrintedLine => $"Printed {Day(clock.Today)}. {KindName}; the rules are those of {RuleSets.MakingDataCount.Name}. "
+    public string PrintedLine => $"{KindName}; the rules are those of {RuleSets.MakingDataCount.Name}. "
         + (Chart.Series.IsPublished ? "Figures as published." : Chart.Measure.AboutPeople ? "It holds exact numbers about people: keep it with those who may see them here." : "");
 
     public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? on, bool all, CancellationToken cancel)

@@ -22,6 +22,15 @@ internal sealed class ShowOrganisationModel(
 
     public Gathered<UnitSection> Sections { get; private set; } = new([], false);
 
+    /// <summary>On a page that is the reader's own: what it is for.</summary>
+    public string? Lede => !current.Viewer.Grants.Any(g => g.Unit == View.Number) || !View.IsToday
+        ? null
+        : View.Kind is UnitKind.Icb or UnitKind.Region
+        ? "Which organisations and sites are here, what they were called before, and what is published of them. No ward can be seen from here."
+        : View.MayManage
+        ? "Each ward is read against its own past, never against another. Open one to see what changed there, and write on its chart why a line moved. Here the list of wards is kept right."
+        : "Each ward is read against its own past, never against another. Open one to see what changed there.";
+
     public async Task<IActionResult> OnGetAsync(Guid unit, CancellationToken cancel)
     {
         var outcome = await handler.HandleAsync(new(unit, On), current.Viewer, cancel);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Components;
 
 namespace TwelveRooms.Platform.Edge;
 
@@ -23,6 +24,7 @@ internal static class RefusalResults
         }
 
         page.ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+        ErrorSummaryTagHelper.Shorten(page.ViewData, refusal.Field ?? "", refusal.Brief);
         foreach (var problem in refusal.Problems)
         {
             page.ModelState.AddModelError(problem.Column, problem.Message);

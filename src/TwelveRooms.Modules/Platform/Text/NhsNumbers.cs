@@ -24,7 +24,7 @@ internal static partial class NhsNumbers
             yield break;
         }
 
-        text = LettersBetween().Replace(text, "$1 $3 $4"); // "943x476x5919"; other letters make it a code
+        text = LettersBetween().Replace(text, "$1 $3$4 $3$5"); // "943x476x5919"; other letters make it a code
         var times = DaysAndTimes(text);
         var start = 0;
         while (start < text.Length)
@@ -94,7 +94,7 @@ internal static partial class NhsNumbers
         return marks;
     }
 
-    [GeneratedRegex(@"(?<!\w)(\d{3})([A-Za-z])(\d{3})\2(\d{4})(?!\w)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(?<!\w)(\d{3})([A-Za-z])( ?)(\d{3})\2\3(\d{4})(?!\w)", RegexOptions.None, 10_000)]
     private static partial Regex LettersBetween();
 
     [GeneratedRegex(@"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])([/.\-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|(?:[01]?\d|2[0-3]):[0-5]\d)(?![\d:])", RegexOptions.None, 10_000)]

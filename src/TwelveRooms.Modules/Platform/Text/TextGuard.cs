@@ -19,7 +19,9 @@ public static partial class TextGuard
     // Whatever asks for more text than this has its own limit, which is smaller.
     private const int Longest = 10_000;
 
-    private const string Name = "a person's name";
+    private const string Name = "a person’s name";
+
+    private const string Place = "one person’s bed or room";
 
     // Notes speak of the programme's own years. Move it on as they pass.
     private const int LastOfBirths = 2015;
@@ -34,11 +36,13 @@ public static partial class TextGuard
         findings.AddRange(NhsNumbers.In(plain).Select(found => Finding(folded, found.Start, found.Length, "an NHS number")));
         Collect(BirthDate(), "a date of birth");
         Collect(LongAgo(), "a date of birth", IsLongAgo);
-        Collect(Bed(), "one person's bed or room");
         var (sentence, isAbout) = (0..0, false); // looked at once, however many rooms it names
-        Collect(Room(), "one person's bed or room", IsInAboutSomebody);
+        Collect(Bed(), Place, bed => !bed.Groups["thing"].Success || IsInAboutSomebody(bed));
+        (sentence, isAbout) = (0..0, false);
+        Collect(Room(), Place, room => room.Groups["does"].Success || IsInAboutSomebody(room));
         Collect(Titled(), Name);
         Collect(Contact(), "contact details");
+        Collect(Telephone(), "contact details", IsTelephone);
         Collect(OnePatient(), "a description of one patient");
         Merge(findings);
         return findings;
@@ -47,7 +51,7 @@ public static partial class TextGuard
         {
             if (room.Index >= sentence.End.Value)
             {
-                sentence = SentenceAround(plain, room.Index);
+                sentence = SentenceAround(plain, room.Index, room.Index + room.Length);
                 isAbout = SpeaksOfSomebody().IsMatch(plain[sentence]);
             }
 
@@ -77,7 +81,7 @@ public static partial class TextGuard
         });
     }
 
-    private static Range SentenceAround(string text, int at)
+    private static Range SentenceAround(string text, int at, int end)
     {
         var from = at;
         while (from > 0 && !EndsSentence(text, from - 1))
@@ -85,12 +89,15 @@ public static partial class TextGuard
             from--;
         }
 
-        while (at < text.Length && !EndsSentence(text, at))
+        var isAll = text.AsSpan(from, at - from).IsWhiteSpace();
+        while (end < text.Length && !EndsSentence(text, end))
         {
-            at++;
+            isAll &= char.IsWhiteSpace(text[end]);
+            end++;
         }
 
-        return from..at;
+        // "Room 4. She was restrained.": a place that is a sentence by itself belongs to the next.
+        return isAll && end < text.Length ? from..SentenceAround(text, end + 1, end + 1).End : from..end;
     }
 
     /// <summary>A stop inside "10.30" or "no. 3" ends nothing.</summary>
@@ -101,8 +108,14 @@ public static partial class TextGuard
     private static bool IsLongAgo(Match day)
     {
         var year = int.Parse(day.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
-        return day.Groups["year"].Length == 2 ? year is <= LastOfBirths - 2000 or >= 30 : year is >= 1900 and <= LastOfBirths;
+        return day.Groups["year"].Length == 2
+            ? year >= 30 || (year <= LastOfBirths - 2000 && day.Groups["sep"].Value != ".") // 1.2.10 is a version
+            : year is >= 1900 and <= LastOfBirths;
     }
+
+    private static bool IsTelephone(Match number) => number.ValueSpan.StartsWith("+") || number.ValueSpan.StartsWith("00")
+        ? number.Value.Count(char.IsAsciiDigit) is >= 11 and <= 15
+        : number.Value.Count(char.IsAsciiDigit) is 10 or 11;
 
     /// <summary>The text with each finding struck out, offered to the writer.</summary>
     public static string Strike(string text, IReadOnlyList<TextFinding> findings)
@@ -150,10 +163,11 @@ public static partial class TextGuard
         }
 
         var parts = findings.Select(f => $"“{text.Substring(f.Start, f.Length)}” looks like {f.Words}");
+        var found = $"{string.Join(", and ", parts)}.";
         return Refusal.Invalid(
             "points-to-a-person",
-            $"{string.Join(", and ", parts)}. Nothing has been kept, and your words are still here. You could write: “{Strike(text, findings)}” Leave out any name as well.",
-            field);
+            $"{found} Nothing has been kept, and your words are still here. Leave out any name as well. You could write: “{Strike(text, findings)}”.",
+            field) with { Brief = found };
     }
 
     [GeneratedRegex(@"01[0-9A-Fa-f]{6}-[0-9A-Fa-f]{4}-7[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}", RegexOptions.None, 10_000)]
@@ -163,25 +177,31 @@ public static partial class TextGuard
     private static partial Regex BirthDate();
 
     // What opened, closed or began on a day is a place or a piece of work; what is of a day is a paper.
-    [GeneratedRegex(@"(?<!\b(?:opened|closed|built|founded|began|begun|started|since|from|until|dated|of)\s(?:on\s|in\s)?)(?:(?<![\d/.\-])(?:0?[1-9]|[12]\d|3[01])(?<sep>[/.\-])(?:0?[1-9]|1[0-2])\k<sep>(?<year>(?:19|20)\d\d|(?<!\.)\d\d)(?![\d/.\-]*\d)|(?<![\d\-])(?<year>(?:19|20)\d\d)[\-/](?:0[1-9]|1[0-2])[\-/](?:0[1-9]|[12]\d|3[01])(?!\d)|\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s+of)?[\s.\-/]{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[\s.,\-/]{1,2}(?<year>(?:19|20)\d\d|\d\d)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s+(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d\d)\b|\bborn\s+(?:in\s+)?(?<year>(?:19|20)\d\d)\b)", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"(?<!\b(?:opened|closed|built|founded|began|begun|started|since|from|until|dated|of|scores?|scored|ratings?|rated|shifts?|version|v|report|levels?)\s(?:on\s|in\s|were\s|was\s)?)(?:(?<![\d/.\-])(?:0?[1-9]|[12]\d|3[01])\s?(?<sep>[/.\-])\s?(?:0?[1-9]|1[0-2])\s?\k<sep>\s?(?<year>(?:19|20)\d\d|\d\d)(?![\d/.\-]*\d)|(?<![\d\-])(?<year>(?:19|20)\d\d)[\-/](?:0[1-9]|1[0-2])[\-/](?:0[1-9]|[12]\d|3[01])(?!\d)|\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s+of)?[\s.\-/]{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[\s.,\-/]{1,2}(?<year>(?:19|20)\d\d|\d\d)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s+(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?\s+(?<year>(?:19|20)\d\d)\b|\bborn\s+(?:in\s+)?(?<year>(?:19|20)\d\d)\b)", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex LongAgo();
 
-    [GeneratedRegex(@"\bbed\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 10_000)]
+    // A bed is one person, unless it is plainly a thing, or time: "bed 3 weeks late".
+    [GeneratedRegex(@"\bbed\s*(?:no\.?|number)?\s*\d{1,3}\b(?<thing>(?=\s+(?:(?:was|is|has been|had been)\s+)?(?:closed|broken|repaired|fixed|removed|replaced|ordered|out of (?:use|order|service)|for repair|(?:minute|hour|day|night|week|month|year)s?)\b))?", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Bed();
 
-    [GeneratedRegex(@"\b(?:room|bay)\s*(?:no\.?|number)?\s*\d{1,3}\b", RegexOptions.IgnoreCase, 10_000)]
+    // What only a person does, said of a room, is said of who is in it.
+    [GeneratedRegex(@"\b(?:room|rm|bay|bedroom)\b\.?\s*(?:no\.?|number)?\s*\d{1,3}\b(?<does>(?=\s+(?:went(?!\s+live)|said|says|refused|refuses|asked|asks|wants|wanted|threw|fell|got|became|tried|took|left|came|hit|cut|ate|drank|told|cried|smashed|bit|ran)\b))?", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Room();
 
     // A room may be painted and a bay closed; with one of these words in the sentence, somebody is in it.
-    [GeneratedRegex(@"\b(?:patient|resident|service user|person|someone|somebody|he|she|him|her|his|hers|man|woman|lady|gentleman|boy|girl|lad|lass|pt|herself|himself|restrain\w*|secluded|seclusion(?!\s+(?:room|suite))|ligature|inject\w*|tranquil\w*|admitted|discharged|detained|sectioned|distressed|assault\w*|attack\w*|hurt|self.?harm\w*)\b", RegexOptions.IgnoreCase, 10_000)]
+    [GeneratedRegex(@"\b(?:patient|resident|service user|person (?:in|from|of)|someone (?:in|from|of)|somebody (?:in|from|of)|mum|mother|dad|father|sister|brother|wife|husband|daughter|awol|abscond\w*|swallow\w*|punch\w*|kick\w*|scream\w*|shout\w*|spat|overdos\w*|vomit\w*|agitated|aggressive|upset|suicidal|psychotic|asleep|unwell|he|she|him|her|his|hers|man|woman|lady|gentleman|boy|girl|lad|lass|pt|herself|himself|restrain\w*|secluded|seclusion(?!\s+(?:room|suite))|ligature|inject\w*|tranquil\w*|admitted|discharged|detained|sectioned|distressed|assault\w*|attack\w*|hurt|self.?harm\w*)\b", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex SpeaksOfSomebody();
 
-    [GeneratedRegex(@"\b(?:[Mm][Rr][Ss]?|M[Xx])\b\.?\s+(?!(?:[Aa]nd|[Oo]r)\b)(?:\p{L}(?:\.\s*|\s+)){0,2}\p{L}[\p{L}'’\-]{0,30}(?:[ \-]\p{Lu}[\p{L}'’]{1,30})?|\b(?:Ms|Miss|MISS|Dr|DR)\b\.?\s+(?:\p{Lu}(?:\.\s*|\s+)){0,2}\p{Lu}[\p{L}'’\-]{0,30}(?:[ \-]\p{Lu}[\p{L}'’]{1,30})?", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"\b(?:[Mm][Rr][Ss]?|M[Xx])\b\.?\s+(?!(?:[Aa]nd|[Oo]r|[Ss]can(?:s|ner)?|[Ii]maging)\b)(?:\p{L}\p{M}*(?:\.\s*|\s+)){0,2}\p{L}[\p{L}\p{M}'’\-]{0,30}(?:[ \-]\p{Lu}[\p{L}\p{M}'’]{1,30})?|\b(?:[Mm]s|[Mm]iss|MISS|[Dd]r|DR)\b\.?\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Foster\s+(?:data|figures|report|Intelligence))(?:\p{Lu}\p{M}*(?:\.\s*|\s+)){0,2}\p{Lu}[\p{L}\p{M}'’\-]{0,30}(?:[ \-]\p{Lu}[\p{L}\p{M}'’]{1,30})?", RegexOptions.None, 10_000)]
     private static partial Regex Titled();
 
-    [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,64}\.[A-Za-z]{2,10}|(?<!\d)0\d{3}[ ]?\d{3}[ ]?\d{4}(?!\d)|(?<!\d)07\d{3}[ ]?\d{3}[ ]?\d{3}(?!\d)|(?<!\d)02\d[ ]?\d{4}[ ]?\d{4}(?!\d)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,64}\.[A-Za-z]{2,10}", RegexOptions.None, 10_000)]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"\b(?:the|a|one|this)\s+(?:\d{1,2}[ \-]year[ \-]old|patient (?:called|named))[^.,;\n]{0,40}", RegexOptions.IgnoreCase, 10_000)]
+    // A British number as it is written, or one with the code of a country.
+    [GeneratedRegex(@"(?<![\d+])(?:(?:\+|00)\d{1,3}[ \-]?(?:\(0\)[ ]?)?\d{2,5}(?:[ \-]?\d{2,4}){1,3}|\(?0\d{2,4}\)?[ \-]?\d{3,4}[ \-]?\d{3,4})(?!\d)", RegexOptions.None, 10_000)]
+    private static partial Regex Telephone();
+
+    [GeneratedRegex(@"\b(?:the|a|one|this)\s+(?:\d{1,2}[ \-]year[ \-]old(?!\s+(?:sofa|building|ward|chair|bed|boiler|carpet|kitchen|bathroom|lift|system|policy|television|tv|furniture|window|roof|house|hospital|unit|car|minibus|tree|programme|service|study|report|garden|fridge|cooker|computer|pc|phone)s?\b)|patient (?:called|named))[^.,;\n]{0,40}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex OnePatient();
 }

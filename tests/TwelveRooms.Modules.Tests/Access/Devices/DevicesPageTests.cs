@@ -106,7 +106,7 @@ public sealed class DevicesPageTests(Rooms rooms) : IClassFixture<Rooms>
 
     [Theory]
     [InlineData("", "Say what this phone or PC is called")]
-    [InlineData("phone in bed 4", "looks like one person's bed")]
+    [InlineData("phone in bed 4", "looks like one person’s bed")]
     public async Task A_label_says_what_it_is_and_not_who(string label, string says)
     {
         var ward = await rooms.WardAsync();

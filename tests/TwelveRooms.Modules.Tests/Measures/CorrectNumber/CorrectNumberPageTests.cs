@@ -26,7 +26,7 @@ public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
 
     [Theory]
     [InlineData("943 476 5919 left early", "looks like an NHS number")]
-    [InlineData("counted bed 4 twice", "looks like one person's bed")]
+    [InlineData("counted bed 4 twice", "looks like one person’s bed")]
     public async Task A_note_that_points_to_a_person_is_held_and_the_words_stay(string note, string says)
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);

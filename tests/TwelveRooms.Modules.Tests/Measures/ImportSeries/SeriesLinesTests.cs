@@ -29,7 +29,7 @@ public sealed class SeriesLinesTests(Rooms rooms) : IClassFixture<Rooms>
         { SeriesFiles.Line("", "2024-03-01", "5"), "org_code", "names no organisation" },
         { SeriesFiles.Line("{0}", "2024-03-01", "5").Replace("MHS76_PER_OBD", "MHS99", StringComparison.Ordinal), "series_id", "MHS76_PER_OBD" },
         { SeriesFiles.Line("{0}", "2024-03-01", "5").Replace(",month,", ",week,", StringComparison.Ordinal), "period_type", "Write month" },
-        { SeriesFiles.Line("{0}", "2024-03-01", "5", note: "about Mr Ahmed Khan"), "note", "“Mr Ahmed Khan” looks like a person's name" },
+        { SeriesFiles.Line("{0}", "2024-03-01", "5", note: "about Mr Ahmed Khan"), "note", "“Mr Ahmed Khan” looks like a person’s name" },
         { SeriesFiles.Line("{0}", "2024-03-01", "5").Replace(",{0},,", ",{0},Trust of 943 476 5919,", StringComparison.Ordinal), "org_name", "looks like an NHS number" },
     };
 

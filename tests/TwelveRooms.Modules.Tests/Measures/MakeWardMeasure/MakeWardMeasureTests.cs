@@ -57,7 +57,7 @@ public sealed class MakeWardMeasureTests(Rooms rooms) : IClassFixture<Rooms>
 
     [Theory]
     [InlineData("", "Say in a few words what matters")]
-    [InlineData("Was Mr Brown out today", "looks like a person's name")]
+    [InlineData("Was Mr Brown out today", "looks like a person’s name")]
     public async Task The_first_answer_is_checked_by_its_field(string name, string says)
     {
         var ward = await rooms.WardAsync();

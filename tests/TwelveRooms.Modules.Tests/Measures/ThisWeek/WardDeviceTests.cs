@@ -119,7 +119,7 @@ public sealed class WardDeviceTests(Rooms rooms) : IClassFixture<Rooms>
 
     [Theory]
     [InlineData("943 476 5919", "looks like an NHS number")]
-    [InlineData("bed 4", "looks like one person's bed")]
+    [InlineData("bed 4", "looks like one person’s bed")]
     [InlineData("Samantha Okafor the third", "“Samantha Okafor the thir…” is not initials or a role.")]
     [InlineData("Sam Okafor", "Write initials, at most 4 capital letters, such as “SO”, or a role, such as “nurse in charge”. No names.")]
     [InlineData("Nurse Okafor", "No names.")]
