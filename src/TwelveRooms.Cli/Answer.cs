@@ -6,6 +6,8 @@ namespace TwelveRooms.Cli;
 /// <summary>Puts answers on standard output and refusals, with every problem, on standard error.</summary>
 internal static class Answer
 {
+    private const string CannotParse = "Cannot parse argument";
+
     public static async Task<int> OfAsync<T>(Outcome<T> outcome, Func<T, string> words)
     {
         if (outcome.IsRefused)
@@ -31,6 +33,26 @@ internal static class Answer
 
     /// <summary>The notes of an import, each on a line of its own below the counts.</summary>
     public static string WithNotes(string counts, IReadOnlyList<string> notes) => string.Join('\n', [counts, .. notes]);
+
+    /// <summary>Whether the parser could not read a value.</summary>
+    public static bool IsOfTheParser(string message) => message.StartsWith(CannotParse, StringComparison.Ordinal);
+
+    /// <summary>What the parser says of a value that is not of its kind, in words and not in names of types.</summary>
+    public static string InWords(string message)
+    {
+        const string of = " as expected type '";
+        var at = message.IndexOf(of, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return message;
+        }
+
+        var type = message[(at + of.Length)..];
+        var wanted = type.Contains(nameof(DateOnly), StringComparison.Ordinal) ? "a day, such as 2026-03-31"
+            : type.Contains(nameof(Double), StringComparison.Ordinal) ? "a number, such as 1.5"
+            : "a whole number, such as 12";
+        return $"{message[..at].Replace(CannotParse, "We cannot read", StringComparison.Ordinal)}. Write {wanted}.";
+    }
 
     public static IEnumerable<string> PathOf(CommandResult command) =>
         command.Parent is CommandResult parent ? [.. PathOf(parent), command.Command.Name] : [];

@@ -35,7 +35,7 @@ try
     {
         foreach (var error in parsed.Errors)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync(Answer.InWords(error.Message));
         }
 
         await Console.Error.WriteLineAsync($"Try: {string.Join(' ', ["twelverooms", .. Answer.PathOf(parsed.CommandResult), "--help"])}");
@@ -43,6 +43,11 @@ try
     }
 
     return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (InvalidOperationException e) when (Answer.IsOfTheParser(e.Message)) // of a value that may be given more than once
+{
+    await Console.Error.WriteLineAsync(Answer.InWords(e.Message));
+    return Exit.Usage;
 }
 catch (OperationCanceledException)
 {

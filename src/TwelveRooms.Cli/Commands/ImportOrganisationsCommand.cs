@@ -14,7 +14,7 @@ internal static class ImportOrganisationsCommand
         {
             var received = await House.ReadAsync(parsed.GetRequiredValue(file), cancel);
             var outcome = await house.Get<ImportOrganisationsHandler>().HandleAsync(received, parsed.GetValue(reason), house.Operator, cancel);
-            return await Answer.OfAsync(outcome, r => Answer.WithNotes($"{r.Layout}: {r.New} new, {r.Changed} changed, {r.Same} the same", [.. r.Notes, .. r.Changes]));
+            return await Answer.OfAsync(outcome, r => Answer.WithNotes($"File of {r.Layout}, with what lies above them: {r.New} new, {r.Changed} changed, {r.Same} the same", [.. r.Notes, .. r.Changes]));
         }, cancel));
         return command;
     }

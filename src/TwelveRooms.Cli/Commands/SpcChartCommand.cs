@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using TwelveRooms.Cli.Spc.Charts;
 using TwelveRooms.Cli.Spc.Conventions;
 using TwelveRooms.Components;
@@ -57,6 +58,13 @@ internal static class SpcChartCommand
         var output = new Option<FileInfo?>("--output") { Description = "Where it is written; standard output unless given", HelpName = "FILE" };
         var picture = new Option<FileInfo?>("--svg") { Description = "Draws the chart into this file too: a picture that opens alone in any browser", HelpName = "FILE" };
         var slide = new Option<bool>("--slide") { Description = "Makes the picture of --svg a slide: 16 : 9, with larger type" };
+        per.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && !(number > 0 && double.IsFinite(number)))
+            {
+                given.AddError($"--per is a number above 0, not {number}. 1000 shows a rate per 1,000.");
+            }
+        });
         var command = new Command("chart", "Chart a CSV file of dates and numbers; needs no database") { file, chart, measure, rules, better, target, per, baseline, redraw, leaveOut, name, format, output, picture, slide };
         command.SetAction(async (parsed, cancel) =>
         {

@@ -24,7 +24,9 @@ internal static class UnitsCommand
 
             var join = new JoinGroupCommand(parsed.GetRequiredValue(unit), parsed.GetRequiredValue(kind), parsed.GetRequiredValue(group)) { From = day.Value };
             var outcome = await house.Get<JoinGroupHandler>().HandleAsync(join, house.Operator, cancel);
-            return await Answer.OfAsync(outcome, _ => $"{join.Unit} is in {join.Group}.");
+            return await Answer.OfAsync(outcome, joined => joined.IsNewGroup
+                ? $"{join.Unit} is in {join.Group}. There was no such {join.Kind} before: if that is a slip, take it out with units leave."
+                : $"{join.Unit} is in {join.Group}.");
         }, cancel));
         return command;
     }

@@ -37,6 +37,12 @@ internal sealed class DemoProgramme(Db db, RealPlaces places, DemoHouse house, I
             return new Done();
         }
 
+        if (await ReadAsync(DemoMark.Begun, cancel) is null && await places.FirstAsync(Maker, cancel) is { } madeUp)
+        {
+            return Refusal.Invalid(
+                "not-empty", $"This database holds sites or wards already, such as {madeUp}. The demo makes its own: set TWELVEROOMS_DATA to another folder for it.");
+        }
+
         var plan = DemoPlanner.Plan(await BeginAsync(cancel), wards);
         var walking = new WalkingClock(plan.At(plan.Start, 8));
         await using var walked = house.Build(server, walking);

@@ -85,9 +85,10 @@ internal static class MeasureRefusals
         $"“{(text.Length > 24 ? text[..24] + "…" : text)}” is not initials or a role. Write initials, at most 4 capital letters, such as “SO”, or a role, such as “nurse in charge”. No names.",
         "Initials");
 
-    public static Refusal AlreadyRecorded(Measure measure, Point stored) => Refusal.Conflict(
+    public static Refusal AlreadyRecorded(Measure measure, Point stored, int? replaces) => Refusal.Conflict(
         "measure-already-recorded",
         $"{Upper(measure.Cadence.Spoken(stored.Period))} already has a number: {Said(stored)}, put in by {By(stored)} on {Day(RoomsClock.DayOf(stored.At))}. "
+        + (replaces is { } seen ? $"That is revision {stored.Revision}; yours would correct revision {seen}. " : "")
         + "Look at it, then correct it if yours is right.", "Numerator");
 
     /// <summary>For a device, which is told that there is a number and not which one.</summary>

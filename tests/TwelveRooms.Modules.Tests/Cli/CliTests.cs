@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Modules.Tests.Measures.ImportSeries;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -97,6 +98,23 @@ public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
         Assert.Equal((3, ""), (refused.Exit, refused.Out));
         Assert.Contains("line 2, numerator:", refused.Error, StringComparison.Ordinal);
         Assert.Contains("line 4, measure:", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chart_that_is_not_there_and_one_without_numbers_yet_are_told_apart()
+    {
+        var ward = await rooms.WardAsync();
+        await rooms.RecordAsync(ward, "complaints", new(2026, 1, 1), 3);
+
+        var unknown = await rooms.CliAsync("export", "chart", ward.Code!, "complants");
+        var early = await rooms.CliAsync("export", "chart", ward.Code!, "complaints", "--as-of", "2020-01-01");
+        var now = await rooms.CliAsync("export", "chart", ward.Code!, "complaints");
+        var stale = await rooms.CliAsync("record", ward.Code!, "complaints", "2026-01", "4", "--correct", "7", "--reason", "counted again");
+
+        Assert.Contains($"There is no chart of “complants” for “{ward.Code}”.", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("No number had come in by the end of 2020-01-01", early.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{ward.Code},{ward.Name},complaints,2026-01-01,reported,3,", now.Out.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("That is revision 0; yours would correct revision 7.", stale.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,6 +27,30 @@ public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
     }
 
     [Fact]
+    public async Task Small_numbers_are_told_as_small_and_not_as_nought()
+    {
+        var small = "date,value\n" + string.Concat(Enumerable.Range(0, 14).Select(m => $"{new DateOnly(2025, 1, 1).AddMonths(m):yyyy-MM-dd},0.00{40 + (m * 7 % 11)}\n"));
+
+        var chart = await rooms.CliAsync("spc", "chart", Write(small));
+
+        Assert.Contains("was 0.0043, inside the range to expect, from 0.00", chart.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_number_and_no_day_is_told_with_an_example()
+    {
+        var file = Write(Falls);
+
+        var (per, zero, redraw) = (await rooms.CliAsync("spc", "chart", file, "--per", "x"), await rooms.CliAsync("spc", "chart", file, "--per", "0"), await rooms.CliAsync("spc", "chart", file, "--redraw", "soon"));
+
+        Assert.Equal((2, 2, 2), (per.Exit, zero.Exit, redraw.Exit));
+        Assert.Contains("We cannot read 'x' for option '--per'. Write a number, such as 1.5.", per.Error, StringComparison.Ordinal);
+        Assert.Contains("--per is a number above 0, not 0.", zero.Error, StringComparison.Ordinal);
+        Assert.Contains("Write a day, such as 2026-03-31.", redraw.Error, StringComparison.Ordinal);
+        Assert.All([per, zero, redraw], answer => Assert.DoesNotContain("System.", answer.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Rules_that_do_not_suit_the_chart_are_named_and_not_used()
     {
         var asked = await rooms.CliAsync("spc", "chart", Write(Falls), "--chart", "u");

@@ -6,6 +6,7 @@ using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Settings;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -64,8 +65,21 @@ public sealed class NoRealWardsTests
         Assert.Empty(await own.Handler<UnitDirectory>().BelowAsync(provider.Number, UnitKind.Ward, Rooms.TestSystem, Cancel));
     }
 
-    private static Task<string?> RefusalAsync(Rooms own) =>
-        own.InScopeAsync<DemoProgramme, string?>(async demo => (await demo.EnsureAsync(0, Cancel)).Refusal?.Message);
+    [Fact]
+    public async Task A_database_that_holds_made_up_wards_of_others_is_named_and_left_as_it_is()
+    {
+        await using var own = await Rooms.StartAsync();
+        var ward = await own.WardAsync(name: "Larch");
+        await own.RecordAsync(ward, "complaints", new(2026, 1, 1), 3);
+
+        var refusal = await RefusalAsync(own, wards: 9);
+
+        Assert.Contains("This database holds sites or wards already", refusal, StringComparison.Ordinal);
+        Assert.Contains("set TWELVEROOMS_DATA to another folder", refusal, StringComparison.Ordinal);
+    }
+
+    private static Task<string?> RefusalAsync(Rooms own, int wards = 0) =>
+        own.InScopeAsync<DemoProgramme, string?>(async demo => (await demo.EnsureAsync(wards, Cancel)).Refusal?.Message);
 
     private static async Task<string?> LoadAsync(Rooms own, string text) =>
         (await own.Handler<ImportOrganisationsHandler>().HandleAsync(new ReceivedFile("file.csv", System.Text.Encoding.UTF8.GetBytes(text)), null, Rooms.TestSystem, Cancel))

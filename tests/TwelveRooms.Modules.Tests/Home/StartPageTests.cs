@@ -1,4 +1,6 @@
 using TwelveRooms.Modules.Tests.Measures;
+using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -7,6 +9,60 @@ namespace TwelveRooms.Modules.Tests.Home;
 /// <summary>Whoever holds several wards sees at first which of them has news or waits for a person.</summary>
 public sealed class StartPageTests(Rooms rooms) : IClassFixture<Rooms>
 {
+    [Fact]
+    public async Task A_ward_whose_lines_are_silent_is_not_told_that_nothing_has_changed()
+    {
+        var ward = await rooms.WardAsync();
+        for (var i = 0; i < 14; i++)
+        {
+            foreach (var code in new[] { "seclusion", "complaints" })
+            {
+                await rooms.RecordAsync(ward, code, new DateOnly(2024, 1, 1).AddMonths(i), Ordinary[i % 13], code == "seclusion" ? 600 : null);
+            }
+        }
+
+        var manager = await rooms.PersonAsync("ward-manager", ward);
+        var all = await manager.SeeAsync($"/wards/{ward.Id.Value}");
+        for (var i = 14; i < 26; i++)
+        {
+            await rooms.RecordAsync(ward, "complaints", new DateOnly(2024, 1, 1).AddMonths(i), Ordinary[i % 13]);
+        }
+
+        var some = await manager.SeeAsync($"/wards/{ward.Id.Value}");
+        var list = await manager.SeeAsync($"/wards/{ward.Id.Value}/house?view=list");
+
+        Assert.Contains("Nobody can say: all 2 lines have been silent since February 2025.", all.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing has changed", all.Text, StringComparison.Ordinal);
+        Assert.Contains("No real change, as at February 2025", all.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing has changed where numbers still come in: ordinary ups and downs. Of 1 silent line nobody can say.", some.Text, StringComparison.Ordinal);
+        Assert.Contains("Seclusion: No real change, as at February 2025", list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ward_that_counts_nothing_and_one_that_has_just_begun_are_told_so()
+    {
+        var ward = await rooms.WardAsync();
+        var manager = await rooms.PersonAsync("ward-manager", ward);
+        var nothing = await manager.SeeAsync($"/wards/{ward.Id.Value}");
+        await rooms.RecordAsync(ward, "complaints", new(2026, 2, 1), 3);
+        var begun = await manager.SeeAsync($"/wards/{ward.Id.Value}");
+
+        Assert.Contains("Nothing is counted yet, so there is nothing to compare.", nothing.Text, StringComparison.Ordinal);
+        Assert.Contains("No line is long enough yet to say whether anything changed.", begun.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_boards_lead_comes_to_their_own_board_and_reads_what_it_is_for()
+    {
+        var board = await rooms.UnitAsync(new(UnitKind.Icb, "Northmere", "ZNM", (await rooms.ProgrammeAsync()).Number, UnitTree.Ever));
+        var lead = await rooms.PersonAsync("icb-lead", board);
+
+        var start = await lead.SeeAsync("/");
+
+        Assert.Equal("Northmere", start.Heading.Split(' ')[0]);
+        Assert.Contains("No ward can be seen from here.", start.Text, StringComparison.Ordinal);
+    }
+
     private static readonly double[] Ordinary = [20, 22, 19, 21, 20, 18, 22, 20, 21, 19, 20, 21, 20];
 
     [Fact]
@@ -41,7 +97,7 @@ public sealed class StartPageTests(Rooms rooms) : IClassFixture<Rooms>
         var wards = start.Document.QuerySelectorAll(".rooms-lines > li");
         Assert.Equal("My wards", start.Heading);
         Assert.Equal(["Alder", "Elder", "Yew"], wards.Select(w => w.QuerySelector("a")!.TextContent));
-        Assert.Contains("Ordinary ups and downs, and nothing waits for anybody.", wards[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing has changed, and that is information: the lines show ordinary ups and downs.", wards[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Seclusion has changed. Has somebody checked that recording did not?", wards[2].TextContent, StringComparison.Ordinal);
         Assert.Single(wards[2].QuerySelectorAll("p")); // what waits for a person is not told again as news
         Assert.Contains("3 charts like these would show one by chance", start.Text, StringComparison.Ordinal);

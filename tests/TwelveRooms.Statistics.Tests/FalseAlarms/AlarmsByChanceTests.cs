@@ -69,9 +69,9 @@ public sealed class AlarmsByChanceTests
     }
 
     [Fact]
-    public void A_few_charts_expect_fewer_than_one()
+    public void A_few_charts_say_how_seldom()
     {
-        Assert.Equal("With no change at all, fewer than 1 of 10 charts like these would show one by chance on any day.", AlarmsByChance.Expected(Enumerable.Repeat(24, 10)).OfToday);
+        Assert.Equal("With no change at all, one of 10 charts like these would show one by chance on any day about 1 time in 7.", AlarmsByChance.Expected(Enumerable.Repeat(24, 10)).OfToday);
         Assert.Equal("With no change at all, about 1 of 100 charts like this one would show one by chance on any day.", AlarmsByChance.Expected([24]).OfToday);
         Assert.Equal(0, AlarmsByChance.Expected([]).Today);
         Assert.Equal("lengths", Assert.Throws<ArgumentOutOfRangeException>(() => AlarmsByChance.Expected([24, -1])).ParamName);

@@ -7,7 +7,7 @@ namespace TwelveRooms.Cli.Spc.Charts;
 /// <summary>A chart made from a file: all that a table, JSON or a drawing needs, and nothing is worked out after it.</summary>
 internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, ChartCadence Cadence, IReadOnlyList<DateOnly> Periods, IReadOnlyList<string?> Reasons, IReadOnlyList<PointProblem> NoRates, SpcReading Reading, ChartWords Words)
 {
-    private const int Decimals = 2;
+    private const int MostDecimals = 6;
 
     public static Outcome<FileChart> Make(IReadOnlyList<string> lines, ChartRequest request)
     {
@@ -24,7 +24,7 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
         }
         catch (ArgumentException e)
         {
-            return Refusal.Invalid("spc-rows", e.Message);
+            return Refusal.Invalid("spc-rows", WordsOf(e));
         }
 
         if (choice.Kind.NeedsDenominators() && !choice.Kind.NeedsSubgroups() && read.Value.All(row => row.Denominator is null))
@@ -46,11 +46,11 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
             var problems = Invalid(reading, read.Value, cadence);
             return problems.Count > 0
                 ? Refusal.Invalid("spc-rows", "The file cannot be charted.") with { Problems = problems }
-                : new FileChart(request, choice, cadence, data.Periods!, reasons, noRates, reading, SpcWords.For(reading, new() { Measure = request.Name, Period = cadence.Words, Decimals = Decimals }));
+                : new FileChart(request, choice, cadence, data.Periods!, reasons, noRates, reading, SpcWords.For(reading, new() { Measure = request.Name, Period = cadence.Words, Decimals = DecimalsOf(reading) }));
         }
         catch (ArgumentException e)
         {
-            return Refusal.Invalid("spc-options", e.Message);
+            return Refusal.Invalid("spc-options", WordsOf(e));
         }
     }
 
@@ -90,6 +90,16 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
 
         return problems;
     }
+
+    /// <summary>Two, and more where the numbers are so small that two would say nothing of them.</summary>
+    private static int DecimalsOf(SpcReading reading)
+    {
+        var largest = reading.Points.Select(p => Math.Abs(p.Value ?? 0)).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        return largest > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(largest)), 2, MostDecimals) : 2;
+    }
+
+    /// <summary>Without the name of a parameter of ours.</summary>
+    private static string WordsOf(ArgumentException e) => e.Message.Split(" (Parameter")[0];
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 }

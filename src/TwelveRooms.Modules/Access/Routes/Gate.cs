@@ -74,9 +74,11 @@ internal sealed class Gate(RequestDelegate next)
         Admission.Everyone => true,
         Admission.WithDevice => viewer.IsSignedIn,
         Admission.SignedIn => viewer.IsSignedIn && !viewer.IsDevice,
-        Admission.ApiKey => viewer.IsSignedIn,
-        _ => viewer.IsSignedIn && !viewer.IsDevice && viewer.Grants.Any(g => (g.Rights & row.Right) == row.Right),
+        Admission.ApiKey => viewer.IsSignedIn && Holds(row, viewer),
+        _ => viewer.IsSignedIn && !viewer.IsDevice && Holds(row, viewer),
     };
+
+    private static bool Holds(RouteRow row, Viewer viewer) => row.Right == Rights.None || viewer.Grants.Any(g => (g.Rights & row.Right) == row.Right);
 
     private static async Task<Viewer> ReadCookiesAsync(HttpContext http, Passes passes)
     {

@@ -84,10 +84,10 @@ internal static class RouteTable
         new("GET", "settings", Admission.Holder, Rights.Administer),
         new("GET POST", "settings/{name}", Admission.Holder, Rights.Administer),
 
-        new("POST", "api/v1/organisations/import", Admission.ApiKey),
+        new("POST", "api/v1/organisations/import", Admission.ApiKey, Rights.Import),
         new("GET", "api/v1/units/{unit}", Admission.ApiKey),
         new("GET", "api/v1/units/{unit}/measures/{measure}", Admission.ApiKey),
-        new("POST", "api/v1/units/{unit}/measures/{measure}/points", Admission.ApiKey),
+        new("POST", "api/v1/units/{unit}/measures/{measure}/points", Admission.ApiKey, Rights.RecordNumbers),
     ];
 
     private static readonly FrozenDictionary<(string Verb, string Pattern), RouteRow> Rows = All

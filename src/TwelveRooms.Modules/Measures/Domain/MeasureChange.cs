@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
@@ -50,7 +51,7 @@ internal sealed class MeasureChange : IOwned<MeasureChange>
             var way = WayBefore == WayAfter ? null : $"{WayWords.Before(WayBefore)} until then, {WayWords.After(WayAfter)} from here.";
             var what = DefinitionBefore == DefinitionAfter ? null : "What counts has been written anew.";
             var chart = ChartBefore == ChartAfter ? null : $"Every chart of it is {ChartKindWords.WithArticle(ChartAfter)} now; it was {ChartKindWords.WithArticle(ChartBefore)}.";
-            return string.Join(' ', new[] { way, what, chart, Reason.TrimEnd('.') + "." }.Where(w => w is not null));
+            return string.Join(' ', new[] { way, what, chart, char.ToUpper(Reason[0], CultureInfo.CurrentCulture) + Reason[1..].TrimEnd('.') + "." }.Where(w => w is not null));
         }
     }
 }

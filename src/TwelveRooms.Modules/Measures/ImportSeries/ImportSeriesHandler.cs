@@ -19,7 +19,7 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
 
     public async Task<Outcome<ImportedSeries>> HandleAsync(ReceivedFile file, Viewer viewer, CancellationToken cancel)
     {
-        if (!MayImport(viewer))
+        if (!viewer.MayForAll(Rights.Import)) // published figures are everyone's
         {
             return Refusal.NotFound;
         }
@@ -52,10 +52,6 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
             : await db.WriteAsync(
                 viewer.WithWholeTree(), new("measures.series-imported"), (write, c) => StoreAsync(write, file, lines, c), cancel);
     }
-
-    /// <summary>Published figures are everyone's, so whoever loads them holds the whole programme.</summary>
-    private static bool MayImport(Viewer viewer) => viewer.Reach == ReachKind.Everything
-        || (viewer.Reach == ReachKind.Programme && viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Import)));
 
     private async Task<Dictionary<string, Measure>> LibraryAsync(Sheet sheet, Viewer viewer, CancellationToken cancel)
     {

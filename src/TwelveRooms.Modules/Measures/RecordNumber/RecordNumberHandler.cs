@@ -91,7 +91,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
         if (command.Replaces != stored.Revision)
         {
-            return MeasureRefusals.AlreadyRecorded(measure, stored);
+            return MeasureRefusals.AlreadyRecorded(measure, stored, command.Replaces);
         }
 
         var isSameWeek = DueRule.MayChangeUntil(RoomsClock.DayOf(stored.At)) >= write.Today;

@@ -31,13 +31,13 @@ internal static class ChartCsv
     /// <summary>One row per period, oldest first. An empty number with the state "hidden" was not shown; with another state there is none.</summary>
     public static string Write(ChartView chart)
     {
-        var csv = new StringBuilder("unit,measure,period,state,numerator,denominator,value,reading,average,lower_limit,upper_limit,note,chart\r\n");
+        var csv = new StringBuilder("unit,unit_name,measure,period,state,numerator,denominator,value,reading,average,lower_limit,upper_limit,note,chart\r\n");
         for (var i = 0; i < chart.Reading.Points.Count; i++)
         {
             var read = chart.Reading.Points[i];
             var lines = LinesAt.Of(chart.Reading, i);
             csv.AppendJoin(',',
-                CsvText.Cell(chart.Unit.Name), chart.Measure.Code, read.Point.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                CsvText.Cell(chart.Unit.Code ?? ""), CsvText.Cell(chart.Unit.Name), chart.Measure.Code, read.Point.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 StateWords.Of(read.Point.State), Number(read.Point.Numerator.OrNull()), Number(read.Point.Denominator.OrNull()), Number(read.Point.Value.OrNull()),
                 read.Look.ToString(), Number(lines.Centre.OrNull()), Number(lines.Lower.OrNull()), Number(lines.Upper.OrNull()),
                 CsvText.Cell(chart.Notes.GetValueOrDefault(read.Point.Start)?.Reason ?? ""), MeasureCharts.KeyOf(chart.Reading.Kind)).Append("\r\n");

@@ -10,8 +10,8 @@ internal sealed record ImportReach(bool MayImport, bool IsWhole)
 {
     public static ImportReach Of(Viewer viewer)
     {
-        var holds = viewer.Reach == ReachKind.Everything || viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Import));
-        return new(holds, holds && viewer.Reach is ReachKind.Everything or ReachKind.Programme);
+        var isWhole = viewer.MayForAll(Rights.Import);
+        return new(isWhole || viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Import)), isWhole);
     }
 
     public Refusal? Refuse(OrganisationLayout layout) => IsWhole || layout.Name is "wards" or "sites"

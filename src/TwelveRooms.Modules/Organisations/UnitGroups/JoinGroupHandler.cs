@@ -25,12 +25,16 @@ internal sealed record JoinGroupCommand(string Unit, string Kind, string Group)
     public RequestKey? Request => Key is null ? null : new(Key, string.Join('\u001f', "join", Unit, Kind, Group, From), IsApi: false);
 }
 
+/// <summary>A unit that is in a group now.</summary>
+/// <param name="IsNewGroup">Whether nothing was in the group before.</param>
+internal sealed record JoinedGroup(bool IsNewGroup);
+
 /// <summary>Puts a unit into a group from a day on. A ward's type is set with the ward, not here.</summary>
 internal sealed class JoinGroupHandler(Db db, UnitDirectory units)
 {
     private const int LongestName = 100;
 
-    public Task<Outcome<Done>> HandleAsync(JoinGroupCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
+    public Task<Outcome<JoinedGroup>> HandleAsync(JoinGroupCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<JoinedGroup>(
         viewer.WithWholeTree(),
         new("organisations.group-joined", command.Request),
         async (write, c) =>
@@ -60,12 +64,13 @@ internal sealed class JoinGroupHandler(Db db, UnitDirectory units)
 
             var group = (await GroupMembership.NamedAsync(write, kind, [name], c))[name];
             var members = await write.For<UnitGroupMember>().Where(m => m.Group == group.Number && m.Unit == unit.Number).ToListAsync(c);
+            var isNew = !await write.For<UnitGroupMember>().AnyAsync(m => m.Group == group.Number, c);
             GroupMembership.Join(write, members, group.Number, unit.Number, command.From ?? write.Today);
             row.Version++;
             write.About(unit.Partition, unit.Number);
-            return new Done();
+            return new JoinedGroup(isNew);
         },
-        (_, _) => Task.FromResult<Outcome<Done>>(new Done()),
+        (_, _) => Task.FromResult<Outcome<JoinedGroup>>(new JoinedGroup(false)),
         cancel);
 }
 

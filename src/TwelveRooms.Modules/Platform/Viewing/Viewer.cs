@@ -104,6 +104,9 @@ public sealed record Viewer
     /// <summary>Whether somebody types what it sends: a person, a ward device or an operator, not a key and not a job.</summary>
     public bool IsHuman => Person is not null || IsDevice || Actor.StartsWith(OperatorPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether one thing that they hold is the whole programme and gives the right.</summary>
+    public bool MayForAll(Rights right) => Reach == ReachKind.Everything || Grants.Any(g => g.IsProgrammeWide && g.Rights.HasFlag(right));
+
     /// <summary>Whether an actor, as it is stored, is somebody on a ward or a ward's device.</summary>
     public static bool IsTyped(string actor) =>
         actor.StartsWith(PersonPrefix, StringComparison.Ordinal) || actor.StartsWith(DevicePrefix, StringComparison.Ordinal);

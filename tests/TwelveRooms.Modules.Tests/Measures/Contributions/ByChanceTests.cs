@@ -15,7 +15,7 @@ public sealed class ByChanceTests(Rooms rooms) : IClassFixture<Rooms>
     public void Fourteen_charts_of_24_points_expect_one_when_their_limits_are_fixed_and_fewer_when_they_are_not()
     {
         // 14 × 1.38 % = 0.19; 14 × 5.90 % = 0.83.
-        Assert.Equal("With no change at all, one of 14 charts like these would show one by chance on any day about 1 time in XX.", Words(14, Read(Ordinary)));
+        Assert.Equal("With no change at all, one of 14 charts like these would show one by chance on any day about 1 time in 5.", Words(14, Read(Ordinary)));
         Assert.Equal("With no change at all, about 1 of 14 charts like these would show one by chance on any day.", Words(14, Read(Ordinary, baseline: 12)));
         // 80 × 1.38 % = 1.1; 80 × 5.90 % = 4.7
         Assert.Contains("about 1 of 80", Words(80, Read(Ordinary)), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class ByChanceTests(Rooms rooms) : IClassFixture<Rooms>
         await rooms.WorkAsync();
         var manager = await rooms.PersonAsync("ward-manager", ward);
         var team = await rooms.PersonAsync("organisation-team", provider);
-        const string Three = "With no change at all, fewer than 1 of 3 charts like these would show one by chance on any day.";
+        const string Three = "With no change at all, one of 3 charts like these would show one by chance on any day about 1 time in ";
 
         var home = await manager.SeeAsync($"/wards/{ward.Id.Value}");
         Assert.Equal(2, home.Text.Split(Three).Length - 1); // beside the news, and below the list

@@ -134,7 +134,7 @@ public sealed class BesideTheTreeTests(Rooms rooms) : IClassFixture<Rooms>
         var left = await rooms.CliAsync("units", "leave", ward.Code!, "collaborative", "Northmere");
         var again = await rooms.CliAsync("units", "leave", ward.Code!, "collaborative", "Northmere");
 
-        Assert.Equal((0, $"{ward.Code} is in Northmere.\n"), (joined.Exit, joined.Out));
+        Assert.Equal((0, $"{ward.Code} is in Northmere. There was no such collaborative before: if that is a slip, take it out with units leave.\n"), (joined.Exit, joined.Out));
         Assert.Equal((0, $"{ward.Code} is no longer in Northmere.\n"), (left.Exit, left.Out));
         Assert.Equal(3, again.Exit);
     }
