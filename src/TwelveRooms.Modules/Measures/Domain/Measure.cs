@@ -197,6 +197,9 @@ internal sealed class Point : IOwned<Point>
     public string? Reason { get; init; }
 
     public RawPoint Raw => new(Period, Part, State, Numerator, Denominator);
+
+    /// <summary>The same without its numbers and words.</summary>
+    public Point Hidden() => new() { Partition = Partition, Series = Series, Period = Period, Part = Part, Revision = Revision, State = PointState.Suppressed, At = At, By = By };
 }
 
 /// <summary>What somebody wrote or decided on a chart.</summary>

@@ -37,8 +37,15 @@ internal sealed partial record PooledSum(double Numerator, double Denominator, i
     public static int WardsIn(string? words) =>
         words is not null && WardsWords().Match(words) is { Success: true } said ? int.Parse(said.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
+    /// <summary>How many wards the stored words of a sum say did not count.</summary>
+    public static int NotCountedIn(string? words) =>
+        words is not null && NotCountedWords().Match(words) is { Success: true } said ? int.Parse(said.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+
     [GeneratedRegex(@"^(?:All )?(\d+)(?: of \d+)? wards?\.")]
     private static partial Regex WardsWords();
+
+    [GeneratedRegex(@"(\d+) " + DidNotCount)]
+    private static partial Regex NotCountedWords();
 
     [GeneratedRegex(@"(\d+) " + SentNothing)]
     private static partial Regex SilentWords();

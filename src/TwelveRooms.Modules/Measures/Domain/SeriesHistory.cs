@@ -5,11 +5,11 @@ namespace TwelveRooms.Measures.Domain;
 /// <summary>A series with all its revisions and decisions, as they stood at one instant: what a chart is read from.</summary>
 internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyList<Point> Points, IReadOnlyList<ChartDecision> Decisions)
 {
-    /// <summary>How many wards a sum has at least where it is read outside its organisation.</summary>
-    private const int LeastWards = 3;
-
     /// <summary>The kind of chart that the measure had at that instant.</summary>
     public ChartKind Chart { get; init; } = Measure.Chart;
+
+    /// <summary>Of sums of several wards every revision, each period's oldest first; nothing of other series.</summary>
+    public IReadOnlyList<Point> Revisions { get; init; } = [];
 
     /// <summary>The latest revision of each period, oldest first, with a "not reported" for each period between that has none.</summary>
     /// <param name="until">The newest period to show as not reported when nothing came; null stops at the last that came.</param>
@@ -66,47 +66,22 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     };
 
     /// <summary>Reads the chart for one tier, as the kind that is set on the measure: the one reading that every page, icon, word and file comes from.</summary>
-    public ChartReading Read(Tier tier, DateOnly? until)
+    public ChartReading Read(Tier tier, DateOnly? until) => For(tier).ReadAsItIs(tier, until);
+
+    /// <summary>The series as it is told at a tier: outside its organisation, sums as <see cref="OutsideSums"/> lets them out.</summary>
+    public SeriesHistory For(Tier tier) => Allowed(tier) != Tier.Published || Revisions.Count == 0
+        ? this
+        : this with { Points = OutsideSums.Of(Revisions), Revisions = [] };
+
+    private ChartReading ReadAsItIs(Tier tier, DateOnly? until)
     {
         var raw = Raw(until);
-        if (Allowed(tier) == Tier.Published)
-        {
-            HideWhatOneWardWouldShow(raw);
-        }
-
         var series = ReleasedSeries.Release(raw, Measure.Shape, Allowed(tier));
         return Chart == ChartKind.Individuals ? XmrChart.Read(series, Settings()) : SeriesChart.Read(series, Settings(), ChartOptions.Default with { Kind = Chart });
     }
 
     /// <summary>The days of rare events never leave the organisation: a coach may know the ward well enough to know the person.</summary>
     private Tier Allowed(Tier tier) => Measure.Kind == MeasureKind.DaysBetween && tier == Tier.Coaching ? Tier.Published : tier;
-
-    /// <summary>
-    /// Outside the organisation, a sum of one ward is that ward, and of two either can take itself away. While wards that sent the
-    /// period before have still to send this one, whoever reads it twice would see what came in between: it waits for them.
-    /// </summary>
-    private void HideWhatOneWardWouldShow(RawPoint[] raw)
-    {
-        var (few, silentBefore) = (new HashSet<DateOnly>(), 0);
-        foreach (var point in Points.Where(p => p.By == PooledSeries.Signature && p.Raw.HasNumber))
-        {
-            var silent = PooledSum.SilentIn(point.Reason);
-            if (PooledSum.WardsIn(point.Reason) < LeastWards || silent > silentBefore)
-            {
-                few.Add(point.Period);
-            }
-
-            silentBefore = silent;
-        }
-
-        for (var i = 0; i < raw.Length; i++)
-        {
-            if (few.Contains(raw[i].Start))
-            {
-                raw[i] = new(raw[i].Start, raw[i].Part, PointState.Suppressed, null, null);
-            }
-        }
-    }
 
     /// <summary>
     /// The newest pooled period, while wards that sent the one before have not sent theirs: a few early wards are not the

@@ -70,6 +70,14 @@ internal sealed class SeriesReader(Db db)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<Point>)[.. g.GroupBy(p => (p.Period, p.Part)).Select(r => r.Last())]);
         var marks = (await decisions.Where(d => numbers.Contains(d.Series)).OrderBy(d => d.Day).ThenBy(d => d.At).ToListAsync(cancel))
             .ToLookup(d => d.Series);
-        return [.. series.Select(s => new SeriesHistory(measures[s.Measure], s, latest.GetValueOrDefault(s.Number, []), [.. marks[s.Number]]))];
+        var sums = pointRows.Where(p => p.By == PooledSeries.Signature).Select(p => p.Series).ToHashSet();
+        var revisions = sums.Count == 0 ? null : pointRows.Where(p => sums.Contains(p.Series)).ToLookup(p => p.Series);
+        return
+        [
+            .. series.Select(s => new SeriesHistory(measures[s.Measure], s, latest.GetValueOrDefault(s.Number, []), [.. marks[s.Number]])
+            {
+                Revisions = revisions is null ? [] : [.. revisions[s.Number]],
+            }),
+        ];
     }
 }

@@ -66,7 +66,8 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
 
         var until = Until(history, query.AsOf ?? clock.Today);
         var wording = MeasureWording.At(measure, changes, asOf);
-        var reading = (history with { Chart = wording.Chart }).Read(tier, until);
+        history = (history with { Chart = wording.Chart }).For(tier);
+        var reading = history.Read(tier, until);
         return new ChartView(unit, measure, history.Series, standing, reading, ChartWords.For(reading, measure.Vocabulary with { Centre = ChartText.CentreOf(reading) }))
         {
             IsOutside = isOutside,
