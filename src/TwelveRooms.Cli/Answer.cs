@@ -21,7 +21,7 @@ internal static class Answer
 
     public static async Task<int> RefuseAsync(Refusal refusal)
     {
-        var place = refusal.Field is { Length: > 0 } field && refusal.Problems.Count == 0 ? $"{field.ToLowerInvariant()}: " : "";
+        var place = refusal.Field is { Length: > 0 } field && refusal.Problems.All(p => p.Line == 0 && p.Column.Length > 0) ? $"{field.ToLowerInvariant()}: " : "";
         await Console.Error.WriteLineAsync(Shown($"{place}{refusal.Message}"));
         foreach (var problem in refusal.Problems)
         {
@@ -69,7 +69,7 @@ internal static class Answer
     private static string Place(Problem problem) => (problem.Line, problem.Column) switch
     {
         (0, "") => "",
-        (0, var column) => $"{column}: ",
+        (0, var column) => $"{column.ToLowerInvariant()}: ",
         (var line, "") => $"line {line}: ",
         var (line, column) => $"line {line}, {column}: ",
     };

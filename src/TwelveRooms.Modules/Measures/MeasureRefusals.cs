@@ -27,7 +27,7 @@ internal static class MeasureRefusals
 
     /// <summary>For what somebody types in a box of a page.</summary>
     public static Refusal NotADay(string text, string field) =>
-        Refusal.Invalid("not-a-day", $"“{Short(text)}” is not a day. Write it as 31/3/2026.", field);
+        Refusal.Invalid("not-a-day", text.Length == 0 ? "Say which day it is about. Write it as 31/3/2026." : $"“{Short(text)}” is not a day. Write it as 31/3/2026.", field);
 
     public static Refusal InTheFuture(Measure measure, DateOnly period) => Refusal.Invalid(
         "period-in-the-future", $"{Upper(measure.Cadence.Spoken(period))} has not begun yet. Choose a {measure.Cadence.Words().One} that has.", "Period");

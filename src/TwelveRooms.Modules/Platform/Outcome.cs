@@ -34,6 +34,11 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Message, stri
         "not-found",
         "We cannot find that. It may have moved, or it may not be one of yours to see.");
 
+    /// <summary>All that is wrong with a form at once: the first, with the others beside it; null when nothing is.</summary>
+    public static Refusal? All(params IEnumerable<Refusal?> looks) => looks.OfType<Refusal>().ToList() is [var first, .. var others]
+        ? first with { Problems = [.. first.Problems, .. others.Select(no => new Problem(0, no.Field ?? "", no.Message))] }
+        : null;
+
     /// <summary>Somebody else was first, or it is already so.</summary>
     public static Refusal Conflict(string code, string message, string? field = null) => new(RefusalKind.Conflict, code, message, field);
 

@@ -38,19 +38,9 @@ internal static class ChangeCheck
             return Refusal.Invalid("nothing-changes", $"{measure.Name} is {WayWords.After(wanted)} already, and the words are the same. Change one of the two, or leave it.", nameof(command.Way));
         }
 
-        if (definition != measure.Definition && RefuseDefinition(definition) is { } unclear)
-        {
-            return unclear;
-        }
-
         var from = DayOf(command, measure, earlier, write);
-        if (from.IsRefused)
-        {
-            return from.Refusal;
-        }
-
-        return RefuseReason(command.Reason) is { } refusal
-            ? refusal
+        return Refusal.All(definition == measure.Definition ? null : RefuseDefinition(definition), from.Refusal, RefuseReason(command.Reason)) is { } no
+            ? no
             : new MeasureChange
             {
                 Measure = measure.Number,

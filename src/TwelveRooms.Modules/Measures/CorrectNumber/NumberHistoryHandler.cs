@@ -32,6 +32,9 @@ internal sealed class NumberHistoryHandler(Db db, UnitDirectory units, MeasureDi
 {
     private const int MostPeriods = 200;
 
+    /// <summary>So many can be chosen before the first number, or when there is none.</summary>
+    private const int Earlier = 13;
+
     public async Task<Outcome<NumberHistory>> HandleAsync(NumberHistoryQuery query, Viewer viewer, CancellationToken cancel)
     {
         if (await units.FindAsync(query.Unit, viewer, cancel) is not { } unit
@@ -58,19 +61,24 @@ internal sealed class NumberHistoryHandler(Db db, UnitDirectory units, MeasureDi
             ? []
             : await db.For<Point>(viewer).Where(p => p.Partition == series.Partition && p.Series == series.Number && p.Period == period && p.Part == 0)
                 .OrderBy(p => p.Revision).ToListAsync(cancel);
-        return new NumberHistory(unit, measure, period, Periods(measure, unit, period), [.. revisions.Select(p => StoredNumber.From(p, measure, standing.Tier))])
+        var first = series is null
+            ? null
+            : await db.For<Point>(viewer).Where(p => p.Partition == series.Partition && p.Series == series.Number).MinAsync(p => (DateOnly?)p.Period, cancel);
+        return new NumberHistory(unit, measure, period, Periods(measure, unit, period, first), [.. revisions.Select(p => StoredNumber.From(p, measure, standing.Tier))])
         {
             MayCorrect = revisions.Count == 0 || CorrectionRule.May(standing, revisions[^1], clock.Today),
         };
     }
 
-    private List<DateOnly> Periods(Measure measure, UnitRow unit, DateOnly chosen)
+    /// <summary>From the newest back to a year or so before the first number; an older one is put in by file.</summary>
+    private List<DateOnly> Periods(Measure measure, UnitRow unit, DateOnly chosen, DateOnly? first)
     {
-        var periods = new List<DateOnly>();
+        var (periods, before) = (new List<DateOnly>(), 0);
         var newest = measure.Cadence.NewestOver(clock.Today);
-        for (var start = newest; periods.Count < MostPeriods && !(unit.OpenedOn > measure.Cadence.LastDay(start)); start = measure.Cadence.StartOf(start.AddDays(-1)))
+        for (var start = newest; periods.Count < MostPeriods && before < Earlier && !(unit.OpenedOn > measure.Cadence.LastDay(start)); start = measure.Cadence.StartOf(start.AddDays(-1)))
         {
             periods.Add(start);
+            before += first is { } oldest && start >= oldest ? 0 : 1;
         }
 
         if (!periods.Contains(chosen))

@@ -117,6 +117,30 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
 
     private static Outcome<(DateOnly Day, double? Value)> Check(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
     {
+        var day = DayOf(command, measure, unit, write);
+        if (Refusal.All(day.Refusal, RefuseText(command)) is { } no)
+        {
+            return no;
+        }
+
+        if (command.Kind is MarkKind.Rebase or MarkKind.Recalculated && !string.IsNullOrWhiteSpace(command.Value))
+        {
+            var points = Baseline(command, measure);
+            return points.IsRefused ? points.Refusal : (day.Value, (double?)points.Value);
+        }
+
+        if (command.Kind != MarkKind.Target)
+        {
+            return (day.Value, (double?)null);
+        }
+
+        var value = Target(command, measure, day.Value, write.Today);
+        return value.IsRefused ? value.Refusal : (day.Value, (double?)value.Value);
+    }
+
+    /// <summary>The period that it is about; of a target the day itself.</summary>
+    private static Outcome<DateOnly> DayOf(DecideChartCommand command, Measure measure, UnitRow unit, Write write)
+    {
         if (!(measure.Cadence >= Cadence.Month ? DayText.TryReadWrittenOrMonth(command.Day, out var typed) : DayText.TryReadWritten(command.Day, out typed)))
         {
             return MeasureRefusals.NotADay(command.Day.Trim(), nameof(command.Day));
@@ -128,11 +152,13 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             return MeasureRefusals.InTheFuture(measure, day) with { Field = nameof(command.Day) };
         }
 
-        if (unit.OpenedOn is { } opened && measure.Cadence.LastDay(measure.Cadence.StartOf(typed)) < opened)
-        {
-            return MeasureRefusals.BeforeOpening(unit.Name, opened) with { Field = nameof(command.Day) };
-        }
+        return unit.OpenedOn is { } opened && measure.Cadence.LastDay(measure.Cadence.StartOf(typed)) < opened
+            ? MeasureRefusals.BeforeOpening(unit.Name, opened) with { Field = nameof(command.Day) }
+            : day;
+    }
 
+    private static Refusal? RefuseText(DecideChartCommand command)
+    {
         if (string.IsNullOrWhiteSpace(command.Text))
         {
             return Refusal.Invalid(
@@ -141,29 +167,9 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
                 nameof(command.Text));
         }
 
-        if (command.Text.Length > 400)
-        {
-            return Refusal.Invalid("text-too-long", $"Write at most 400 characters; this has {command.Text.Length}.", nameof(command.Text));
-        }
-
-        if (TextGuard.Refuse(command.Text, nameof(command.Text)) is { } pointing)
-        {
-            return pointing;
-        }
-
-        if (command.Kind is MarkKind.Rebase or MarkKind.Recalculated && !string.IsNullOrWhiteSpace(command.Value))
-        {
-            var points = Baseline(command, measure);
-            return points.IsRefused ? points.Refusal : (day, (double?)points.Value);
-        }
-
-        if (command.Kind != MarkKind.Target)
-        {
-            return (day, (double?)null);
-        }
-
-        var value = Target(command, measure, day, write.Today);
-        return value.IsRefused ? value.Refusal : (day, (double?)value.Value);
+        return command.Text.Length > 400
+            ? Refusal.Invalid("text-too-long", $"Write at most 400 characters; this has {command.Text.Length}.", nameof(command.Text))
+            : TextGuard.Refuse(command.Text, nameof(command.Text));
     }
 
     /// <summary>A target that can be met, from a day that people who set it may live to see.</summary>

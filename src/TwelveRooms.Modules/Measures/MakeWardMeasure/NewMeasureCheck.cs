@@ -32,16 +32,17 @@ internal static class NewMeasureCheck
             return No("kind-missing", "Choose how you count it.", "Kind");
         }
 
-        return Text(state.Question, "Question", 8, 160, "Write the question that the ward is asked, such as “How many times was the music still on at eleven?”.")
-            ?? (state.Kind == "part" ? Text(state.OutOf, "OutOf", 3, 80, "Say out of what, such as “planned activities”.") : null)
-            ?? Text(state.Definition, "Definition", 20, LongestText, "Say what to count, what to leave out and where to look, so that somebody new could do it.");
+        return Refusal.All(
+            Text(state.Question, "Question", 8, 160, "Write the question that the ward is asked, such as “How many times was the music still on at eleven?”."),
+            state.Kind == "part" ? Text(state.OutOf, "OutOf", 3, 80, "Say out of what, such as “planned activities”.") : null,
+            Text(state.Definition, "Definition", 20, LongestText, "Say what to count, what to leave out and where to look, so that somebody new could do it."));
     }
 
-    private static Refusal? HowOften(NewMeasureState state) => NewMeasureWords.CadenceOf(state.HowOften) is null
-        ? No("how-often-missing", "Choose how often it is counted.", "HowOften")
-        : int.TryParse(state.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MostMinutes
+    private static Refusal? HowOften(NewMeasureState state) => Refusal.All(
+        NewMeasureWords.CadenceOf(state.HowOften) is null ? No("how-often-missing", "Choose how often it is counted.", "HowOften") : null,
+        int.TryParse(state.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MostMinutes
             ? null
-            : No("minutes", $"Write about how many minutes it takes each time: a whole number from 1 to {MostMinutes}.", "Minutes");
+            : No("minutes", $"Write about how many minutes it takes each time: a whole number from 1 to {MostMinutes}.", "Minutes"));
 
     private static Refusal? Text(string? text, string field, int least, int most, string remedy)
     {

@@ -40,8 +40,9 @@ internal sealed class AddWardHandler(Db db)
 
             var opened = WardChange.ReadDay(command.OpenedOn, nameof(command.OpenedOn), write.Today, allowsPlan: true);
             var (code, beds) = (ReadCode(command.Code, place), ReadBeds(command.Beds));
-            if ((WardChange.RefuseName(command.Name, nameof(command.Name)) ?? code.Refusal ?? RefuseType(command.Type) ?? beds.Refusal ?? opened.Refusal
-                ?? WardChange.RefuseReason(command.Reason, nameof(command.Reason))) is { } no)
+            if (Refusal.All(
+                WardChange.RefuseName(command.Name, nameof(command.Name)), code.Refusal, RefuseType(command.Type), beds.Refusal, opened.Refusal,
+                WardChange.RefuseReason(command.Reason, nameof(command.Reason))) is { } no)
             {
                 return no;
             }

@@ -34,7 +34,7 @@ internal sealed class CloseWardHandler(Db db, HeldDays held)
             }
 
             var day = WardChange.ReadDay(command.LastDay, nameof(command.LastDay), write.Today, allowsPlan: true);
-            if ((WardChange.RefuseVersion(ward, command.Version) ?? day.Refusal ?? WardChange.RefuseReason(command.Reason, nameof(command.Reason))) is { } no)
+            if ((WardChange.RefuseVersion(ward, command.Version) ?? Refusal.All(day.Refusal, WardChange.RefuseReason(command.Reason, nameof(command.Reason)))) is { } no)
             {
                 return no;
             }

@@ -45,7 +45,7 @@ internal sealed class PlaceSiteHandler(Db db, UnitDirectory units)
 
         var day = WardChange.ReadDay(command.From, nameof(command.From), write.Today, allowsPlan: true);
         var row = await write.For<Unit>().SingleAsync(u => u.Number == site.Number, cancel);
-        if ((WardChange.RefuseVersion(row, command.Version ?? row.Version) ?? day.Refusal ?? WardChange.RefuseReason(command.Reason, nameof(command.Reason))) is { } no)
+        if ((WardChange.RefuseVersion(row, command.Version ?? row.Version) ?? Refusal.All(day.Refusal, WardChange.RefuseReason(command.Reason, nameof(command.Reason)))) is { } no)
         {
             return no;
         }

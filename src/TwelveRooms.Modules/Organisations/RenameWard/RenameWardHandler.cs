@@ -33,8 +33,8 @@ internal sealed class RenameWardHandler(Db db)
             }
 
             var day = WardChange.ReadDay(command.From, nameof(command.From), write.Today, allowsPlan: false);
-            if ((WardChange.RefuseVersion(ward, command.Version) ?? WardChange.RefuseName(command.Name, nameof(command.Name)) ?? day.Refusal
-                ?? WardChange.RefuseReason(command.Reason, nameof(command.Reason))) is { } no)
+            if ((WardChange.RefuseVersion(ward, command.Version) ?? Refusal.All(
+                WardChange.RefuseName(command.Name, nameof(command.Name)), day.Refusal, WardChange.RefuseReason(command.Reason, nameof(command.Reason)))) is { } no)
             {
                 return no;
             }

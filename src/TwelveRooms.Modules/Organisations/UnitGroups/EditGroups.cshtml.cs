@@ -64,7 +64,7 @@ internal sealed class EditGroupsModel(
         {
             if (!From.TryRead(out var day))
             {
-                return this.PageWith(Refusal.Invalid("not-a-day", $"“{From.Day} {From.Month} {From.Year}” is not a day. Write day, month and year, such as 31 3 2026.", nameof(From)));
+                return this.PageWith(Refusal.Invalid("not-a-day", $"“{$"{From.Day} {From.Month} {From.Year}".Trim()}” is not a day. Write day, month and year, such as 31 3 2026.", nameof(From)));
             }
 
             from = day;
