@@ -31,6 +31,13 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         }
     }
 
+    /// <summary>Names the fields in the order of the form: a model state forgets it.</summary>
+    public static void InOrder(ViewDataDictionary view, IReadOnlyList<string> fields)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        view[OrderKey] = fields;
+    }
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -43,9 +50,10 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         }
 
         var list = new Markup();
-        foreach (var (name, entry) in state)
+        var order = (ViewContext.ViewData[OrderKey] as IReadOnlyList<string> ?? []).ToList();
+        foreach (var (name, entry) in state.OrderBy(field => order.IndexOf(field.Key) is >= 0 and var place ? place : order.Count))
         {
-            foreach (var error in entry.Errors)
+            foreach (var error in entry?.Errors ?? [])
             {
                 var words = ViewContext.ViewData[BriefOf(name)] as string ?? FieldTagHelper.WordsOf(error);
                 list.Add(name.Length == 0
@@ -58,6 +66,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.SetHtmlContent(new Markup().Add(
             $"""<div class="nhsuk-error-summary" tabindex="-1" autofocus><div role="alert"><h2 class="nhsuk-error-summary__heading">{Heading}</h2><div class="nhsuk-error-summary__body">{description}<ul class="nhsuk-list nhsuk-error-summary__list">{list}</ul></div></div></div>"""));
     }
+
+    private const string OrderKey = "rooms-order";
 
     private static string BriefOf(string field) => "rooms-brief:" + field;
 

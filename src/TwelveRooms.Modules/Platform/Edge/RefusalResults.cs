@@ -24,6 +24,7 @@ internal static class RefusalResults
         }
 
         page.ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
+        ErrorSummaryTagHelper.InOrder(page.ViewData, [refusal.Field ?? "", .. refusal.Problems.Select(p => p.Column)]);
         ErrorSummaryTagHelper.Shorten(page.ViewData, refusal.Field ?? "", refusal.Brief);
         foreach (var problem in refusal.Problems)
         {
