@@ -37,6 +37,34 @@ public sealed class SpcCliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
     }
 
     [Fact]
+    public async Task Dates_as_spreadsheets_write_them_are_read_and_a_file_that_begins_with_the_newest_row_is_turned_round()
+    {
+        string File(string form, bool newestFirst) => Write("month,value\n" + string.Concat((newestFirst ? Enumerable.Range(0, 14).Reverse() : Enumerable.Range(0, 14))
+            .Select(m => $"{new DateOnly(2025, 1, 1).AddMonths(m).ToString(form, System.Globalization.CultureInfo.InvariantCulture)},{10 + (m * 7 % 5)}\n")));
+
+        var charts = new List<string>();
+        foreach (var (form, newestFirst) in new[] { ("yyyy-MM", false), ("MM/yyyy", false), ("MMM yyyy", true), ("MMM-yy", false), ("dd.MM.yyyy", true), ("d-MMM-yy", false) })
+        {
+            charts.Add((await rooms.CliAsync("spc", "chart", File(form, newestFirst), "--name", "x")).Out);
+        }
+
+        Assert.StartsWith("x: no real change. The latest month counted, February 2026, was", charts[0], StringComparison.Ordinal);
+        Assert.Single(charts.Distinct());
+    }
+
+    [Fact]
+    public async Task A_long_file_is_charted_in_moments_and_a_number_with_commas_is_refused_with_what_to_write()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var chart = await rooms.CliAsync("spc", "chart", Write("date,value\n" + string.Concat(Enumerable.Range(0, 40_000).Select(d => $"{new DateOnly(1900, 1, 1).AddDays(d):yyyy-MM-dd},{d * 7 % 11}\n"))));
+        var grouped = await rooms.CliAsync("spc", "chart", Write("date,value\n2025-01-01,\"1,250\"\n"));
+
+        Assert.Equal(0, chart.Exit);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(6), $"{watch.Elapsed}");
+        Assert.Contains("line 2, value: '1,250' is not a number. Leave the comma out: 1250.", grouped.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_no_number_and_no_day_is_told_with_an_example()
     {
         var file = Write(Falls);

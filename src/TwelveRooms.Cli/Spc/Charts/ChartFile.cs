@@ -7,7 +7,10 @@ namespace TwelveRooms.Cli.Spc.Charts;
 internal sealed class ChartFile(ChartColumns columns)
 {
     private static readonly string[] DateForms =
-        ["yyyy-MM-dd", "yyyy-MM", "dd/MM/yyyy", "d/M/yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM yyyy", "MMMM yyyy", "MMM-yy", "yyyy/MM/dd", "yyyy-MM-dd'T'HH:mm:ss"];
+    [
+        "yyyy-MM-dd", "yyyy-MM", "dd/MM/yyyy", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d MMM yyyy", "d MMMM yyyy", "d-MMM-yyyy", "d-MMM-yy",
+        "M/yyyy", "MMM yyyy", "MMMM yyyy", "MMM yy", "MMM-yy", "MMM-yyyy", "yyyy/MM/dd", "yyyy/MM", "yyyy-MM-dd'T'HH:mm:ss",
+    ];
 
     private readonly List<Problem> _problems = [];
     private readonly List<ChartRow> _rows = [];
@@ -75,12 +78,22 @@ internal sealed class ChartFile(ChartColumns columns)
             return value;
         }
 
-        _problems.Add(new(line, columns.NameOf(column), $"'{text}' is not a number. {(text.EndsWith('%') ? "Leave the % sign out." : remedy)}"));
+        _problems.Add(new(line, columns.NameOf(column), $"'{text}' is not a number. {(text.EndsWith('%') ? "Leave the % sign out." : IsGrouped(text) ? $"Leave the comma out: {text.Replace(",", "", StringComparison.Ordinal)}." : remedy)}"));
         return null;
     }
 
+    /// <summary>A number with its thousands set apart. It is not read: 1,250 may be meant as 1.25 elsewhere.</summary>
+    private static bool IsGrouped(string text) =>
+        text.Contains(',', StringComparison.Ordinal) && double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>A file whose newest row is first is turned round; one without an order is not guessed at.</summary>
     private void Order(bool repeatsDates)
     {
+        if (_rows.Count > 1 && _rows.Zip(_rows.Skip(1)).All(pair => pair.First.Date > pair.Second.Date))
+        {
+            _rows.Reverse();
+        }
+
         for (var i = 1; i < _rows.Count; i++)
         {
             var (row, last) = (_rows[i], _rows[i - 1]);
