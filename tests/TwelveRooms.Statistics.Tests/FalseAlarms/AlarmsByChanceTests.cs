@@ -78,6 +78,47 @@ public sealed class AlarmsByChanceTests
     }
 
     [Fact]
+    public void Charts_too_short_for_icons_are_counted_and_expect_none()
+    {
+        var short_ = AlarmsByChance.Expected([0, 5]);
+
+        Assert.Equal((0.0, 0.0, 2), (short_.Today, short_.InLast24, short_.Series));
+        Assert.Equal("With no change at all, hardly any of 2 charts like these would show one by chance on any day.", short_.OfToday);
+    }
+
+    [Fact]
+    public void What_is_known_by_heart_is_said_of_the_usual_charts_alone()
+    {
+        const int Known = 1_000_000;
+
+        Assert.Equal(Known, AlarmsByChance.Rates(new() { Points = 24 }).Series);
+        Assert.NotEqual(Known, AlarmsByChance.Rates(new() { Points = 24, EventsPerPoint = 20 }).Series);
+        Assert.NotEqual(Known, AlarmsByChance.Rates(new() { Points = 24, Options = ChartOptions.Default with { BaselinePoints = 14 } }).Series);
+        Assert.NotEqual(Known, AlarmsByChance.Rates(new() { Points = 24, Options = ChartOptions.Default with { Rules = RuleSets.Nelson } }).Series);
+    }
+
+    [Fact]
+    public void What_is_missing_or_too_much_is_named()
+    {
+        Assert.Equal("unchanged", Assert.Throws<ArgumentNullException>(() => AlarmsByChance.Rates(null!)).ParamName);
+        Assert.Equal("unchanged", Assert.Throws<ArgumentNullException>(() => AlarmSimulation.Run(null!)).ParamName);
+        Assert.Equal("lengths", Assert.Throws<ArgumentNullException>(() => AlarmsByChance.Expected(null!)).ParamName);
+        Assert.Equal("charts", Assert.Throws<ArgumentNullException>(() => ExpectedAlarms.Of(null!)).ParamName);
+        Assert.StartsWith(
+            "From 1 to 10,000,000 series are made up; 0 takes the usual number.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => AlarmSimulation.Run(new(), 10_000_001)).Message, StringComparison.Ordinal);
+    }
+
+    // Three standard deviations of a normal distribution leave 0.27 %; with 400 events a point counts come near it.
+    [Fact]
+    public void Large_counts_lie_outside_their_limits_as_often_as_normal_values()
+    {
+        var counts = new UnchangedSeries { Points = 60, Options = ChartOptions.Default with { Kind = ChartKind.Count }, EventsPerPoint = 400 };
+
+        Assert.InRange(AlarmSimulation.Run(counts, 4_000).OutsideLimits, 0.0021, 0.0033);
+    }
+
+    [Fact]
     public void Twenty_thousand_charts_of_many_lengths_are_asked_about_at_once()
     {
         var lengths = Enumerable.Range(0, 20_000).Select(i => 10 + i % 110).ToArray();
