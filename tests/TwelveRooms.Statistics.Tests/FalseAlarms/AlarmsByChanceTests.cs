@@ -118,6 +118,46 @@ public sealed class AlarmsByChanceTests
         Assert.InRange(AlarmSimulation.Run(counts, 4_000).OutsideLimits, 0.0021, 0.0033);
     }
 
+    // Limits that take events for independent: ±3 √(60 ÷ 4) events, where people of 5 events each spread by 5 √(12 ÷ 4): 1.34 deviations, 18 %.
+    [Fact]
+    public void Events_that_come_in_fives_lie_outside_limits_of_independent_ones_about_one_time_in_six()
+    {
+        var clustered = new UnchangedSeries
+        {
+            Points = 60, Options = ChartOptions.Default with { Kind = ChartKind.Proportion }, EventsPerPoint = 30, EventsPerPerson = 5, Whole = 60,
+        };
+
+        Assert.InRange(AlarmSimulation.Run(clustered, 2_000).OutsideLimits, 0.13, 0.22);
+    }
+
+    [Theory]
+    [InlineData(ChartKind.SubgroupMean)]
+    [InlineData(ChartKind.SubgroupSpread)]
+    public void Groups_of_five_lie_outside_limits_of_their_own_spread_as_seldom_as_the_tables_say(ChartKind kind) =>
+        Assert.InRange(AlarmSimulation.Run(new() { Points = 60, Options = ChartOptions.Default with { Kind = kind } }, 4_000).OutsideLimits, 0.0015, 0.006);
+
+    [Fact]
+    public void The_ends_of_what_can_be_asked_are_answered_and_what_lies_beyond_is_refused_in_words()
+    {
+        var counts = ChartOptions.Default with { Kind = ChartKind.Count };
+        var parts = ChartOptions.Default with { Kind = ChartKind.Proportion };
+        UnchangedSeries[] ends =
+        [
+            new() { Points = 2 }, new() { Points = 2_000 }, new() { Options = counts, EventsPerPoint = 10_000 }, new() { Options = counts, EventsPerPoint = 5, EventsPerPerson = 1_000 },
+            new() { Options = parts, EventsPerPoint = 60, Whole = 60 }, new() { Options = parts, EventsPerPoint = 5, Whole = 10_000 },
+        ];
+        Assert.All(ends, end => Assert.InRange(AlarmSimulation.Run(end, 1).Today, 0, 1));
+
+        Assert.StartsWith("A series has 2 to 2000 points.", Refusal(new() { Points = 1 }), StringComparison.Ordinal);
+        Assert.StartsWith("A series has 2 to 2000 points.", Refusal(new() { Points = 2_001 }), StringComparison.Ordinal);
+        Assert.StartsWith("A point has more than 0 and at most 10,000 events.", Refusal(new() { Options = counts, EventsPerPoint = 10_001 }), StringComparison.Ordinal);
+        Assert.StartsWith("A person accounts for 1 to 1,000 events.", Refusal(new() { Options = counts, EventsPerPoint = 5, EventsPerPerson = 1_001 }), StringComparison.Ordinal);
+        Assert.StartsWith("Say how many events a point has: Count with 1 a person.", Refusal(new() { Options = counts }), StringComparison.Ordinal);
+        Assert.StartsWith("The whole is from the events of a point up to 10,000.", Refusal(new() { Options = parts, EventsPerPoint = 61, Whole = 60 }), StringComparison.Ordinal);
+
+        static string Refusal(UnchangedSeries series) => Assert.ThrowsAny<ArgumentException>(() => AlarmSimulation.Run(series, 1)).Message;
+    }
+
     [Fact]
     public void Twenty_thousand_charts_of_many_lengths_are_asked_about_at_once()
     {
