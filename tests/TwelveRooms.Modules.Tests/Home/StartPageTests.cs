@@ -23,6 +23,7 @@ public sealed class StartPageTests(Rooms rooms) : IClassFixture<Rooms>
 
         var manager = await rooms.PersonAsync("ward-manager", ward);
         var all = await manager.SeeAsync($"/wards/{ward.Id.Value}");
+        var chart = await manager.SeeAsync($"/units/{ward.Id.Value}/measures/{(await rooms.MeasureAsync("complaints")).Id.Value}");
         for (var i = 14; i < 26; i++)
         {
             await rooms.RecordAsync(ward, "complaints", new DateOnly(2024, 1, 1).AddMonths(i), Ordinary[i % 13]);
@@ -35,6 +36,8 @@ public sealed class StartPageTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.DoesNotContain("Nothing has changed", all.Text, StringComparison.Ordinal);
         Assert.Contains("No real change, as at February 2025", all.Text, StringComparison.Ordinal);
         Assert.Contains("Nothing has changed where numbers still come in: ordinary ups and downs. Of 1 silent line nobody can say.", some.Text, StringComparison.Ordinal);
+        Assert.Contains("ordinary ups and downs, up to February 2025", chart.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ups and downs, up to", (await manager.SeeAsync($"/units/{ward.Id.Value}/measures/{(await rooms.MeasureAsync("complaints")).Id.Value}")).Text, StringComparison.Ordinal);
         Assert.Contains("Seclusion: No real change, as at February 2025", list.Text, StringComparison.Ordinal);
     }
 

@@ -68,7 +68,8 @@ internal static class ChartText
     {
         var reading = chart.Reading;
         var period = chart.Measure.Vocabulary.Period;
-        var upTo = reading.Latest >= 0 && reading.Latest < reading.Points.Count - 1 ? $", up to {period.InSentence(reading.Points[reading.Latest].Point.Start)}" : "";
+        var isSilent = reading.Latest >= 0 && reading.Latest < reading.Points.Count - 2; // one that is still awaited is no silence
+        var upTo = isSilent ? $", up to {period.InSentence(reading.Points[reading.Latest].Point.Start)}" : "";
         return reading.Variation switch
         {
             VariationIcon.CannotBeShown => "small numbers are kept safe",
