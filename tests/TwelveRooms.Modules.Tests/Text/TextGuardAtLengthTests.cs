@@ -9,7 +9,7 @@ public sealed class TextGuardAtLengthTests
 {
     public static TheoryData<string> Busy =>
     [
-        "1", "1 ", "1/", "12/03/", "1.1.", "12/03/19 ", "mr ", "Mr A. ", "Mr a", "room 1 ", "he room ", "born ", "born 1", "dob ", "opened on ", "opened 1/1/", "a@a.", "0123 ", "943x476x", "the 12 year old ", "january ",
+        "1", "1 ", "1/", "12/03/", "1.1.", "12/03/19 ", "mr ", "Mr A. ", "Mr a", "room 1 ", "room 1.\n", "bed 1 was broken ", "he room ", "+44 ", "(0161) ", "born ", "born 1", "dob ", "opened on ", "opened 1/1/", "a@a.", "0123 ", "943x476x", "the 12 year old ", "january ",
         "1 january ", "-", "𝟗", "ⅷ", "㋿", "ﷺ", "\u3164",
     ];
 
@@ -27,6 +27,10 @@ public sealed class TextGuardAtLengthTests
         Assert.All(findings, f => Assert.InRange(f.Start + f.Length, 1, text.Length));
         _ = TextGuard.Strike(text, findings);
     }
+
+    [Fact]
+    public void A_place_before_a_long_emptiness_is_still_looked_at() =>
+        Assert.Single(TextGuard.Check("Room 4." + new string('\n', 9_900) + "She was restrained."));
 
     [Fact]
     public void A_sign_that_stands_for_several_is_struck_as_the_one_that_it_is()

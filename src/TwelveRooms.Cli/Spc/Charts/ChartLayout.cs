@@ -20,14 +20,14 @@ internal static class ChartLayout
             return Refusal.Invalid("spc-redraw", $"Limits cannot be redrawn on {day:yyyy-MM-dd}: it must lie after the first date and not after the last.", "--redraw");
         }
 
-        var some = rows.Any(row => row.Denominator is not null);
+        var hasDenominators = rows.Any(row => row.Denominator is not null);
 
         ChartRow? At(DateOnly day) => byDate.TryGetValue(day, out var found) ? found[0] : null;
         var data = kind.NeedsSubgroups()
             ? ChartData.OfGroups([.. periods.Select(day => byDate.TryGetValue(day, out var group) ? group.Where(row => row.Value is not null).Select(row => row.Value!.Value).ToArray() : [])])
             : kind.NeedsDenominators()
                 ? new() { Values = [.. periods.Select(day => At(day)?.Value)], Denominators = [.. periods.Select(day => At(day)?.Denominator)] }
-                : new() { Values = [.. periods.Select(day => At(day) is { } row ? Single(row, some) : null)] };
+                : new() { Values = [.. periods.Select(day => At(day) is { } row ? Single(row, hasDenominators) : null)] };
         string?[] reasons = [.. periods.Select(day => At(day)?.LeftOut ?? (request.LeaveOut.Contains(day) ? "left out on the command line" : null))];
         return (data with
         {
@@ -37,17 +37,17 @@ internal static class ChartLayout
             Targets = [.. periods.Select(day => At(day)?.Target ?? request.Target)],
             Multiplier = request.Per,
             Direction = request.Better,
-        }, reasons, [.. periods.Select(day => At(day) is { } row && !kind.NeedsDenominators() ? NoRate(row, some) : PointProblem.None)]);
+        }, reasons, [.. periods.Select(day => At(day) is { } row && !kind.NeedsDenominators() ? NoRate(row, hasDenominators) : PointProblem.None)]);
     }
 
     /// <summary>Where some row of the file has a denominator, a chart of single values is of the rate; over nothing there is none.</summary>
-    private static double? Single(ChartRow row, bool some) =>
-        NoRate(row, some) != PointProblem.None ? null : row.Denominator is { } denominator ? row.Value / denominator : row.Value;
+    private static double? Single(ChartRow row, bool hasDenominators) =>
+        NoRate(row, hasDenominators) != PointProblem.None ? null : row.Denominator is { } denominator ? row.Value / denominator : row.Value;
 
-    private static PointProblem NoRate(ChartRow row, bool some) => row switch
+    private static PointProblem NoRate(ChartRow row, bool hasDenominators) => row switch
     {
         { Value: null } => PointProblem.None,
-        { Denominator: null } when some => PointProblem.NoDenominator,
+        { Denominator: null } when hasDenominators => PointProblem.NoDenominator,
         { Denominator: 0 } => PointProblem.ZeroDenominator,
         { Denominator: < 0 } => PointProblem.Negative,
         _ => PointProblem.None,

@@ -16,11 +16,9 @@ internal static class QuietWords
         {
             (0, _, _) => "Nothing is counted yet, so there is nothing to compare.",
             (_, 0, _) => "No line is long enough yet to say whether anything changed.",
-            (_, _, 0) => $"Nobody can say: {(silent.Count == 1 ? "the line has" : $"all {silent.Count} lines have")} been silent since {Latest(silent)}.",
+            (_, _, 0) => $"Nobody can say: {(silent.Count == 1 ? "the line has" : $"all {silent.Count} lines have")} been silent since {silent.Max(r => r.SilentSince):MMMM yyyy}, or longer.",
             _ when silent.Count > 0 => $"Nothing has changed where numbers still come in: ordinary ups and downs. Of {silent.Count} silent {(silent.Count == 1 ? "line" : "lines")} nobody can say.",
             _ => "Nothing has changed, and that is information: the lines show ordinary ups and downs.",
         };
     }
-
-    private static string Latest(List<UnitSectionRow> silent) => silent.GroupBy(r => r.SilentSince!).MaxBy(g => g.Count())!.Key;
 }

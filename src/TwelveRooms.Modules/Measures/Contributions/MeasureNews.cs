@@ -72,17 +72,16 @@ internal static class Silence
 {
     private const int Periods = 3;
 
-    /// <summary>The last period that came in, in a sentence; null for a line that still speaks of today.</summary>
-    public static string? Since(ReadSeries series, DateOnly today) => series.History.Series is { EndedOn: null, IsPublished: false } && Of(series, today)
-        ? series.History.Measure.Cadence.Words().InSentence(series.History.Points[^1].Period)
-        : null;
+    /// <summary>The last period that came in; null for a line that still speaks of today.</summary>
+    public static DateOnly? Since(ReadSeries series, DateOnly today) =>
+        series.History.Series is { EndedOn: null, IsPublished: false } && Of(series, today) ? series.History.Points[^1].Period : null;
 
     /// <summary>What a line says: of a silent one, when that was.</summary>
     public static string Words(ReadSeries series, DateOnly today)
     {
         var label = IconWords.For(series.Reading.Variation).Label;
         return Since(series, today) is { } since && series.Reading.Variation is not (VariationIcon.NotEnoughData or VariationIcon.CannotBeShown)
-            ? $"{label}, as at {since}"
+            ? $"{label}, as at {series.History.Measure.Cadence.Words().InSentence(since)}"
             : label;
     }
 

@@ -45,6 +45,9 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
 
     public bool WasSaved { get; private set; }
 
+    /// <summary>Whether it is known which period this is about. It is asked by itself: a choice beside the boxes could be made and not be meant.</summary>
+    public bool IsChosen { get; private set; } = true;
+
     public string PlaceAddress => History.Unit.Kind == UnitKind.Ward ? $"/wards/{History.Unit.Id.Value}" : $"/organisations/{History.Unit.Id.Value}";
 
     public IEnumerable<Choice> Answers =>
@@ -64,6 +67,7 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
         }
 
         var asked = Period;
+        IsChosen = DayText.TryRead(asked, out _);
         var stored = History.Current;
         (Key, Period, Replaces, WasSaved) = (Guid.CreateVersion7(), Text(History.Period), stored?.Revision, saved);
         Numerator = stored?.Numerator.OrNull()?.ToString("0.##", CultureInfo.InvariantCulture);
@@ -75,9 +79,9 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
             PointState.NotCollected => GapReason.All.FirstOrDefault(r => stored.Reason?.StartsWith(r.Words, StringComparison.Ordinal) == true)?.Key ?? "unsure",
             var state => GapReason.All.FirstOrDefault(r => r.State == state)?.Key,
         };
-        return string.IsNullOrEmpty(asked) || DayText.TryRead(asked, out _)
+        return string.IsNullOrEmpty(asked) || IsChosen
             ? Page()
-            : this.PageWith(Refusal.Invalid("period-not-known", $"“{asked}” is not a day that we can read. This is {Measure.Cadence.SpokenWithYear(History.Period)}; choose another below.", nameof(Period)));
+            : this.PageWith(Refusal.Invalid("period-not-known", $"“{asked}” is not a day that we can read. Choose one below.", nameof(Period)));
     }
 
     public async Task<IActionResult> OnPostAsync(Guid unit, Guid measure, CancellationToken cancel)

@@ -5,7 +5,7 @@ namespace TwelveRooms.Measures.Domain;
 /// <summary>
 /// Sums of wards as they are told outside the organisation: what is told once stays, so that nobody can take one ward's number out
 /// of two sums. A sum is told when at least three wards are in it and no more are missing than in the period before. After that it
-/// moves only when three more wards are in it, or when the same count of wards corrected what they had sent.
+/// moves only when three more wards are in it, or when wards correct what they had sent while none has come or gone.
 /// </summary>
 internal static class OutsideSums
 {
@@ -30,16 +30,14 @@ internal static class OutsideSums
     private static Point? Told(IEnumerable<Point> revisions, int silentBefore)
     {
         Point? told = null;
-        var (wards, missing) = (0, (Silent: 0, NotCounted: 0));
+        var (last, areTheSame) = (default((int Wards, int Silent, int NotCounted)), false);
         foreach (var point in revisions.Where(p => p.Raw.HasNumber && p.By == PooledSeries.Signature))
         {
-            var (in_, out_) = (PooledSum.WardsIn(point.Reason), (PooledSum.SilentIn(point.Reason), PooledSum.NotCountedIn(point.Reason)));
-            var isTold = told is null
-                ? in_ >= LeastWards && out_.Item1 <= silentBefore
-                : in_ >= wards + LeastWards || (in_ == wards && out_ == missing);
-            if (isTold)
+            var now = (Wards: PooledSum.WardsIn(point.Reason), Silent: PooledSum.SilentIn(point.Reason), NotCounted: PooledSum.NotCountedIn(point.Reason));
+            areTheSame &= now == last;
+            if (told is null ? now.Wards >= LeastWards && now.Silent <= silentBefore : areTheSame || now.Wards >= last.Wards + LeastWards)
             {
-                (told, wards, missing) = (point, in_, out_);
+                (told, last, areTheSame) = (point, now, true);
             }
         }
 

@@ -122,8 +122,8 @@ public sealed record UnitSectionRow(
     /// <summary>How often a line like it would show a change by chance, when it shows an icon.</summary>
     public AlarmRates? ByChance { get; init; }
 
-    /// <summary>When nothing has come in for so long that the line says nothing of today: its last period, in a sentence ("May 2026").</summary>
-    public string? SilentSince { get; init; }
+    /// <summary>When nothing has come in for so long that the line says nothing of today: the first day of its last period.</summary>
+    public DateOnly? SilentSince { get; init; }
 }
 
 /// <summary>What a module asks of a ward each month, in minutes.</summary>

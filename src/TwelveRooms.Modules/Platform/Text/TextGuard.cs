@@ -38,7 +38,6 @@ public static partial class TextGuard
         Collect(LongAgo(), "a date of birth", IsLongAgo);
         var (sentence, isAbout) = (0..0, false); // looked at once, however many rooms it names
         Collect(Bed(), Place, bed => !bed.Groups["thing"].Success || IsInAboutSomebody(bed));
-        (sentence, isAbout) = (0..0, false);
         Collect(Room(), Place, room => room.Groups["does"].Success || IsInAboutSomebody(room));
         Collect(Titled(), Name);
         Collect(Contact(), "contact details");
@@ -49,7 +48,7 @@ public static partial class TextGuard
 
         bool IsInAboutSomebody(Match room)
         {
-            if (room.Index >= sentence.End.Value)
+            if (room.Index < sentence.Start.Value || room.Index >= sentence.End.Value)
             {
                 sentence = SentenceAround(plain, room.Index, room.Index + room.Length);
                 isAbout = SpeaksOfSomebody().IsMatch(plain[sentence]);
@@ -89,15 +88,15 @@ public static partial class TextGuard
             from--;
         }
 
-        var isAll = text.AsSpan(from, at - from).IsWhiteSpace();
-        while (end < text.Length && !EndsSentence(text, end))
+        // "Room 4. She was restrained.": a place that is a sentence by itself belongs to the next that says something.
+        var saysMore = !text.AsSpan(from, at - from).IsWhiteSpace();
+        while (end < text.Length && !(saysMore && EndsSentence(text, end)))
         {
-            isAll &= char.IsWhiteSpace(text[end]);
+            saysMore |= !char.IsWhiteSpace(text[end]) && !EndsSentence(text, end);
             end++;
         }
 
-        // "Room 4. She was restrained.": a place that is a sentence by itself belongs to the next.
-        return isAll && end < text.Length ? from..SentenceAround(text, end + 1, end + 1).End : from..end;
+        return from..end;
     }
 
     /// <summary>A stop inside "10.30" or "no. 3" ends nothing.</summary>

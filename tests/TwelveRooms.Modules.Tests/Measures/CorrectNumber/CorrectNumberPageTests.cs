@@ -48,7 +48,7 @@ public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
         var champion = await rooms.PersonAsync("data-champion", ward);
-        var page = await champion.SeeAsync(await AddressAsync(rooms, ward, ""));
+        var page = await champion.SeeAsync(await AddressAsync(rooms, ward, "?period=2026-03-09"));
 
         var refused = await page.SubmitAsync("Save the number", ("Numerator", "3"), ("Period", period));
 
@@ -63,7 +63,7 @@ public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
 
         var page = await champion.OpenAsync(await AddressAsync(rooms, ward, "?period=last-week"));
 
-        Assert.Contains("“last-week” is not a day that we can read. This is ", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Contains("“last-week” is not a day that we can read. Choose one below.", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal("Period", page.ErrorTarget(page.Errors[0]).Id);
         Assert.NotEmpty(page.Control("Which week?").QuerySelectorAll("option"));
     }
@@ -77,7 +77,23 @@ public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
         var page = await champion.SeeAsync(await AddressAsync(rooms, ward, "?period=2025-12-29"));
 
         Assert.Contains("Monday 29 December 2025 to Sunday 4 January 2026", page.Document.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(page.Document.QuerySelectorAll("option"), o => o.TextContent.Trim() == "Monday 29 December 2025 to Sunday 4 January 2026");
+        Assert.Contains((await champion.SeeAsync(await AddressAsync(rooms, ward, ""))).Document.QuerySelectorAll("option"), o => o.TextContent.Trim() == "Monday 29 December 2025 to Sunday 4 January 2026");
+    }
+
+    [Fact]
+    public async Task Which_week_is_asked_by_itself_so_that_no_number_is_saved_for_another_than_was_chosen()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        var champion = await rooms.PersonAsync("data-champion", ward);
+
+        var asked = await champion.SeeAsync(await AddressAsync(rooms, ward, ""));
+        var shown = await champion.SeeAsync(await AddressAsync(rooms, ward, "?period=2026-03-02"));
+        var saved = await shown.SubmitAsync("Save the number", ("Numerator", "3"));
+
+        Assert.Empty(asked.Document.QuerySelectorAll("[name=Numerator]"));
+        Assert.Empty(shown.Document.QuerySelectorAll("select"));
+        Assert.Contains("Saved for Monday 2 to Sunday 8 March", saved.Text, StringComparison.Ordinal);
+        Assert.Equal(new(2026, 3, 2), Assert.Single(await rooms.PointsAsync(ward, WardNumbers.Leave)).Period);
     }
 
     [Fact]

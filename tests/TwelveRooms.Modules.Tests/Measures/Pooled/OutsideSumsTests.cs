@@ -15,6 +15,7 @@ public sealed class OutsideSumsTests
     [InlineData("waits for the ward that is missing", "3 of 4 wards. 1 sent nothing.:9|All 4 wards.:14", 14.0)]
     [InlineData("moves when three more wards are in it", "All 3 wards.:9|All 5 wards.:15|All 6 wards.:21", 21.0)]
     [InlineData("moves when the same wards correct what they sent", "All 3 wards.:9|All 3 wards.:8", 8.0)]
+    [InlineData("does not move when one ward comes and another takes its number back", "All 3 wards.:9|All 4 wards.:14|All 3 wards.:12", 9.0)]
     [InlineData("does not move when one that did not count sends a number", "3 of 4 wards. 1 did not count.:9|All 4 wards.:14", 9.0)]
     [InlineData("does not move when a number becomes did not count", "All 4 wards.:14|3 of 4 wards. 1 did not count.:9", 14.0)]
     [InlineData("is not told of two wards, whatever they correct", "All 2 wards.:9|All 2 wards.:8", null)]
