@@ -32,6 +32,9 @@ public sealed record ChartLabels
     /// <summary>Why a period is a gap or was left out, by its first day: "too busy".</summary>
     public IReadOnlyDictionary<DateOnly, string> Reasons { get; init; } = new Dictionary<DateOnly, string>();
 
+    /// <summary>The periods whose number is not the first that was put in.</summary>
+    public IReadOnlySet<DateOnly> Corrected { get; init; } = new HashSet<DateOnly>();
+
     /// <summary>As many decimals as tell the lines of a chart apart, where nobody has chosen them: one more than its gridlines need.</summary>
     /// <param name="reading">The chart.</param>
     public static int DecimalsFor(ChartReading reading)

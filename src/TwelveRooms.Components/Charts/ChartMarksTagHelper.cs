@@ -21,7 +21,7 @@ public sealed class ChartMarksTagHelper : TagHelper
         {
             var link = mark.LinkText is null ? new() : new Markup().Add($"""<a href="{mark.Href}">{mark.LinkText}</a>""");
             var name = mark.Kind == ChartMarkKind.Test ? "Test" : "Mark " + mark.Letter;
-            list.Add($"""<li>{Drawing.Framed(mark.Draw(), "-12 -12 24 24", 26, 26, name)}<p><strong>{PeriodWords.Long(mark.Date, Period)}.</strong> {link}{mark.Text}</p></li>""");
+            list.Add($"""<li>{Drawing.Framed(mark.Draw(), "-12 -12 24 24", 26, 26, name)}<p><strong>{(Period == ChartPeriod.Week ? "Week of " : "")}{PeriodWords.Long(mark.Date, Period)}.</strong> {link}{mark.Text}</p></li>""");
         }
 
         output.Content.SetHtmlContent(new Markup().Add($"""<ul class="rooms-marks">{list}</ul>"""));

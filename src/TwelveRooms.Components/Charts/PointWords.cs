@@ -24,7 +24,8 @@ internal sealed class PointWords(ChartReading reading, ChartLabels labels)
         }
 
         var zero = point.Point.State == PointState.ConfirmedZero ? "None: someone looked. " : "";
-        return zero + (point.Use == PointUse.LeftOut ? "Left out" + reason : Look(index, all));
+        var corrected = labels.Corrected.Contains(point.Point.Start) ? (point.Use == PointUse.LeftOut ? ". Corrected" : ". Corrected" + reason) : "";
+        return zero + (point.Use == PointUse.LeftOut ? "Left out" + reason : Look(index, all)) + corrected;
     }
 
     private string Look(int index, bool all)

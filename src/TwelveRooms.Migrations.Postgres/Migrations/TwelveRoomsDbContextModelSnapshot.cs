@@ -111,6 +111,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("WithdrawnByName")
+                        .HasColumnType("text");
+
                     b.Property<string>("WithdrawnWhy")
                         .HasColumnType("text");
 

@@ -105,6 +105,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WithdrawnByName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("WithdrawnWhy")
                         .HasColumnType("TEXT");
 

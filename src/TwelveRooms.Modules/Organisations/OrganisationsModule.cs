@@ -3,6 +3,7 @@ using TwelveRooms.Organisations.AddWard;
 using TwelveRooms.Organisations.AgreeSharing;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.CorrectWardType;
 using TwelveRooms.Organisations.GrantRole;
 using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.MoveWard;
@@ -39,6 +40,8 @@ internal static class OrganisationsModule
         .AddScoped<MoveWardHandler>()
         .AddScoped<CloseWardHandler>()
         .AddScoped<ReopenWardHandler>()
+        .AddScoped<CancelMoveHandler>()
+        .AddScoped<CorrectWardTypeHandler>()
         .AddScoped<GrantRoleHandler>()
         .AddScoped<EndRoleHandler>()
         .AddScoped<AgreeSharingHandler>()

@@ -29,7 +29,7 @@ public sealed class OutsideTests(Rooms rooms) : IClassFixture<Rooms>
         var team = await rooms.PersonAsync("organisation-team", provider, "Nadia Canary");
         foreach (var kind in new[] { MarkKind.Note, MarkKind.Rebase })
         {
-            var decide = new DecideChartCommand(provider.Id.Value.ToString(), WardNumbers.Activities, kind, "2026-03-09", $"{kind}: {Inside}");
+            var decide = new DecideChartCommand(provider.Id.Value.ToString(), WardNumbers.Activities, kind, "2026-03-09", $"{kind}: {Inside}") { IsSure = true };
             Assert.False((await rooms.InScopeAsync<DecideChartHandler, Outcome<Done>>(h => h.HandleAsync(decide, team.Viewer, CancellationToken.None))).IsRefused);
         }
 

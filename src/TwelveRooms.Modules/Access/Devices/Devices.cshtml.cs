@@ -21,6 +21,12 @@ internal sealed class DevicesModel(
 
     public IReadOnlyList<DeviceRow> Devices { get; private set; } = [];
 
+    public IReadOnlyList<EndedDevice> Ended { get; private set; } = [];
+
+    /// <summary>The device that has just been ended.</summary>
+    [BindProperty(SupportsGet = true, Name = "ended")]
+    public Guid? JustEnded { get; set; }
+
     public async Task<IActionResult> OnGetAsync(Guid ward, CancellationToken cancel)
     {
         Key = Guid.CreateVersion7();
@@ -50,7 +56,7 @@ internal sealed class DevicesModel(
     public async Task<IActionResult> OnPostEndAsync(Guid ward, [FromForm(Name = "device")] Guid device, CancellationToken cancel)
     {
         var outcome = await end.HandleAsync(new(ward, device), current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/wards/{ward}/devices");
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/wards/{ward}/devices?ended={device}");
     }
 
     private async Task<bool> FindAsync(Guid id, CancellationToken cancel)
@@ -61,7 +67,7 @@ internal sealed class DevicesModel(
             return false;
         }
 
-        (Ward, Devices) = (ward, await list.OfAsync(ward.Number, cancel));
+        (Ward, Devices, Ended) = (ward, await list.OfAsync(ward.Number, cancel), await list.EndedOfAsync(ward.Number, cancel));
         this.SetPage("Ward phones and PCs", new Components.RoomsLink(ward.Name, $"/wards/{id}"));
         return true;
     }

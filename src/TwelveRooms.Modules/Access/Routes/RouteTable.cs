@@ -80,6 +80,7 @@ internal static class RouteTable
         new("GET POST", "organisations/wards/{ward:guid}/move", Admission.Holder, Rights.ManageUnits),
         new("GET POST", "organisations/wards/{ward:guid}/close", Admission.Holder, Rights.ManageUnits),
         new("GET POST", "organisations/wards/{ward:guid}/reopen", Admission.Holder, Rights.ManageUnits),
+        new("GET POST", "organisations/wards/{ward:guid}/type", Admission.Holder, Rights.ManageUnits),
         new("GET", "jobs", Admission.Holder, Rights.Administer),
         new("GET", "settings", Admission.Holder, Rights.Administer),
         new("GET POST", "settings/{name}", Admission.Holder, Rights.Administer),

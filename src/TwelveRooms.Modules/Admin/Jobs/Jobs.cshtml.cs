@@ -6,7 +6,7 @@ using TwelveRooms.Platform.Time;
 
 namespace TwelveRooms.Admin.Jobs;
 
-internal sealed class JobsModel(JobList list) : PageModel
+internal sealed class JobsModel(JobList list, IEnumerable<IRecurringJob> jobs) : PageModel
 {
     public IReadOnlyList<JobRow> Jobs { get; private set; } = [];
 
@@ -21,6 +21,9 @@ internal sealed class JobsModel(JobList list) : PageModel
         Waiting = await list.WaitingAsync(cancel);
         this.SetPage("Jobs: what runs by itself");
     }
+
+    /// <summary>What a job does; one that is not known here any more by its name.</summary>
+    public string WordsOf(string name) => jobs.FirstOrDefault(j => j.Name == name)?.Words ?? name;
 
     public static string At(DateTimeOffset? instant) =>
         instant is { } at ? RoomsClock.InLondon(at).ToString("d MMM yyyy HH:mm", CultureInfo.InvariantCulture) : "not yet";

@@ -30,6 +30,9 @@ internal sealed class StartModel(
 
     public string? ByChance { get; private set; }
 
+    /// <summary>Whether another of the wards has the same name; their codes tell them apart.</summary>
+    public bool HasTwin(StartWard ward) => Wards.Count(w => w.Unit.Name == ward.Unit.Name) > 1;
+
     public bool HasGap { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)

@@ -10,6 +10,7 @@ using TwelveRooms.Platform;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Settings;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Home.Ward;
@@ -21,6 +22,7 @@ internal sealed class WardModel(
     Db db,
     CurrentViewer current,
     ProgrammeSettings settings,
+    RoomsClock clock,
     IEnumerable<IDueItem> due,
     IEnumerable<IComingItem> coming,
     IEnumerable<IWhatChanged> news,
@@ -58,6 +60,9 @@ internal sealed class WardModel(
 
     public bool MayRecord { get; private set; }
 
+    /// <summary>Whether its last day has passed: nothing is asked of it, and nothing is begun.</summary>
+    public bool IsClosed { get; private set; }
+
     public bool HasGap { get; private set; }
 
     public string? Burden { get; private set; }
@@ -81,7 +86,8 @@ internal sealed class WardModel(
         About = string.Join(", ", new[] { unit.WardType, unit.Beds is { } beds ? $"{beds} beds" : null }.Where(w => w is not null));
         var standing = await db.StandingAsync(viewer, unit.Number, cancel);
         MayRecord = standing.May(Rights.RecordNumbers);
-        Tasks = TasksOf(unit, standing);
+        IsClosed = unit.ClosedOn < clock.Today;
+        Tasks = TasksOf(unit, standing, IsClosed);
         IReadOnlyCollection<int> only = [unit.Number];
         Due = Keep(await due.GatherAsync(s => s.ForAsync(only, viewer, cancel), log));
         Coming = Keep(await coming.GatherAsync(s => s.ForAsync(only, viewer, cancel), log));
@@ -110,10 +116,16 @@ internal sealed class WardModel(
         return html.Append(sentence[..at]).AppendFormat("<a href=\"{0}\">{1}</a>", address, words).Append(sentence[(at + words.Length)..]);
     }
 
-    private static List<RoomsLink> TasksOf(UnitRow unit, Standing standing)
+    private static List<RoomsLink> TasksOf(UnitRow unit, Standing standing, bool isClosed)
     {
         var id = unit.Id.Value;
         var tasks = new List<RoomsLink>();
+        if (isClosed)
+        {
+            Add(Rights.ManageUnits, "Open the ward again", $"/organisations/wards/{id}/reopen");
+            return tasks;
+        }
+
         Add(Rights.RecordNumbers, "Print this week’s sheet", $"/wards/{id}/sheet?week=now");
         Add(Rights.ManageMeasures, "Make our own measure, in five questions", $"/wards/{id}/measures/new");
         Add(Rights.ManageDevices, "Ward phones and PCs", $"/wards/{id}/devices");
@@ -121,9 +133,10 @@ internal sealed class WardModel(
         Add(Rights.ManageUnits, "Move the ward to another site", $"/organisations/wards/{id}/move");
         Add(Rights.ManageUnits, "Cohort, strand, collaborative", $"/organisations/units/{id}/groups");
         Add(Rights.ManageUnits, unit.ClosedOn is null ? "Close the ward" : "Change the ward’s last day", $"/organisations/wards/{id}/close");
+        Add(Rights.ManageUnits, "Type of ward", $"/organisations/wards/{id}/type");
         if (unit.ClosedOn is not null)
         {
-            Add(Rights.ManageUnits, "Open the ward again", $"/organisations/wards/{id}/reopen");
+            Add(Rights.ManageUnits, "Take back the last day", $"/organisations/wards/{id}/reopen");
         }
 
         return tasks;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Components;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ShowChart;
@@ -12,7 +13,7 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Measures.DecideChart;
 
 internal sealed class DecideChartModel(
-    ShowChartHandler charts, DecideChartHandler decide, WithdrawDecisionHandler withdraw, CurrentViewer current, RoomsClock clock) : PageModel
+    ShowChartHandler charts, DecideChartHandler decide, WithdrawDecisionHandler withdraw, Db db, CurrentViewer current, RoomsClock clock) : PageModel
 {
     private static readonly (MarkKind Kind, string Name, string Hint)[] Choices =
     [
@@ -51,6 +52,22 @@ internal sealed class DecideChartModel(
     [BindProperty]
     public string? Value { get; set; }
 
+    /// <summary>Said when limits are redrawn on a few points; asked only then.</summary>
+    [BindProperty]
+    public bool IsSure { get; set; }
+
+    public bool AsksIfSure { get; private set; }
+
+    public IReadOnlyList<Choice> SureItems { get; } = [new("true", "Yes, redraw them all the same")];
+
+    /// <summary>What was written and taken back, newest first.</summary>
+    public IReadOnlyList<ChartDecision> TakenBack { get; private set; } = [];
+
+    /// <summary>The decision whose taking back was refused; its panel stays open.</summary>
+    public Guid? Refused { get; private set; }
+
+    public string? WithdrawReason { get; private set; }
+
     [BindProperty]
     public string? Key { get; set; }
 
@@ -87,9 +104,10 @@ internal sealed class DecideChartModel(
             return this.PageWith(Refusal.Invalid("kind-missing", "Choose what it is.", nameof(Kind)));
         }
 
-        var command = new DecideChartCommand(unit.ToString(), measure.ToString(), kind, Day ?? "", Text ?? "", Value);
+        var command = new DecideChartCommand(unit.ToString(), measure.ToString(), kind, Day ?? "", Text ?? "", Value) { IsSure = IsSure };
         var outcome = await decide.HandleAsync(command with { Request = new(Key ?? "", command.Content, IsApi: false) }, current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/units/{unit}/measures/{measure}");
+        AsksIfSure = IsSure || outcome.Refusal?.Code == DecideChartHandler.FewPoints;
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/units/{unit}/measures/{measure}?saved={ShowChartModel.Decided}");
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid unit, Guid measure, Guid decision, int version, string? reason, CancellationToken cancel)
@@ -101,8 +119,17 @@ internal sealed class DecideChartModel(
 
         Key = Guid.CreateVersion7().ToString();
         var outcome = await withdraw.HandleAsync(new(decision, version, reason ?? ""), current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/units/{unit}/measures/{measure}");
+        (Refused, WithdrawReason) = (decision, reason);
+        return outcome.IsRefused
+            ? this.PageWith(outcome.Refusal with { Field = outcome.Refusal.Field is null ? null : ReasonOf(decision) })
+            : Redirect($"/units/{unit}/measures/{measure}?saved={ShowChartModel.TakenBack}");
     }
+
+    /// <summary>The box in which one decision's taking back is explained.</summary>
+    public static string ReasonOf(Guid decision) => $"reason-{decision}";
+
+    public static string TakenBackWords(ChartDecision decision) =>
+        $"Taken back{(decision.WithdrawnByName is { Length: > 0 } by ? $" by {by}" : "")} on {ChartText.Day(RoomsClock.DayOf(decision.WithdrawnAt!.Value))}: {decision.WithdrawnWhy}";
 
     public static string NameOf(MarkKind kind) => Choices.First(c => c.Kind == kind).Name;
 
@@ -115,6 +142,7 @@ internal sealed class DecideChartModel(
         }
 
         Chart = outcome.Value;
+        TakenBack = [.. (await db.For<ChartDecision>(current.Viewer).Where(d => d.Series == Chart.Series.Number && d.WithdrawnAt != null).ToListAsync(cancel)).OrderByDescending(d => d.WithdrawnAt)];
         this.SetPage("Add a note, or decide about this chart",
             new(Chart.Unit.Name, $"/wards/{Chart.Unit.Id.Value}"), new(Chart.Measure.Name, $"/units/{unit}/measures/{measure}"));
         return null;

@@ -25,12 +25,18 @@ internal sealed record DecideChartCommand(string Unit, string Measure, MarkKind 
 {
     public RequestKey? Request { get; init; }
 
-    public string Content => string.Join('\u001f', Unit, Measure, Kind, Day, Text, Value);
+    /// <summary>That limits are to be redrawn although too few points have come since for new ones.</summary>
+    public bool IsSure { get; init; }
+
+    public string Content => string.Join('\u001f', Unit, Measure, Kind, Day, Text, Value, IsSure);
 }
 
 /// <summary>Changes a chart's story: always with a reason, a person and a date, and never by itself.</summary>
 internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDirectory measures)
 {
+    /// <summary>The code of the refusal that a person may answer with <see cref="DecideChartCommand.IsSure"/>.</summary>
+    public const string FewPoints = "few-points";
+
     private const int MostPoints = 400;
     private const int MostYearsAhead = 5;
 
@@ -75,6 +81,11 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
 
         var (day, value) = decision.Value;
         await SeriesStore.LockAsync(write, unit, cancel);
+        if (command.Kind is MarkKind.LeftOut or MarkKind.Rebase && await RefusePointsAsync(write, command, measure, series, day, cancel) is { } missing)
+        {
+            return missing;
+        }
+
         var same = await write.For<ChartDecision>().AnyAsync(
             d => d.Series == series.Number && d.Kind == command.Kind && d.Day == day && d.WithdrawnAt == null && command.Kind != MarkKind.Note, cancel);
         if (same)
@@ -97,6 +108,32 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         await SignalWriter.WriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, cancel);
         write.About(unit.Partition, unit.Number, command.Text.Trim());
         return new Done();
+    }
+
+    /// <summary>What is left out must be there; limits on a few points hide what the chart shows, so that is said before it is done.</summary>
+    private static async Task<Refusal?> RefusePointsAsync(
+        Write write, DecideChartCommand command, Measure measure, Series series, DateOnly day, CancellationToken cancel)
+    {
+        var history = (await SeriesReader.InWriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, cancel)).Single();
+        var counted = history.Points.Where(p => p.Raw.HasNumber).ToList();
+        if (command.Kind == MarkKind.LeftOut)
+        {
+            return counted.Exists(p => p.Period == day)
+                ? null
+                : Refusal.Conflict("nothing-to-leave-out", $"{measure.Cadence.SpokenWithYear(day)} has no number, so nothing can be left out. To say why there is none, add a note.", nameof(command.Day));
+        }
+
+        var (since, least) = (counted.Count(p => p.Period >= day), new ChartSettings().LeastPoints);
+        if (since >= least || command.IsSure)
+        {
+            return null;
+        }
+
+        var words = measure.Vocabulary.Period;
+        return Refusal.Conflict(
+            FewPoints,
+            $"Only {words.Count(since)} {(since == 1 ? "has" : "have")} a number since {words.InSentence(day)}. If the limits are redrawn there, the chart shows no change until {words.Count(least - since)} more {(least - since == 1 ? "has" : "have")} come. Wait, or say below that you want it all the same.",
+            nameof(command.IsSure));
     }
 
     /// <summary>Only when the numbers are there, and once: afterwards the limits rest on enough, and nothing suggests it any more.</summary>

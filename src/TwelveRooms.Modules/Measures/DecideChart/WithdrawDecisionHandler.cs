@@ -44,6 +44,7 @@ internal sealed class WithdrawDecisionHandler(Db db)
 
         decision.WithdrawnAt = write.Now;
         decision.WithdrawnWhy = command.Reason.Trim();
+        decision.WithdrawnByName = write.Viewer.Name;
         decision.Version++;
         await write.FlushAsync(cancel);
         var measure = await write.For<Measure>().SingleAsync(m => m.Number == series.Measure, cancel);

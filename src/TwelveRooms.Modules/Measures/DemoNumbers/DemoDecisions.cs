@@ -9,7 +9,7 @@ namespace TwelveRooms.Measures.DemoNumbers;
 internal sealed record DemoDecision(
     string Ward, string Measure, MarkKind Kind, DateOnly Day, string Text, string? Value, string ByRole, DateTimeOffset At)
 {
-    public DecideChartCommand ToCommand() => new(Ward, Measure, Kind, Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Text, Value);
+    public DecideChartCommand ToCommand() => new(Ward, Measure, Kind, Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Text, Value) { IsSure = true };
 
     /// <summary>The row that it will be, for a look at the chart before anything is stored.</summary>
     public ChartDecision ToRow() => new()

@@ -246,6 +246,10 @@ internal sealed class ChartDecision : IOwned<ChartDecision>, IVersioned
 
     public string? WithdrawnWhy { get; set; }
 
+    /// <summary>Who took it back, as their name was then.</summary>
+    [KeptText(TextKind.StaffName)]
+    public string? WithdrawnByName { get; set; }
+
     public int Version { get; set; }
 
     /// <summary>The same for a reader outside the organisation: that it was decided and when, not why nor by whom.</summary>

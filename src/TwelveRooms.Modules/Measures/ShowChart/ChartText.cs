@@ -105,8 +105,8 @@ internal static class ChartText
                 MeasureKind.DaysBetween => "Days",
                 _ => "Number",
             },
-            Numerator = measure.NeedsDenominator ? Heading(measure.NumeratorWords) : null,
-            Denominator = measure.NeedsDenominator && measure.DenominatorWords is { } words ? Heading(words) : null,
+            Numerator = Headings(measure).Numerator,
+            Denominator = Headings(measure).Denominator,
             Unit = measure.Kind == MeasureKind.Proportion ? "%" : "",
             Decimals = measure.Vocabulary.Decimals,
             Period = measure.Cadence switch
@@ -118,6 +118,9 @@ internal static class ChartText
                 _ => null,
             },
             Reasons = chart.Notes.Where(n => n.Value.Reason is not null).ToDictionary(n => n.Key, n => n.Value.Reason!),
+            Corrected = PooledSeries.CanPool(measure) && chart.Unit.Kind != UnitKind.Ward
+                ? new HashSet<DateOnly>()
+                : chart.Notes.Where(n => n.Value.Revision > 0).Select(n => n.Key).ToHashSet(),
         };
     }
 
@@ -187,13 +190,18 @@ internal static class ChartText
         return first.Length <= 24 ? first : string.Join(' ', first.Split(' ').Take(3));
     }
 
-    /// <summary>A column heading of a few words: "Episodes", "Occupied bed days".</summary>
+    /// <summary>Column headings of the two counts. Of a part and its whole two plain words: cut short, "planned activities that did not happen" says its opposite.</summary>
+    private static (string? Numerator, string? Denominator) Headings(Measure measure) =>
+        !measure.NeedsDenominator ? (null, null)
+        : measure.Kind == MeasureKind.Proportion ? ("Counted", "Out of")
+        : (Heading(measure.NumeratorWords), measure.DenominatorWords is { } words ? Heading(words) : null);
+
+    /// <summary>Of a rate, what is counted and over what, in a few words: "Episodes", "Occupied bed days".</summary>
     private static string Heading(string words)
     {
-        var end = words.IndexOf(" of ", StringComparison.Ordinal) is var of and > 0 ? of : words.Length;
-        var on = words.IndexOf(" on ", StringComparison.Ordinal) is var o and > 0 ? o : words.Length;
-        var that = words.IndexOf(" that ", StringComparison.Ordinal) is var t and > 0 ? t : words.Length;
-        var brief = words[..Math.Min(Math.Min(end, on), that)];
-        return char.ToUpperInvariant(brief[0]) + brief[1..];
+        var end = Cuts.Select(cut => words.IndexOf(cut, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(words.Length).Min();
+        return Upper(words[..end]);
     }
+
+    private static readonly string[] Cuts = [" of ", " on ", " that ", " in the ", ", as published"];
 }

@@ -15,6 +15,9 @@ namespace TwelveRooms.Measures.ShowChart;
 
 internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory units, Db db, CurrentViewer current) : PageModel
 {
+    public const string Decided = "decided";
+    public const string TakenBack = "taken-back";
+
     private const int FewRows = 13;
 
     public ChartView Chart { get; private set; } = null!;
@@ -34,6 +37,12 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
     public bool HasMoreRows => Chart.Reading.Points.Count > RowsShown;
 
     public string Lede => ChartText.Lede(Chart.Measure);
+
+    /// <summary>What has just been done here, after its form.</summary>
+    public string SavedWords { get; private set; } = "";
+
+    /// <summary>Of a ward's own measure: who wanted it counted.</summary>
+    public string? WhoAskedForIt => Chart.Measure is { OwnerUnit: not 0, AskedForBy: { } who } ? $"The ward’s own measure. Asked for by: {char.ToLowerInvariant(who[0])}{who[1..]}." : null;
 
     public string? Asked => Chart.Wording.MayPleaseTheAsker ? ChartText.MayPlease : null;
 
@@ -72,7 +81,7 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
     public string PrintedLine => $"{KindName}; the rules are those of {RuleSets.MakingDataCount.Name}. "
         + (Chart.Series.IsPublished ? "Figures as published." : Chart.Measure.AboutPeople ? "It holds exact numbers about people: keep it with those who may see them here." : "");
 
-    public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? on, bool all, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(Guid unit, Guid measure, string? on, bool all, string? saved, CancellationToken cancel)
     {
         OnText = on;
         var day = EarlierDay.Read(on);
@@ -95,6 +104,12 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
         Labels = ChartText.Labels(Chart);
         RowsShown = all ? int.MaxValue : FewRows;
         Thread = ChartText.Thread(Chart);
+        SavedWords = (MayDecide, saved) switch
+        {
+            (true, Decided) => "Saved. It stands beside the chart, with your name and today’s date.",
+            (true, TakenBack) => "Taken back. It is kept with your reason on the page where notes are added.",
+            _ => "",
+        };
         Account = ChartAccount.Of(Chart.Reading, Chart.Measure.Facts());
         Suggestions = MayDecide ? ChartSuggestion.Of(Chart) : [];
         IsAdvised = Account.Suits is { } suits && (Chart.Measure.OwnerUnit == 0 || MeasureCharts.Possible(Chart.Measure.Kind).Contains(suits))

@@ -55,6 +55,10 @@ internal sealed class QuestionModel(DueNumbersHandler due, RecordNumberHandler r
 
     public bool AsksInitials { get; private set; }
 
+    /// <summary>Whether the form that comes back had a box for initials.</summary>
+    [BindProperty]
+    public bool Asked { get; set; }
+
     public bool IsDevice => current.Viewer.IsDevice;
 
     public bool IsLast => Week.Due.All(i => i.Measure.Id.Value == MeasureId);
@@ -135,7 +139,7 @@ internal sealed class QuestionModel(DueNumbersHandler due, RecordNumberHandler r
     /// <summary>The same step again with what was typed; after a conflict, the next press means to correct what is there.</summary>
     private IActionResult Again(Refusal refusal)
     {
-        AsksInitials = IsDevice && (refusal.Field == nameof(Initials) || Signature.Read(HttpContext, current.Viewer) is null);
+        AsksInitials = IsDevice && (Asked || refusal.Field == nameof(Initials) || Signature.Read(HttpContext, current.Viewer) is null);
         if (refusal.Kind == RefusalKind.Conflict && Item.MayChange)
         {
             ModelState.Remove(nameof(Replaces));

@@ -40,7 +40,7 @@ internal sealed class SheetModel(DueNumbersHandler due, AskedSeries asked, Rooms
         Items = IsRunning
             ? [.. (await asked.OfAsync([Week.Ward.Number], current.Viewer, cancel)).Where(a => a.Measure.Kind != Statistics.MeasureKind.DaysBetween)
                 .Select(a => new DueNumber(a.Measure, a.Measure.Cadence.StartOf(clock.Today), null, null, false, null))]
-            : Week.Items;
+            : Week.Due.Count > 0 ? Week.Due : Week.Items; // what is in needs no second count
         this.SetPage("This week on paper", [new(Week.Ward.Name, $"/wards/{ward}"), new("This week’s numbers", $"/wards/{ward}/this-week")]);
         return Page();
     }

@@ -36,6 +36,9 @@ internal sealed class ThisWeekModel(DueNumbersHandler due, ComingNumbers coming,
     /// <summary>"We did not count" is an answer and no number.</summary>
     private string Done => In.All(i => i.Saved is { State: Statistics.PointState.Reported or Statistics.PointState.ConfirmedZero }) ? "in" : "answered";
 
+    /// <summary>Whether the numbers of this sitting were put in by several people: then each says by whom.</summary>
+    public bool IsSignedByMany => In.Where(i => i.MayChange).Select(i => i.Saved!.Initials).Distinct().Count() > 1;
+
     /// <summary>How many numbers this sitting is about; when it is over, all that the ward is asked for.</summary>
     private int Asked => Week.Sitting.Count > 0 ? Week.Sitting.Count : Week.Items.Count;
 
@@ -64,9 +67,9 @@ internal sealed class ThisWeekModel(DueNumbersHandler due, ComingNumbers coming,
 
         var at = RoomsClock.InLondon(saved.At);
         var when = saved.SavedOn == Week.Today ? $"at {Clock(at)}" : $"on {at.ToString("dddd", CultureInfo.InvariantCulture)} at {Clock(at)}";
-        var by = string.IsNullOrEmpty(saved.Initials) ? "" : $" by {saved.Initials}";
+        var by = IsSignedByMany || string.IsNullOrEmpty(saved.Initials) ? "" : $" by {saved.Initials}";
         var which = In.Count(i => i.MayChange) == 1 ? "it" : "them";
-        return $"Saved {when}{by}. You can change {which} until {Day(DueRule.MayChangeUntil(saved.SavedOn))}.";
+        return $"{(IsSignedByMany ? "Last saved" : "Saved")} {when}{by}. You can change {which} until {Day(DueRule.MayChangeUntil(saved.SavedOn))}.";
     }
 
     public static string Day(DateOnly day) => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture);

@@ -22,6 +22,10 @@ internal sealed class AddWardModel(AddWardHandler handler, WardFormReader reader
     [BindProperty]
     public string? Type { get; set; }
 
+    /// <summary>A type that no ward has yet.</summary>
+    [BindProperty]
+    public string? AnotherType { get; set; }
+
     [BindProperty]
     public string? Beds { get; set; }
 
@@ -38,7 +42,7 @@ internal sealed class AddWardModel(AddWardHandler handler, WardFormReader reader
 
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
-    public string TypeHint { get; private set; } = "";
+    public IReadOnlyList<Choice> Types { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid unit, CancellationToken cancel)
     {
@@ -58,9 +62,9 @@ internal sealed class AddWardModel(AddWardHandler handler, WardFormReader reader
             return this.PageWith(Refusal.NotFound);
         }
 
-        var command = new AddWardCommand(Place ?? unit, Name, Code, Type, Beds, DateText.Of(OpenedOn), Reason) { Key = Key };
+        var command = new AddWardCommand(Place ?? unit, Name, Code, WardTypeChoice.Of(Type, AnotherType), Beds, DateText.Of(OpenedOn), Reason) { Key = Key };
         var outcome = await handler.HandleAsync(command, current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/{unit}?saved=added");
+        return outcome.IsRefused ? this.PageWith(WardTypeChoice.AtItsBox(outcome.Refusal, Type)) : Redirect($"/organisations/{unit}?saved=added");
     }
 
     private async Task<bool> LoadAsync(Guid unit, CancellationToken cancel)
@@ -71,10 +75,9 @@ internal sealed class AddWardModel(AddWardHandler handler, WardFormReader reader
             return false;
         }
 
-        var types = await reader.TypesAsync(current.Viewer, cancel);
         Organisation = found;
         Places = [.. places.Where(p => p.Group == found.Name)];
-        TypeHint = "Wards are only ever compared within one type. " + (types.Count == 0 ? "Such as Adult Acute." : $"In use: {string.Join(", ", types)}.");
+        Types = WardTypeChoice.Among(await reader.TypesAsync(current.Viewer, cancel));
         this.SetPage("Add a ward", [new RoomsLink("Organisations", "/organisations"), new RoomsLink(found.Name, $"/organisations/{unit}")]);
         return true;
     }

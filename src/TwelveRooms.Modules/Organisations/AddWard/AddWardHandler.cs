@@ -77,8 +77,7 @@ internal sealed class AddWardHandler(Db db)
                 Beds = beds.Value,
                 IsDemo = place.IsDemo,
             }, c);
-            var group = (await GroupMembership.NamedAsync(write, GroupKinds.WardType, [type], c))[type];
-            GroupMembership.Join(write, [], group.Number, ward.Number, UnitTree.Ever);
+            await GroupMembership.OfTypeAsync(write, [(type, ward.Number)], c);
             write.About(ward.Partition, ward.Number, command.Reason!.Trim());
             write.Answer(ward.Id.Value.ToString());
             return ward.Id;
@@ -94,11 +93,17 @@ internal sealed class AddWardHandler(Db db)
             return Refusal.Invalid("not-a-code", "Write a code of up to 40 letters, digits and hyphens, without spaces. Your organisation’s own code for the ward is best.", nameof(AddWardCommand.Code));
         }
 
-        return MadeUpCode.Is(code) == MadeUpCode.Is(place.Code ?? "") ? code
-            : Refusal.Invalid("made-up-and-real", "Codes that begin with ZX, ZR, ZI or ZP are for made-up organisations, and only for them. Use another code.", nameof(AddWardCommand.Code));
+        return (MadeUpCode.Is(code), MadeUpCode.Is(place.Code ?? "")) switch
+        {
+            (true, false) => Refusal.Invalid("made-up-and-real", "Codes that begin with ZX, ZR, ZI or ZP are for made-up organisations, and only for them. Use another code.", nameof(AddWardCommand.Code)),
+            (false, true) => Refusal.Invalid(
+                "made-up-and-real",
+                $"{place.Name} is made up, and a real ward cannot stand in it. To try things out, use a made-up code, such as {place.Code}-W99. A real ward belongs to a programme of its own.", nameof(AddWardCommand.Code)),
+            _ => code,
+        };
     }
 
-    private static Refusal? RefuseType(string? type) => type?.Trim() is { Length: > 0 } written
+    public static Refusal? RefuseType(string? type) => type?.Trim() is { Length: > 0 } written
         ? NameText.Refuse(written, nameof(AddWardCommand.Type), 80)
         : Refusal.Invalid("type-needed", "Write the type of ward, such as Adult Acute. Wards are only ever compared within one type.", nameof(AddWardCommand.Type));
 
@@ -106,7 +111,8 @@ internal sealed class AddWardHandler(Db db)
         : int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var beds) && beds is > 0 and < 1000 ? beds
         : Refusal.Invalid("not-a-number-of-beds", $"'{typed}' is not a number of beds. Use a whole number from 1 to 999, or leave it empty.", nameof(AddWardCommand.Beds));
 
-    private static async Task<string> SpellingOfAsync(Write write, string type, CancellationToken cancel) =>
+    /// <summary>A type as it is written already, if it is.</summary>
+    public static async Task<string> SpellingOfAsync(Write write, string type, CancellationToken cancel) =>
         (await write.For<UnitGroup>().Where(g => g.Kind == GroupKinds.WardType).Select(g => g.Name).ToListAsync(cancel))
             .Find(n => string.Equals(n, type, StringComparison.OrdinalIgnoreCase)) ?? type;
 }

@@ -54,6 +54,12 @@ internal sealed class CloseWardHandler(Db db, HeldDays held)
                 return Refusal.Conflict("closes-before-its-numbers", words, nameof(command.LastDay));
             }
 
+            if ((await PlannedMove.OfAsync(db, [ward.Number], write.Today, viewer.WithWholeTree(), c)).TryGetValue(ward.Number, out var planned) && planned.From > day.Value)
+            {
+                return Refusal.Conflict(
+                    "moves-after-closing", $"{ward.Name} {planned.Words}, after this last day. Cancel the planned move first, or choose a later last day.", nameof(command.LastDay));
+            }
+
             ward.ClosedOn = day.Value;
             ward.Version++;
             if (command.Successor is { } successor)

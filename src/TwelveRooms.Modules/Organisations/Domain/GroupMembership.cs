@@ -48,6 +48,25 @@ internal static class GroupMembership
         write.Add(new UnitGroupMember { Group = group, Unit = unit, From = from, To = to });
     }
 
+    /// <summary>Puts wards into the groups of their types: from ever, if they were in none; else from today, and out of the one before.</summary>
+    public static async Task OfTypeAsync(Write write, IReadOnlyCollection<(string Type, int Ward)> wards, CancellationToken cancel)
+    {
+        if (wards.Count == 0)
+        {
+            return;
+        }
+
+        var groups = await NamedAsync(write, GroupKinds.WardType, wards.Select(w => w.Type).Distinct().ToList(), cancel);
+        var types = await write.For<UnitGroup>().Where(g => g.Kind == GroupKinds.WardType).Select(g => g.Number).ToListAsync(cancel);
+        var members = (await write.For<UnitGroupMember>().Where(m => types.Contains(m.Group)).ToListAsync(cancel)).ToLookup(m => m.Unit);
+        foreach (var (type, ward) in wards)
+        {
+            var mine = members[ward].ToList();
+            mine.FindAll(m => m.Group != groups[type].Number && m.To > write.Today).ForEach(m => Leave(write, m, write.Today));
+            Join(write, mine, groups[type].Number, ward, mine.Count == 0 ? UnitTree.Ever : write.Today);
+        }
+    }
+
     /// <summary>Ends a membership on a day; one that would never have held is taken away.</summary>
     public static void Leave(Write write, UnitGroupMember member, DateOnly on)
     {

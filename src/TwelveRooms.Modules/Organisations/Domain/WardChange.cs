@@ -61,7 +61,8 @@ internal static class WardChange
     {
         if (!DayText.TryRead(text, out var day))
         {
-            return Refusal.Invalid("not-a-day", "Write the date with day, month and year, such as 31 3 2026.", field);
+            var written = string.IsNullOrWhiteSpace(text) ? "" : $"“{text.Trim()}” is not a date that we can read. ";
+            return Refusal.Invalid("not-a-day", $"{written}Write the date with day, month and year, such as 31 3 2026.", field);
         }
 
         return day <= today ? day

@@ -115,19 +115,6 @@ internal static class WardTypes
     public static async Task ApplyAsync(Write write, TreePlan plan, StoredTree stored, CancellationToken cancel)
     {
         var wards = plan.Touched.Where(d => d.WardType is not null).Select(d => (Type: d.WardType!, stored.Find(d.Code)!.Number)).ToList();
-        if (wards.Count == 0)
-        {
-            return;
-        }
-
-        var groups = await GroupMembership.NamedAsync(write, GroupKinds.WardType, wards.Select(w => w.Type).Distinct().ToList(), cancel);
-        var types = await write.For<UnitGroup>().Where(g => g.Kind == GroupKinds.WardType).Select(g => g.Number).ToListAsync(cancel);
-        var members = (await write.For<UnitGroupMember>().Where(m => types.Contains(m.Group)).ToListAsync(cancel)).ToLookup(m => m.Unit);
-        foreach (var (type, number) in wards)
-        {
-            var mine = members[number].ToList();
-            mine.FindAll(m => m.Group != groups[type].Number && m.To > write.Today).ForEach(m => GroupMembership.Leave(write, m, write.Today));
-            GroupMembership.Join(write, mine, groups[type].Number, number, mine.Count == 0 ? UnitTree.Ever : write.Today);
-        }
+        await GroupMembership.OfTypeAsync(write, wards, cancel);
     }
 }

@@ -7,8 +7,10 @@ using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Organisations.MoveWard;
 
-internal sealed class MoveWardModel(MoveWardHandler handler, WardFormReader reader, CurrentViewer current) : PageModel
+internal sealed class MoveWardModel(MoveWardHandler handler, CancelMoveHandler cancelMove, WardFormReader reader, CurrentViewer current) : PageModel
 {
+    public const string CancelReasonField = nameof(CancelReason);
+
     [BindProperty]
     public Guid? To { get; set; }
 
@@ -17,6 +19,10 @@ internal sealed class MoveWardModel(MoveWardHandler handler, WardFormReader read
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    /// <summary>Why what was planned will not be.</summary>
+    [BindProperty]
+    public string? CancelReason { get; set; }
 
     [BindProperty]
     public int Version { get; set; }
@@ -48,6 +54,17 @@ internal sealed class MoveWardModel(MoveWardHandler handler, WardFormReader read
 
         var outcome = await handler.HandleAsync(new(ward, To, DateText.Of(From), Reason, Version) { Key = Key }, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"{Ward.ProviderHref}?saved=moved");
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(Guid ward, CancellationToken cancel)
+    {
+        if (!await LoadAsync(ward, cancel))
+        {
+            return this.PageWith(Refusal.NotFound);
+        }
+
+        var outcome = await cancelMove.HandleAsync(new(ward, CancelReason, Version) { Key = Key }, current.Viewer, cancel);
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"{Ward.ProviderHref}?saved=move-cancelled");
     }
 
     private async Task<bool> LoadAsync(Guid ward, CancellationToken cancel)

@@ -26,14 +26,15 @@ internal sealed class WardsOnDay(Db db)
         var sites = units.FindAll(u => u.Kind == UnitKind.Site);
         var byPlace = units.FindAll(u => u.Kind == UnitKind.Ward && (isToday || !(u.OpenedOn > day))) // an earlier day knows nothing of what opened later
             .ToLookup(w => sites.Exists(s => s.Number == parents.GetValueOrDefault(w.Number)) ? parents[w.Number] : 0);
-        var places = sites.Select(s => new PlaceRows(new(s.Id.Value, s.Name), s.IsChecked ? "" : "known only by its code", Rows(byPlace[s.Number], day, isToday)));
-        return byPlace.Contains(0) ? [.. places, new(null, "", Rows(byPlace[0], day, isToday))] : [.. places];
+        var planned = isToday ? await PlannedMove.OfAsync(db, numbers, day, viewer, cancel) : new Dictionary<int, PlannedMove>();
+        var places = sites.Select(s => new PlaceRows(new(s.Id.Value, s.Name), s.IsChecked ? "" : "known only by its code", Rows(byPlace[s.Number])));
+        return byPlace.Contains(0) ? [.. places, new(null, "", Rows(byPlace[0]))] : [.. places];
+
+        IReadOnlyList<WardRow> Rows(IEnumerable<UnitRow> wards) =>
+            [.. wards.Select(w => new WardRow(w.Id.Value, w.Name, w.Code, string.Join("; ", WordsOf(w, planned.GetValueOrDefault(w.Number), day, isToday)), !(w.ClosedOn < day)))];
     }
 
-    private static IReadOnlyList<WardRow> Rows(IEnumerable<UnitRow> wards, DateOnly day, bool isToday) =>
-        [.. wards.Select(w => new WardRow(w.Id.Value, w.Name, w.Code, string.Join("; ", WordsOf(w, day, isToday)), !(w.ClosedOn < day)))];
-
-    private static IEnumerable<string> WordsOf(UnitRow ward, DateOnly day, bool isToday)
+    private static IEnumerable<string> WordsOf(UnitRow ward, PlannedMove? planned, DateOnly day, bool isToday)
     {
         if (ward.WardType is not null)
         {
@@ -48,6 +49,11 @@ internal sealed class WardsOnDay(Db db)
         if (ward.OpenedOn > day)
         {
             yield return $"opens on {WardChange.Words(ward.OpenedOn.Value)}";
+        }
+
+        if (planned is not null)
+        {
+            yield return planned.Words;
         }
 
         if (ward.ClosedOn is { } closed && (isToday || closed < day))

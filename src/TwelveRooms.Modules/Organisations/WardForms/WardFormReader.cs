@@ -11,6 +11,11 @@ namespace TwelveRooms.Organisations.WardForms;
 /// <summary>A ward as its forms show it.</summary>
 internal sealed record WardForm(Guid Id, string Name, int Version, string Place, Guid Provider, string ProviderName, DateOnly Today)
 {
+    public string? Type { get; init; }
+
+    /// <summary>Where it will be, when a move has been planned.</summary>
+    public PlannedMove? Planned { get; init; }
+
     public string ProviderHref => $"/organisations/{Provider}";
 
     public IReadOnlyList<RoomsLink> Way => [new("Organisations", "/organisations"), new(ProviderName, ProviderHref), new(Name, $"/wards/{Id}")];
@@ -32,6 +37,10 @@ internal sealed class WardFormReader(Db db, UnitDirectory units, RoomsClock cloc
         var version = await db.For<Unit>(viewer).Where(u => u.Number == ward.Number).Select(u => u.Version).SingleAsync(cancel);
         return above.LastOrDefault(u => u.Kind == UnitKind.Provider) is { } provider
             ? new(id, ward.Name, version, above[^1].Name, provider.Id.Value, provider.Name, clock.Today)
+            {
+                Type = ward.WardType,
+                Planned = (await PlannedMove.OfAsync(db, [ward.Number], clock.Today, viewer, cancel)).GetValueOrDefault(ward.Number),
+            }
             : null;
     }
 
@@ -55,7 +64,7 @@ internal sealed class WardFormReader(Db db, UnitDirectory units, RoomsClock cloc
     {
         var organisation = await units.FindAsync(provider, viewer, cancel);
         var wards = organisation is null ? [] : await ManagedAsync(await units.BelowAsync(organisation.Number, UnitKind.Ward, viewer, cancel), viewer, cancel);
-        return [new("", "None"), .. wards.Where(w => w.Id.Value != except).Select(w => new Choice(w.Id.Value.ToString(), w.Name))];
+        return [new("", "None"), .. wards.Where(w => w.Id.Value != except).Select(w => new Choice(w.Id.Value.ToString(), w.Code is null ? w.Name : $"{w.Name} ({w.Code})"))];
     }
 
     /// <summary>The types of ward in use, for a hint.</summary>
@@ -72,6 +81,7 @@ internal sealed class WardFormReader(Db db, UnitDirectory units, RoomsClock cloc
 /// <summary>What three boxes say, as a handler reads it; a text that is no date is refused there, by the same words everywhere.</summary>
 internal static class DateText
 {
-    public static string Of(DateParts? parts) =>
-        parts is not null && parts.TryRead(out var day) ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
+    public static string Of(DateParts? parts) => parts is null ? ""
+        : parts.TryRead(out var day) ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        : string.Join(' ', new[] { parts.Day, parts.Month, parts.Year }.Select(p => p?.Trim()).Where(p => !string.IsNullOrEmpty(p)));
 }

@@ -16,6 +16,9 @@ internal interface IRecurringJob
     /// <summary>Its name, in the job list.</summary>
     string Name { get; }
 
+    /// <summary>What it does, in words.</summary>
+    string Words { get; }
+
     /// <summary>How long after it was done it is due again.</summary>
     TimeSpan Every { get; }
 

@@ -13,6 +13,8 @@ internal sealed class SealAudit(AuditSeals seals) : IRecurringJob
 {
     public string Name => "platform.seal-audit";
 
+    public string Words => "Seals the audit record, so that nothing can be cut off it unseen";
+
     public TimeSpan Every => TimeSpan.FromMinutes(2);
 
     public Task RunAsync(CancellationToken cancel) => seals.SealAsync(cancel);
@@ -22,6 +24,8 @@ internal sealed class SealAudit(AuditSeals seals) : IRecurringJob
 internal sealed class ForgetRequests(TwelveRoomsDbContext context, WriteQueue queue, RoomsClock clock) : IRecurringJob
 {
     public string Name => "platform.forget-requests";
+
+    public string Words => "Forgets which forms were sent, 30 days on";
 
     public TimeSpan Every => TimeSpan.FromDays(1);
 

@@ -74,6 +74,8 @@ internal sealed class ForgetStagedFiles(Db db, RoomsClock clock) : IRecurringJob
 
     public string Name => "platform.forget-staged-files";
 
+    public string Words => "Forgets uploaded files that nobody loaded within a day";
+
     public TimeSpan Every => TimeSpan.FromHours(6);
 
     public async Task RunAsync(CancellationToken cancel)

@@ -58,6 +58,55 @@ public sealed class LimitsTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(refused, outcome.Refusal?.Code);
     }
 
+    [Fact]
+    public async Task A_month_without_a_number_cannot_be_left_out()
+    {
+        var (ward, address) = await ChartAsync([.. Before]);
+        var form = await (await rooms.PersonAsync("ward-manager", ward)).SeeAsync($"{address}/decide");
+
+        var refused = await form.SubmitAsync("Save", ("Kind", "LeftOut"), ("Day", "March 2025"), ("What happened, or why?", "A stomach bug."));
+
+        Assert.Contains("March 2025 has no number, so nothing can be left out. To say why there is none, add a note.", refused.Errors);
+        Assert.Empty((await ReadAsync(ward)).Decisions);
+    }
+
+    [Fact]
+    public async Task Limits_are_redrawn_on_a_few_points_only_when_a_person_has_read_what_that_hides()
+    {
+        var (ward, address) = await ChartAsync([.. Before, .. Since[..3]]);
+        var form = await (await rooms.PersonAsync("ward-manager", ward)).SeeAsync($"{address}/decide");
+
+        var asked = await form.SubmitAsync("Save", ("Kind", "Rebase"), ("Day", "October 2024"), ("What happened, or why?", "A new way of working."));
+        var stored = (await ReadAsync(ward)).Decisions.Count;
+        var done = await asked.SubmitAsync("Save", ("IsSure", "true"));
+
+        Assert.Contains(
+            "Only 3 months have a number since October 2024. If the limits are redrawn there, the chart shows no change until 10 months more have come. Wait, or say below that you want it all the same.", asked.Errors);
+        Assert.Equal("IsSure", asked.ErrorTarget(asked.Errors[0]).GetAttribute("name"));
+        Assert.Empty(form.Document.QuerySelectorAll("[name=IsSure]"));
+        Assert.Equal(0, stored);
+        Assert.Contains("Saved. It stands beside the chart", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Limits redrawn: A new way of working.", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_stands_below_with_who_when_and_why_and_without_a_reason_its_box_is_red()
+    {
+        var (ward, address) = await ChartAsync([.. Before]);
+        var manager = await rooms.PersonAsync("ward-manager", ward, "Sam Okafor");
+        await (await manager.SeeAsync($"{address}/decide")).SubmitAsync("Save", ("Kind", "Note"), ("Day", "March 2024"), ("What happened, or why?", "A new clinic."));
+
+        var refused = await (await manager.SeeAsync($"{address}/decide")).SubmitAsync("Take it back");
+        var after = await refused.SubmitAsync("Take it back", ("reason", "It was in April."));
+        var page = await manager.SeeAsync($"{address}/decide");
+
+        Assert.Equal("reason", refused.ErrorTarget(Assert.Single(refused.Errors)).GetAttribute("name"));
+        Assert.True(refused.ErrorTarget(refused.Errors[0]).Closest("details")!.HasAttribute("open"));
+        Assert.Contains("Taken back. It is kept", after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("A new clinic.", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Taken back by Sam Okafor on 18 March 2026: It was in April.", page.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Note,Rebase")]
     [InlineData("3")]

@@ -4,6 +4,7 @@ using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.AddWard;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Organisations.CorrectWardType;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Organisations.MoveWard;
 using TwelveRooms.Organisations.RenameWard;
@@ -33,8 +34,10 @@ public sealed class WardChangeTests(Rooms rooms) : IClassFixture<Rooms>
             Assert.Same(Refusal.NotFound, await MoveAsync(id, theirs.Id.Value, team.Viewer));
             Assert.Same(Refusal.NotFound, await CloseAsync(id, team.Viewer, Today));
             Assert.Same(Refusal.NotFound, (await rooms.Handler<ReopenWardHandler>().HandleAsync(new(id, "a reason", 0), team.Viewer, Cancel)).Refusal);
+            Assert.Same(Refusal.NotFound, (await rooms.Handler<CancelMoveHandler>().HandleAsync(new(id, "a reason", 0), team.Viewer, Cancel)).Refusal);
+            Assert.Same(Refusal.NotFound, (await rooms.Handler<CorrectWardTypeHandler>().HandleAsync(new(id, "Adult Acute", "a reason", 0), team.Viewer, Cancel)).Refusal);
             Assert.Same(Refusal.NotFound, await AddAsync(id, team.Viewer, "ZXT-I1"));
-            foreach (var form in new[] { "rename", "move", "close", "reopen" })
+            foreach (var form in new[] { "rename", "move", "close", "reopen", "type" })
             {
                 Assert.Equal(HttpStatusCode.NotFound, (await team.OpenAsync($"/organisations/wards/{id}/{form}")).Status);
             }
@@ -103,8 +106,55 @@ public sealed class WardChangeTests(Rooms rooms) : IClassFixture<Rooms>
 
         Assert.Null(await MoveAsync(ward.Id.Value, site.Id.Value, team.Viewer, Day(30)));
 
+        Assert.Contains($"moves to Park on {WardChange.Words(rooms.Today.AddDays(30))}", (await team.SeeAsync($"/organisations/{provider.Id.Value}")).Text, StringComparison.Ordinal);
         Assert.Equal($"{provider.Code} ZP1", await rooms.AboveAsync(ward.Code!, rooms.Today.AddDays(29)));
         Assert.Equal($"ZXT-S1 {provider.Code} ZP1", await rooms.AboveAsync(ward.Code!, rooms.Today.AddDays(30)));
+    }
+
+    [Fact]
+    public async Task A_planned_move_is_seen_is_asked_about_before_the_ward_closes_and_is_cancelled_with_a_reason()
+    {
+        var provider = await rooms.ProviderAsync();
+        var site = await rooms.UnitAsync(new(UnitKind.Site, "Meadow", "ZXT-S2", provider.Number, UnitTree.Ever));
+        var ward = await rooms.WardAsync(provider);
+        var team = await rooms.PersonAsync("organisation-team", provider);
+        Assert.Null(await MoveAsync(ward.Id.Value, site.Id.Value, team.Viewer, Day(30)));
+
+        var closing = (await rooms.Handler<CloseWardHandler>().HandleAsync(new(ward.Id.Value, Day(10), null, "moved away", 1), team.Viewer, Cancel)).Refusal;
+        var form = await team.SeeAsync($"/organisations/wards/{ward.Id.Value}/move");
+        var refused = await form.SubmitAsync("Cancel the planned move");
+        var after = await refused.SubmitAsync("Cancel the planned move", ("CancelReason", "the site is not ready"));
+        var again = (await rooms.Handler<CancelMoveHandler>().HandleAsync(new(ward.Id.Value, "once more", 2), team.Viewer, Cancel)).Refusal;
+
+        Assert.Equal("moves-after-closing", closing?.Code);
+        Assert.Contains("It moves to Meadow on", form.Text, StringComparison.Ordinal);
+        Assert.Equal("CancelReason", refused.ErrorTarget(Assert.Single(refused.Errors)).GetAttribute("name"));
+        Assert.Contains("The planned move has been cancelled.", after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("moves to Meadow", after.Text, StringComparison.Ordinal);
+        Assert.Equal($"{provider.Code} ZP1", await rooms.AboveAsync(ward.Code!, rooms.Today.AddDays(31)));
+        Assert.Equal("no-move-planned", again?.Code);
+    }
+
+    [Fact]
+    public async Task A_type_is_chosen_from_those_in_use_and_a_wrong_one_is_corrected()
+    {
+        var provider = await rooms.ProviderAsync();
+        var team = await rooms.PersonAsync("organisation-team", provider);
+        Assert.Null(await AddAsync(provider.Id.Value, team.Viewer, "ZXT-B1", "Birch"));
+        var ward = await rooms.UnitOfAsync("ZXT-B1");
+        var form = await team.SeeAsync($"/organisations/wards/{ward.Id.Value}/type");
+
+        var unwritten = await form.SubmitAsync("Save the type", ("Type", "another"), ("Reason", "it was the wrong one"));
+        var after = await unwritten.SubmitAsync("Save the type", ("AnotherType", "Older Adult"));
+        var adding = await team.SeeAsync($"/organisations/{provider.Id.Value}/wards/new");
+
+        Assert.Equal("AnotherType", unwritten.ErrorTarget(Assert.Single(unwritten.Errors)).GetAttribute("name"));
+        Assert.Contains("The type has been saved.", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Older Adult", after.Text, StringComparison.Ordinal);
+        Assert.Equal("Older Adult", (await rooms.UnitOfAsync("ZXT-B1")).WardType);
+        Assert.Contains(adding.Control("Type of ward").QuerySelectorAll("option"), o => o.TextContent == "Older Adult");
+        Assert.Single(await rooms.InScopeAsync<Db, List<int>>(db => db.For<UnitGroupMember>(Rooms.TestSystem)
+            .Where(m => m.Unit == ward.Number && m.To > rooms.Today).Select(m => m.Group).ToListAsync(Cancel)));
     }
 
     [Fact]

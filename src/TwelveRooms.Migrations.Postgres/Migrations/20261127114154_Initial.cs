@@ -71,6 +71,7 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     At = table.Column<long>(type: "bigint", nullable: false),
                     WithdrawnAt = table.Column<long>(type: "bigint", nullable: true),
                     WithdrawnWhy = table.Column<string>(type: "text", nullable: true),
+                    WithdrawnByName = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
