@@ -31,12 +31,15 @@ public sealed record ChartVocabulary
     /// <summary>An average, a limit or a target with its unit.</summary>
     public string LineWithUnit(Released line) => Measured(Line(line));
 
-    /// <summary>The range to expect, cut where the numbers of this kind end: "0 to 44.8".</summary>
+    /// <summary>The same with no more of its unit than a sign: "42.2%", "3.7".</summary>
+    public string LineInBrief(Released line) => Unit is ['%', ..] ? Line(line) + "%" : Line(line);
+
+    /// <summary>The range to expect, cut where the numbers of this kind end: "0 to 44.8", "0% to 42.2%".</summary>
     public string Range(LimitSegment segment, SeriesShape shape)
     {
         ArgumentNullException.ThrowIfNull(segment);
         var lines = new PointLines(segment.Centre, segment.Lower, segment.Upper).Within(shape);
-        return Line(lines.Lower) + " to " + Line(lines.Upper);
+        return LineInBrief(lines.Lower) + " to " + LineInBrief(lines.Upper);
     }
 
     private string Measured(string number) => Unit switch

@@ -97,7 +97,7 @@ internal static class ShowsWords
         }
 
         // A target is set by people and is shown to whoever may see the line that it is set beside.
-        var at = words.Line(Released.Derived(target, reading.LatestSegment!.Centre));
+        var at = words.LineInBrief(Released.Derived(target, reading.LatestSegment!.Centre));
         return reading.Assurance switch
         {
             AssuranceIcon.ExpectToMeet => $" As things are, the whole range to expect meets the target of {at}.",

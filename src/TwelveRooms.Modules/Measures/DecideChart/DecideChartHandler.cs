@@ -133,7 +133,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
         return Refusal.Conflict(
             FewPoints,
             $"Only {words.Count(since)} {(since == 1 ? "has" : "have")} a number since {words.InSentence(day)}. If the limits are redrawn there, the chart shows no change until {words.Count(least - since)} more {(least - since == 1 ? "has" : "have")} come. Wait, or say below that you want it all the same.",
-            nameof(command.IsSure));
+            nameof(command.IsSure)) with { Brief = $"Only {words.Count(since)} {(since == 1 ? "has" : "have")} a number since {words.InSentence(day)}." };
     }
 
     /// <summary>Only when the numbers are there, and once: afterwards the limits rest on enough, and nothing suggests it any more.</summary>

@@ -97,6 +97,23 @@ public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_corrected_number_says_so_in_its_row_of_the_chart()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        await rooms.RecordAsync(ward, WardNumbers.Leave, new(2026, 3, 2), 5);
+        await rooms.RecordAsync(ward, WardNumbers.Leave, new(2026, 3, 9), 4);
+        var champion = await rooms.PersonAsync("data-champion", ward);
+        var page = await champion.SeeAsync(await AddressAsync(rooms, ward, "?period=2026-03-02"));
+
+        await page.SubmitAsync("Save the correction", ("Numerator", "3"), ("Reason", "two were put off, not cancelled"));
+        var rows = (await champion.SeeAsync((await AddressAsync(rooms, ward, "")).Replace("/number", "", StringComparison.Ordinal))).Document
+            .QuerySelectorAll(".rooms-table--spc tbody tr").Select(r => r.TextContent).ToList();
+
+        Assert.Contains(rows, r => r.Contains("2 Mar 2026", StringComparison.Ordinal) && r.EndsWith(". Corrected: two were put off, not cancelled", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, r => r.Contains("9 Mar 2026", StringComparison.Ordinal) && r.Contains("Corrected", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_gap_can_be_put_in_afterwards()
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);

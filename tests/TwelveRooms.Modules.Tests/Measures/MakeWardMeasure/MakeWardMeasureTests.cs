@@ -23,6 +23,11 @@ public sealed class MakeWardMeasureTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal((MeasureKind.Proportion, ImprovementDirection.Neither, Cadence.Week), (measure.Kind, measure.Direction, measure.Cadence));
         Assert.Equal("Patients", measure.AskedForBy);
         Assert.True(measure.AboutPeople);
+        await rooms.RecordAsync(ward, measure.Code, new(2026, 3, 9), 3, 7);
+        var chart = await partner.SeeAsync($"/units/{ward.Id.Value}/measures/{measure.Id.Value}");
+        Assert.Contains("The ward’s own measure. Asked for by: patients.", chart.Text, StringComparison.Ordinal);
+        Assert.Contains($"The ward is asked: “{measure.Question}”", chart.Text, StringComparison.Ordinal);
+        Assert.Equal(["Counted", "Out of"], chart.Document.QuerySelectorAll(".rooms-table--spc th.rooms-number").Take(2).Select(h => h.TextContent));
         var elsewhere = await rooms.PersonAsync("ward-manager", await rooms.WardAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.OpenAsync($"/measures/{measure.Id.Value}")).Status);
         Assert.DoesNotContain("Music off", (await elsewhere.SeeAsync("/measures")).Text, StringComparison.Ordinal);

@@ -30,6 +30,20 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task Numbers_of_several_people_are_each_signed_by_their_own()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave, WardNumbers.Reflective);
+        var (sam, priya) = (await rooms.PersonAsync("ward-member", ward, "Sam Okafor"), await rooms.PersonAsync("ward-member", ward, "Priya Nair"));
+
+        await (await sam.SeeAsync(await rooms.QuestionAsync(ward, WardNumbers.Leave))).SubmitAsync("Save and go on", ("Numerator", "4"));
+        var end = await (await priya.SeeAsync(await rooms.QuestionAsync(ward, WardNumbers.Reflective))).SubmitAsync("Save and finish", ("Numerator", "1"));
+
+        Assert.Contains("Last saved at 10:00. You can change them", end.Text, StringComparison.Ordinal);
+        Assert.Contains("Signed SO.", end.Text, StringComparison.Ordinal);
+        Assert.Contains("Signed PN.", end.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_typed_is_still_there_when_it_is_asked_whether_someone_looked()
     {
         const string Rate = "restrictive_interventions";
