@@ -64,7 +64,10 @@ public sealed class WardPhoneTests(House house)
         await manager.GoAsync(ward + "/devices");
         await manager.AssertAccessibleAsync();
 
-        await manager.Page.Locator("li", new() { HasText = "night phone" }).GetByRole(Microsoft.Playwright.AriaRole.Button).First.ClickAsync();
+        var row = manager.Page.Locator("li", new() { HasText = "night phone" });
+        await row.GetByText("End it").ClickAsync();
+        await row.GetByRole(Microsoft.Playwright.AriaRole.Button).First.ClickAsync();
+        await manager.AssertAccessibleAsync();
 
         await phone.GoAsync(ward + "/this-week");
         Assert.Equal("/devices/ended", new Uri(phone.Page.Url).AbsolutePath);

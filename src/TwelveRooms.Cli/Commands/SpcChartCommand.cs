@@ -58,6 +58,13 @@ internal static class SpcChartCommand
         var output = new Option<FileInfo?>("--output") { Description = "Where it is written; standard output unless given", HelpName = "FILE" };
         var picture = new Option<FileInfo?>("--svg") { Description = "Draws the chart into this file too: a picture that opens alone in any browser", HelpName = "FILE" };
         var slide = new Option<bool>("--slide") { Description = "Makes the picture of --svg a slide: 16 : 9, with larger type" };
+        target.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number))
+            {
+                given.AddError($"--target is a finite number, not {token.Value}.");
+            }
+        });
         per.Validators.Add(given =>
         {
             if (given.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && !(number > 0 && double.IsFinite(number)))
@@ -82,6 +89,11 @@ internal static class SpcChartCommand
                 Redraw = parsed.GetRequiredValue(redraw),
                 LeaveOut = parsed.GetRequiredValue(leaveOut),
             });
+            if (parsed.GetValue(slide) && parsed.GetValue(picture) is null)
+            {
+                return await Answer.RefuseAsync(Refusal.Invalid("spc-slide", "--slide says how --svg draws: name the file too, with --svg FILE."));
+            }
+
             var write = Formats[parsed.GetRequiredValue(format)];
             if (made.IsRefused)
             {

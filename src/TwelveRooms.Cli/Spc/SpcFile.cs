@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwelveRooms.Cli.Spc.Charts;
 using TwelveRooms.Platform;
 
 namespace TwelveRooms.Cli.Spc;
@@ -11,7 +12,7 @@ internal static class SpcFile
 {
     public static Outcome<IReadOnlyList<SpcRow>> Read(IReadOnlyList<string> lines)
     {
-        var (rows, problems) = (new List<SpcRow>(), new List<Problem>());
+        var (rows, problems, hasHeading) = (new List<SpcRow>(), new List<Problem>(), false);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i].Trim('\uFEFF', ' ', '\t');
@@ -20,9 +21,15 @@ internal static class SpcFile
                 continue;
             }
 
-            var cells = line.Split(line.Contains(';', StringComparison.Ordinal) ? ';' : ',');
-            var (name, text) = (cells.Length > 1 ? cells[0].Trim(' ', '"') : $"point {rows.Count + 1}", cells[^1].Trim(' ', '"'));
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
+            var separator = CsvLines.SeparatorOf(line);
+            var cells = CsvLines.Cells(line, separator);
+            var (name, text) = (cells.Length > 1 ? cells[0] : $"point {rows.Count + 1}", cells[^1]);
+            if (cells.Length == 2 && separator == ',' && !hasHeading && IsNumber(cells[0], out _) && IsNumber(text, out _))
+            {
+                // A decimal comma would be charted as what stands behind it.
+                problems.Add(new(i + 1, "", $"'{line}' may be one number or two. Write one number with a point: {cells[0]}.{text}. Where the first is a name, put a line of headings above."));
+            }
+            else if (IsNumber(text, out var value))
             {
                 rows.Add(new(name, value));
             }
@@ -30,9 +37,13 @@ internal static class SpcFile
             {
                 rows.Add(new(name, null));
             }
-            else if (i > 0)
+            else if (rows.Count == 0 && problems.Count == 0 && !hasHeading && !text.Any(char.IsDigit))
             {
-                problems.Add(new(i + 1, "", $"'{text}' is not a number. Write digits with a point, or nothing for a gap."));
+                hasHeading = true;
+            }
+            else
+            {
+                problems.Add(new(i + 1, "", $"'{text}' is not a number. {NumberCell.Remedy(text, "Write digits with a point, or nothing for a gap.")}"));
             }
         }
 
@@ -40,4 +51,7 @@ internal static class SpcFile
             ? Refusal.Invalid("spc-file", "The file cannot be read.") with { Problems = problems }
             : rows.Count == 0 ? Refusal.Invalid("spc-empty", "There is no number in the file. Write one number a line.") : rows;
     }
+
+    private static bool IsNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 }

@@ -212,6 +212,16 @@ public sealed record ChartOptions
     /// <exception cref="ArgumentException">Says which option, and why.</exception>
     internal void Check()
     {
+        if (!Enum.IsDefined(Kind))
+        {
+            throw new ArgumentException($"There is no kind of chart {(int)Kind}.", nameof(Kind));
+        }
+
+        for (var r = 0; r < Rules.Rules.Count; r++)
+        {
+            Rules.Rules[r].Check();
+        }
+
         if (BaselinePoints < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(BaselinePoints), BaselinePoints, "A baseline has no fewer than 0 points.");

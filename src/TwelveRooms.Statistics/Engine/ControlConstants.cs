@@ -50,6 +50,9 @@ public static class ControlConstants
         return D2Table[size - 2];
     }
 
+    /// <summary>Groups for which d2 is printed have at most so many values.</summary>
+    public const int LargestOfRanges = 25;
+
     private static ReadOnlySpan<double> D2Table =>
     [
         1.128, 1.693, 2.059, 2.326, 2.534, 2.704, 2.847, 2.970, 3.078, 3.173, 3.258, 3.336,

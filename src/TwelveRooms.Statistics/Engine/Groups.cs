@@ -27,6 +27,11 @@ internal static class Groups
 
             oneSize &= double.IsNaN(firstSize) || firstSize.Equals(sizes[i]);
             firstSize = sizes[i];
+            if (options.SpreadBy == SubgroupSpreadBy.MeanOfRanges && sizes[i] > ControlConstants.LargestOfRanges)
+            {
+                throw new ArgumentException($"The group of point {from + i + 1} has {sizes[i]} values: ranges serve groups of up to {ControlConstants.LargestOfRanges}.", nameof(options));
+            }
+
             groups++;
             plain.Add(spreads[i]);
             unbiased.Add(spreads[i] / (options.SpreadBy == SubgroupSpreadBy.MeanOfRanges ? ControlConstants.D2((int)sizes[i]) : ControlConstants.C4((int)sizes[i])));

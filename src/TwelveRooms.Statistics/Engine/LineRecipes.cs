@@ -24,7 +24,8 @@ internal static class LineRecipes
         {
             Kind = options.Kind,
             Floor = Math.Max(hasEnds ? 0 : double.NegativeInfinity, Bound(options, options.LowerBound ?? double.NegativeInfinity)),
-            Ceiling = Math.Min(hasEnds && options.Kind.IsPartOfWhole() ? 1 : double.PositiveInfinity, Bound(options, options.UpperBound ?? double.PositiveInfinity)),
+            Ceiling = hasEnds && options.Kind.IsPartOfWhole() ? 1 : double.PositiveInfinity,
+            Top = Bound(options, options.UpperBound ?? double.PositiveInfinity),
         };
     }
 

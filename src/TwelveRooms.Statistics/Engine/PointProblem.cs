@@ -26,6 +26,9 @@ public enum PointProblem : byte
 
     /// <summary>The group has fewer than two values, so nothing can be said of its spread.</summary>
     GroupTooSmall,
+
+    /// <summary>The size of a group is no whole number, or its spread lies below zero.</summary>
+    ImpossibleGroup,
 }
 
 /// <summary>Finds and names what is wrong with one period.</summary>
@@ -68,6 +71,7 @@ public static class PointProblems
         PointProblem.PartAboveWhole => "The numerator is larger than the denominator. Check both, or chart it as a rate.",
         PointProblem.Negative => "A number of this kind cannot be below 0. Check it, or chart it as individual values.",
         PointProblem.ZeroTime => "No time lies between two events. Use their time of day, or a chart of cases between.",
+        PointProblem.ImpossibleGroup => "The size of a group is a whole number, and its spread is not below 0. Check both.",
         _ => "The group has fewer than two values. Leave it out, or make the groups larger.",
     };
 
@@ -86,6 +90,11 @@ public static class PointProblems
         if (denominator == 0)
         {
             return PointProblem.ZeroDenominator;
+        }
+
+        if (kind.NeedsSubgroups() && (spread < 0 || !Math.Floor(denominator).Equals(denominator)))
+        {
+            return PointProblem.ImpossibleGroup;
         }
 
         if (kind.IsPartOfWhole() && value > denominator && !options.AcceptsPartAboveWhole)

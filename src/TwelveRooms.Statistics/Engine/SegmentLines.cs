@@ -29,7 +29,11 @@ public readonly record struct SegmentLines
 
     internal double Floor { get; init; }
 
+    /// <summary>Where numbers of the kind end, for a denominator of one.</summary>
     internal double Ceiling { get; init; }
+
+    /// <summary>The bound that was asked for, whatever the denominator.</summary>
+    internal double Top { get; init; }
 
     internal LineWeight Weight { get; init; }
 
@@ -56,7 +60,10 @@ public readonly record struct SegmentLines
     /// <param name="denominator">That of the point; anything for kinds without.</param>
     public double? LowerAt(double sigmas = 3, double denominator = 1) => Shown(At(-sigmas, denominator));
 
-    /// <summary>The standard deviation that the limits rest on, at one point and before any multiplier; null when there is none.</summary>
+    /// <summary>
+    /// The standard deviation that the limits rest on, at one point and before any multiplier; null when there is none. T charts: on the
+    /// scale of the power 1 / 3.6, on which their limits are worked out.
+    /// </summary>
     /// <param name="denominator">That of the point; 1 for the standard deviation of one unit, or of one value in a group.</param>
     public double? SpreadAt(double denominator = 1)
     {
@@ -69,7 +76,7 @@ public readonly record struct SegmentLines
     {
         var middle = Middle * Weight.Centre(denominator);
         var line = middle + sigmas / 3 * Half * Weight.Half(denominator);
-        return line < Floor ? Floor : Math.Min(line, Ceiling * Weight.Centre(denominator));
+        return line < Floor ? Floor : Math.Min(Math.Min(line, Ceiling * Weight.Centre(denominator)), Top);
     }
 
     private double? Shown(double line)

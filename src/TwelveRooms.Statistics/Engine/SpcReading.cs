@@ -67,13 +67,14 @@ public sealed record SpcReading
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _raw.Charted.Length);
-        var at = _raw.Lines.Length - 1;
-        while (_raw.Lines[at].First > index)
+        var (low, high) = (0, _raw.Lines.Length - 1);
+        while (low < high)
         {
-            at--;
+            var middle = (low + high + 1) / 2;
+            (low, high) = _raw.Lines[middle].First <= index ? (middle, high) : (low, middle - 1);
         }
 
-        return _raw.Lines[at];
+        return _raw.Lines[low];
     }
 
     /// <summary>The runs of one segment about its centre; left-out points do not count.</summary>

@@ -21,7 +21,7 @@ internal static class RuleReader
 
         // Points stay where they are unless a rule has to pass over some of them.
         var moves = anyLeftOut || options.RowsSkipMissing;
-        var rows = new Rows(input, options, output, moves, moves || options.TrendsPassOverTies);
+        var rows = new Rows(input, options, output, moves, moves || AnyPassesOver(options));
         for (var s = 0; s < input.Segments; s++)
         {
             var (from, to) = input.Segment(s);
@@ -49,6 +49,20 @@ internal static class RuleReader
         {
             LeftOut.Flag(input, options, output);
         }
+    }
+
+    private static bool AnyPassesOver(ChartOptions options)
+    {
+        var rules = options.Rules.Rules;
+        for (var r = 0; r < rules.Count; r++)
+        {
+            if (rules[r].PassesOverTies)
+            {
+                return true;
+            }
+        }
+
+        return options.TrendsPassOverTies;
     }
 
     /// <summary>Reads stretches with what was rented once for all of them.</summary>
@@ -83,23 +97,44 @@ internal static class RuleReader
                 return;
             }
 
-            var stretch = _moves || (trends && _options.TrendsPassOverTies) ? Moved(from, to, lines, trends) : new()
-            {
-                Values = _output.Charted[from..to],
-                Denominators = _options.Kind.HasMovingLines() ? _input.Denominators[from..to] : default,
-                First = from,
-                Lines = lines,
-            };
+            // What passes over ties reads rows of its own, and after the others: they share the rented rows.
+            ReadThose(passOver: false, from, to, lines, trends, scratch);
+            ReadThose(passOver: true, from, to, lines, trends, scratch);
+        }
+
+        private void ReadThose(bool passOver, int from, int to, SegmentLines lines, bool trends, Span<ulong> scratch)
+        {
             var rules = _options.Rules.Rules;
+            var stretch = default(Stretch);
+            var isLaidOut = false;
             for (var r = 0; r < rules.Count; r++)
             {
                 var rule = rules[r];
-                if (rule.Kind == RuleKind.Trend == trends && (_options.UsesUnsoundRules || rule.IsSoundFor(_options.Kind)))
+                if (rule.Kind == RuleKind.Trend != trends || PassesOver(rule) != passOver || !(_options.UsesUnsoundRules || rule.IsSoundFor(_options.Kind)))
                 {
-                    RuleKernels.Run(rule, stretch, scratch, _output.Flags);
+                    continue;
                 }
+
+                if (!isLaidOut)
+                {
+                    stretch = _moves || passOver ? Moved(from, to, lines, passOver ? rule.Kind : null) : AsItStands(from, to, lines);
+                    isLaidOut = true;
+                }
+
+                RuleKernels.Run(rule, stretch, scratch, _output.Flags);
             }
         }
+
+        private bool PassesOver(SpcRule rule) =>
+            (rule is { PassesOverTies: true, Kind: RuleKind.Run or RuleKind.Trend }) || (rule.Kind == RuleKind.Trend && _options.TrendsPassOverTies);
+
+        private Stretch AsItStands(int from, int to, SegmentLines lines) => new()
+        {
+            Values = _output.Charted[from..to],
+            Denominators = _options.Kind.HasMovingLines() ? _input.Denominators[from..to] : default,
+            First = from,
+            Lines = lines,
+        };
 
         public void Return()
         {
@@ -115,14 +150,23 @@ internal static class RuleReader
             }
         }
 
-        private Stretch Moved(int from, int to, SegmentLines lines, bool trends)
+        /// <param name="from">First point.</param>
+        /// <param name="to">The point after the last.</param>
+        /// <param name="lines">The lines that hold there.</param>
+        /// <param name="passing">Whose ties are passed over: of runs points on the centre, of trends repeated values; null for none.</param>
+        private Stretch Moved(int from, int to, SegmentLines lines, RuleKind? passing)
         {
             var count = 0;
             for (var i = from; i < to; i++)
             {
                 var (use, value) = (_output.Uses[i], _output.Charted[i]);
                 var isMissing = use is PointUse.Gap or PointUse.Invalid;
-                var isTie = trends && _options.TrendsPassOverTies && count > 0 && use == PointUse.Used && IsTie(value, _values![count - 1]);
+                var isTie = use == PointUse.Used && passing switch
+                {
+                    RuleKind.Trend => count > 0 && IsTie(value, _values![count - 1]),
+                    RuleKind.Run => IsOn(lines, value, _denominators is null ? 1 : _input.Denominators[i]),
+                    _ => false,
+                };
                 if (use == PointUse.LeftOut || (isMissing && _options.RowsSkipMissing) || isTie)
                 {
                     continue;
@@ -145,6 +189,12 @@ internal static class RuleReader
                 First = from,
                 Lines = lines,
             };
+        }
+
+        private static bool IsOn(SegmentLines lines, double value, double denominator)
+        {
+            var centre = new Line(lines.Centre * lines.Weight.Centre(denominator));
+            return value <= centre.HighEdge && value >= centre.LowEdge;
         }
 
         private static bool IsTie(double value, double last) =>

@@ -1,6 +1,9 @@
 namespace TwelveRooms.Statistics;
 
-/// <summary>The rule sets of the field, as data that pages print. Lengths can be changed by <c>with</c>; the sources name each.</summary>
+/// <summary>
+/// The rule sets of the field, as data that pages print; the sources name each. <see cref="Run"/> and <see cref="Trend"/> make rules of other
+/// lengths; whoever changes a rule by <c>with</c> changes its description too.
+/// </summary>
 public static class RuleSets
 {
     /// <summary>NHS Making Data Count, the default.</summary>
@@ -30,15 +33,18 @@ public static class RuleSets
 
     /// <summary>Provost and Murray, for health care.</summary>
     public static RuleSet ProvostMurray { get; } = new("Provost and Murray", "Provost and Murray, The Health Care Data Guide (2011), ch. 4",
-        [Beyond, Run(8), Trend(6), Several(2, 3, 2, SpcRules.NearUpper | SpcRules.NearLower), Close(15)]);
+        [Beyond, PassingOver(Run(8)), PassingOver(Trend(6)), Several(2, 3, 2, SpcRules.NearUpper | SpcRules.NearLower), Close(15)]);
 
     /// <summary>The QI platform Life QI. It takes the rules of Provost and Murray, with two of three on one side of the centre line.</summary>
     public static RuleSet LifeQi { get; } = new("Life QI", "Life QI, help pages on special cause rules, after Provost and Murray (2011)",
-        [Beyond, Run(8), Trend(6), Several(2, 3, 2, SpcRules.NearUpper | SpcRules.NearLower) with { AllOnOneSide = true }, Close(15)]);
+        [Beyond, PassingOver(Run(8)), PassingOver(Trend(6)), Several(2, 3, 2, SpcRules.NearUpper | SpcRules.NearLower) with { AllOnOneSide = true }, Close(15)]);
 
-    /// <summary>Run charts of the Institute for Healthcare Improvement.</summary>
+    /// <summary>
+    /// Run charts of the Institute for Healthcare Improvement: shift and trend. Of its other two rules, the number of runs is what
+    /// <see cref="Anhoej"/> judges, and an astronomical point is found by eye.
+    /// </summary>
     public static RuleSet IhiRunChart { get; } = new("IHI run chart", "Perla, Provost and Murray, The run chart: a simple analytical tool, BMJ Quality and Safety 20 (2011)",
-        [Run(6), Trend(5)]);
+        [PassingOver(Run(6)), PassingOver(Trend(5))]);
 
     /// <summary>Anhøj's runs analysis: its limits follow from the number of points.</summary>
     public static RuleSet Anhoej { get; } = Runs("Anhøj", RunsMethod.Anhoej, "Anhøj and Olesen, Run charts revisited, PLoS ONE 9 (2014)");
@@ -65,6 +71,15 @@ public static class RuleSets
     /// <param name="length">How many points; programs use 5 to 8. The line then moves one time less.</param>
     public static SpcRule Trend(int length) => new(
         "Rising or falling", RuleKind.Trend, Checked(length), $"{length} points in a row that only rise or only fall.", SpcRules.TrendUp | SpcRules.TrendDown);
+
+    /// <summary>As the books of Provost and Murray read rows: what ties is passed over.</summary>
+    private static SpcRule PassingOver(SpcRule rule) => rule with
+    {
+        PassesOverTies = true,
+        Description = rule.Kind == RuleKind.Run
+            ? $"{rule.Length} points in a row, all above the centre or all below it. A point on the centre neither counts nor ends the row."
+            : $"{rule.Length} points in a row that only rise or only fall. A value like the one before neither counts nor ends the row.",
+    };
 
     private static SpcRule Several(int needed, int length, double sigmas, SpcRules flags) => new(
         $"{needed} of {length} far out", RuleKind.SeveralFarOut, length,

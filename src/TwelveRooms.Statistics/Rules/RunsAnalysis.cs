@@ -9,11 +9,11 @@ namespace TwelveRooms.Statistics;
 /// <remarks>Source: Anhøj and Olesen, Run charts revisited, PLoS ONE 9 (2014). Points on the centre neither end nor lengthen a run.</remarks>
 public readonly record struct RunsAnalysis(int Points, int Useful, int LongestRun, int Crossings, RunsMethod Method)
 {
-    /// <summary>A longer run than this is a signal.</summary>
-    public int LongestRunLimit => LongestRunLimitFor(Useful);
+    /// <summary>A longer run than this is a signal, by the way it is judged. The cut box also takes some pairs that lie on the border: see <see cref="IsSignal"/>.</summary>
+    public int LongestRunLimit => Useful < 1 ? 0 : RunsBox.For(Useful, Method).LongestRun;
 
-    /// <summary>Fewer crossings than this are a signal.</summary>
-    public int CrossingsLimit => CrossingsLimitFor(Useful);
+    /// <summary>Fewer crossings than this are a signal, by the way it is judged.</summary>
+    public int CrossingsLimit => Useful < 1 ? 0 : RunsBox.For(Useful, Method).Crossings;
 
     /// <summary>Whether the longest run or the crossings are unlikely to be chance alone.</summary>
     public bool IsSignal => Useful > 0 && RunsBox.For(Useful, Method).IsSignal(LongestRun, Crossings);
@@ -34,11 +34,11 @@ public readonly record struct RunsAnalysis(int Points, int Useful, int LongestRu
         return counter.Result(method);
     }
 
-    /// <summary>round(log2 n) + 3.</summary>
+    /// <summary>Anhøj's limit of the longest run: round(log2 n) + 3.</summary>
     public static int LongestRunLimitFor(int useful) =>
         useful < 1 ? 0 : (int)Math.Round(Math.Log2(useful), MidpointRounding.ToEven) + 3;
 
-    /// <summary>The 5 % point of a binomial with n - 1 tries and even odds.</summary>
+    /// <summary>Anhøj's limit of the crossings: the 5 % point of a binomial with n - 1 tries and even odds.</summary>
     public static int CrossingsLimitFor(int useful) => useful < 1 ? 0 : LowerPoint(useful - 1, 0.05);
 
     /// <summary>The smallest k for which at most k heads in so many tosses have at least the given chance.</summary>

@@ -77,6 +77,35 @@ public sealed record SpcRule(string Name, RuleKind Kind, int Length, string Desc
     /// <summary>How runs that the data judge are judged.</summary>
     public RunsMethod Method { get; init; }
 
+    /// <summary>
+    /// Of runs: points on the centre neither lengthen nor end one. Of trends: a value that repeats the last neither lengthens nor ends one.
+    /// Default: they end it.
+    /// </summary>
+    public bool PassesOverTies { get; init; }
+
+    /// <summary>Refuses a pattern that no row can have.</summary>
+    /// <exception cref="ArgumentException">Says which rule, and why.</exception>
+    internal void Check()
+    {
+        var (least, most) = Kind switch
+        {
+            RuleKind.BeyondLimits or RuleKind.UnusuallyLongRun or RuleKind.UnusuallyFewCrossings => (0, int.MaxValue),
+            RuleKind.SeveralFarOut => (2, MostOfSeveral),
+            RuleKind.Trend or RuleKind.Alternating => (3, LongestRow),
+            _ => (2, LongestRow),
+        };
+        if (Length < least || Length > most || (Kind == RuleKind.SeveralFarOut && (Needed < 1 || Needed > Length)))
+        {
+            throw new ArgumentException(
+                Kind == RuleKind.SeveralFarOut
+                    ? $"The rule '{Name}' looks at 2 to {MostOfSeveral} points and needs at least one of them: {Needed} of {Length} cannot be."
+                    : $"The rule '{Name}' looks at {least} to {most} points in a row, not {Length}.", nameof(Length));
+        }
+    }
+
+    private const int LongestRow = 60;
+    private const int MostOfSeveral = 15;
+
     /// <summary>Whether the rule means what it says on a kind of chart.</summary>
     /// <remarks>
     /// Zones presume values that scatter evenly round the centre: not counts, ratios, spreads or times between. Runs and trends presume

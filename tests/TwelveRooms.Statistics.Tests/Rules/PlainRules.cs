@@ -6,9 +6,10 @@ internal static class PlainRules
     public static SpcRules[] Flags(double?[] values, bool[] leftOut, double centre, double sigma, IReadOnlyList<SpcRule> rules)
     {
         var flags = new SpcRules[values.Length];
-        var rows = Enumerable.Range(0, values.Length).Where(i => !leftOut[i]).ToArray();
+        var all = Enumerable.Range(0, values.Length).Where(i => !leftOut[i]).ToArray();
         foreach (var rule in rules)
         {
+            var rows = rule.PassesOverTies ? Untied(rule, all, values, centre) : all;
             foreach (var sign in (int[])[1, -1])
             {
                 var side = rule.Flags & (sign > 0 ? SpcRules.AnyHigh : SpcRules.AnyLow);
@@ -27,6 +28,21 @@ internal static class PlainRules
         }
 
         return flags;
+    }
+
+    private static int[] Untied(SpcRule rule, int[] rows, double?[] values, double centre)
+    {
+        var kept = new List<int>();
+        foreach (var i in rows)
+        {
+            var isTie = values[i] is { } value && (rule.Kind == RuleKind.Run ? Math.Abs(value - centre) < 1e-9 : kept.Count > 0 && values[kept[^1]] is { } last && value.Equals(last));
+            if (!isTie)
+            {
+                kept.Add(i);
+            }
+        }
+
+        return [.. kept];
     }
 
     private static int Window(SpcRule rule) => rule.Length;

@@ -48,6 +48,37 @@ public sealed class RuleKernelTests
         }
     }
 
+    /// <summary>Perla, Provost and Murray (2011): a value on the median neither breaks a shift nor counts for it; one that repeats the last does neither for a trend.</summary>
+    [Theory]
+    [InlineData("7 8 5 7 8 9 7 2 2 2 2 2 5 5", "0 1 3 4 5 6", SpcRules.RunAbove)]
+    [InlineData("4 5 5 6 7 8 1 9 1 9 1", "0 1 3 4 5", SpcRules.TrendUp)]
+    public void Ties_are_passed_over_by_the_run_chart_rules_of_the_ihi_and_end_rows_of_the_nhs(string numbers, string flagged, SpcRules rule)
+    {
+        double?[] values = [.. numbers.Split(' ').Select(number => (double?)double.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+        var options = new ChartOptions { Kind = ChartKind.Run, LeastPoints = 1 };
+
+        var ihi = SpcChart.Read(new() { Values = values }, options with { Rules = RuleSets.IhiRunChart });
+        var ended = SpcChart.Read(new() { Values = values }, options with { Rules = new("Ended", "", [RuleSets.Run(6), RuleSets.Trend(5)]) });
+
+        Assert.Equal(flagged, string.Join(' ', Enumerable.Range(0, values.Length).Where(i => (ihi.Points[i].Flags & rule) != 0)));
+        Assert.DoesNotContain(ended.Points, point => (point.Flags & rule) != 0);
+    }
+
+    [Theory]
+    [InlineData(RuleKind.Run, 129, 129)]
+    [InlineData(RuleKind.Run, 0, 0)]
+    [InlineData(RuleKind.Trend, 2, 2)]
+    [InlineData(RuleKind.SeveralFarOut, 20, 16)]
+    [InlineData(RuleKind.SeveralFarOut, 3, 4)]
+    public void A_pattern_that_no_row_can_have_is_refused(RuleKind kind, int length, int needed)
+    {
+        var rule = RuleSets.WesternElectric.Rules.Concat(RuleSets.Nelson.Rules).First(each => each.Kind == kind) with { Length = length, Needed = needed };
+
+        var refused = Assert.Throws<ArgumentException>(() => SpcChart.Read(new() { Values = [1, 2, 3] }, new() { Rules = new("Changed", "", [rule]) }));
+
+        Assert.Contains(rule.Name, refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_trend_can_pass_over_ties()
     {

@@ -16,6 +16,23 @@ public sealed class RunsAnalysisTests
         Assert.All(rows, row => Assert.Equal((row[1], row[2]), (RunsAnalysis.LongestRunLimitFor(row[0]), RunsAnalysis.CrossingsLimitFor(row[0]))));
     }
 
+    /// <summary>Source: Anhøj and Wentzel-Larsen (2020), table of boxes.</summary>
+    [Theory]
+    [InlineData(RunsMethod.Anhoej)]
+    [InlineData(RunsMethod.BestBox)]
+    public void What_lies_beyond_the_limits_that_it_names_is_a_signal_and_nothing_else(RunsMethod method)
+    {
+        for (var useful = 10; useful <= 40; useful++)
+        {
+            var limits = new RunsAnalysis(useful, useful, 0, 0, method);
+            for (var (longest, crossings) = (1, useful - 1); crossings >= 0; (longest, crossings) = (longest + 1, crossings - 1))
+            {
+                var runs = new RunsAnalysis(useful, useful, longest, crossings, method);
+                Assert.Equal(longest > limits.LongestRunLimit || crossings < limits.CrossingsLimit, runs.IsSignal);
+            }
+        }
+    }
+
     [Fact]
     public void The_crossings_limit_of_a_very_long_series_follows_the_normal_law()
     {

@@ -9,9 +9,12 @@ internal sealed record ChartCadence(PeriodWords Words, Func<DateOnly, int, DateO
 
     private static readonly ChartCadence[] Regular =
     [
+        new(PeriodWords.Months, (day, steps) => MonthEnd(day, steps)),
         new(PeriodWords.Months, (day, steps) => day.AddMonths(steps)),
+        new(PeriodWords.Quarters, (day, steps) => MonthEnd(day, 3 * steps)),
         new(PeriodWords.Quarters, (day, steps) => day.AddMonths(3 * steps)),
         new(PeriodWords.Weeks, (day, steps) => day.AddDays(7 * steps)),
+        new(PeriodWords.Days, Weekday),
         new(PeriodWords.Days, (day, steps) => day.AddDays(steps)),
     ];
 
@@ -34,6 +37,25 @@ internal sealed record ChartCadence(PeriodWords Words, Func<DateOnly, int, DateO
         }
 
         return filled;
+    }
+
+    /// <summary>The last day of a month so many on from the last day of another; 30 April is followed by 31 May. Any other day stays what it is.</summary>
+    private static DateOnly MonthEnd(DateOnly day, int steps)
+    {
+        if (day.Day != DateTime.DaysInMonth(day.Year, day.Month))
+        {
+            return steps == 0 ? day : DateOnly.MaxValue; // does not fit
+        }
+
+        var month = day.AddMonths(steps);
+        return new(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month));
+    }
+
+    /// <summary>So many days on, Saturdays and Sundays passed over: a service that is shut then has no gaps there.</summary>
+    private static DateOnly Weekday(DateOnly day, int steps)
+    {
+        var from = ((int)day.DayOfWeek + 6) % 7;
+        return from > 4 ? (steps == 0 ? day : DateOnly.MaxValue) : day.AddDays(((from + steps) / 5 * 7) + ((from + steps) % 5) - from);
     }
 
     private bool Fits(IReadOnlyList<DateOnly> dates)

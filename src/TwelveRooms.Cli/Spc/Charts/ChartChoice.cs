@@ -19,7 +19,10 @@ internal sealed record ChartChoice(ChartKind Kind, string Why, IReadOnlyList<str
 
         // Days between events come from their dates, and a file of counts does not have them.
         return choice.NeedsEventDates
-            ? new(ChartKind.Individuals, "Individual values, for now.", [choice.Because, .. choice.Warnings])
+            ? new(
+                ChartKind.Individuals,
+                "So few happen that the time from one to the next would say more. For that, give the day of each: one row for each event, and --chart t.",
+                ["Most counts are so small that limits of single values say little of them."])
             : new(choice.Chart, choice.Because, choice.Warnings);
     }
 

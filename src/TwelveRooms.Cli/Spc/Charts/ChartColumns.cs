@@ -7,7 +7,7 @@ internal sealed record ChartColumns(int Date, int Value, int? Denominator, int? 
     private static readonly string[] Values = ["value", "numerator", "count", "events", "number", "y", "days"];
     private static readonly string[] Denominators = ["denominator", "n", "exposure", "total", "bed_days", "occupied_bed_days", "size"];
     private static readonly string[] Targets = ["target"];
-    private static readonly string[] LeftOuts = ["left_out", "exclude", "ghost", "reason"];
+    private static readonly string[] LeftOuts = ["left_out", "exclude", "ghost"];
 
     public static ChartColumns Of(string[] first)
     {
@@ -22,6 +22,10 @@ internal sealed record ChartColumns(int Date, int Value, int? Denominator, int? 
         var value = Find(Values) ?? Enumerable.Range(0, names.Length).FirstOrDefault(i => i != date, date);
         return new(date, value, Find(Denominators), Find(Targets), Find(LeftOuts), HasHeadings: true, names);
     }
+
+    /// <summary>The headings of columns that nothing is read from.</summary>
+    public IReadOnlyList<string> Unused =>
+        !HasHeadings ? [] : [.. Names.Where((name, at) => name.Length > 0 && at != Date && at != Value && at != Denominator && at != Target && at != LeftOut)];
 
     public string NameOf(int column) => column < Names.Length ? Names[column] : $"column {column + 1}";
 }

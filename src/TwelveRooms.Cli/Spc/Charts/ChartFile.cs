@@ -15,7 +15,7 @@ internal sealed class ChartFile(ChartColumns columns)
     private readonly List<Problem> _problems = [];
     private readonly List<ChartRow> _rows = [];
 
-    public static Outcome<IReadOnlyList<ChartRow>> Read(IReadOnlyList<string> lines, bool repeatsDates)
+    public static Outcome<ChartRows> Read(IReadOnlyList<string> lines, bool repeatsDates)
     {
         var first = lines.ToList().FindIndex(line => line.Trim('\uFEFF', ' ', '\t', ',', ';').Length > 0);
         if (first < 0)
@@ -37,22 +37,35 @@ internal sealed class ChartFile(ChartColumns columns)
         file.Order(repeatsDates);
         return file._problems.Count > 0
             ? Refusal.Invalid("spc-file", "The file cannot be charted.") with { Problems = file._problems }
-            : file._rows.Count == 0 ? Refusal.Invalid("spc-empty", "There is no row in the file. Write a date and a number a line.") : file._rows;
+            : file._rows.Count == 0 ? Refusal.Invalid("spc-empty", "There is no row in the file. Write a date and a number a line.") : new ChartRows(file._rows, columns.Unused);
     }
 
     private void Row(int line, string[] cells)
     {
         var before = _problems.Count;
+        if (cells.Length > columns.Names.Length && cells.Skip(columns.Names.Length).FirstOrDefault(cell => cell.Length > 0) is { } over)
+        {
+            _problems.Add(new(line, columns.NameOf(columns.Names.Length), $"'{over}' stands beyond the last column. Leave commas out of numbers, or put a cell that has one in quotes."));
+        }
+
         var date = Date(line, cells);
         var value = Number(line, columns.Value, cells, "Write digits with a point, or nothing for a gap.");
         var denominator = columns.Denominator is { } at ? Number(line, at, cells, "Write digits with a point.") : null;
         var target = columns.Target is { } aim ? Number(line, aim, cells, "Write digits with a point, or nothing for no target.") : null;
-        var reason = columns.LeftOut is { } column && column < cells.Length && cells[column].Length > 0 ? cells[column] : null;
+        var reason = columns.LeftOut is { } column && column < cells.Length ? LeftOut(cells[column]) : null;
         if (_problems.Count == before)
         {
             _rows.Add(new(line, date, value, denominator, target, reason));
         }
     }
+
+    /// <summary>Why a row is left out; null where the cell says that it counts.</summary>
+    private static string? LeftOut(string cell) => cell.ToUpperInvariant() switch
+    {
+        "" or "0" or "NO" or "N" or "FALSE" or "F" or "-" => null,
+        "1" or "YES" or "Y" or "TRUE" or "T" or "X" => "left out in the file",
+        _ => cell,
+    };
 
     private DateOnly Date(int line, string[] cells)
     {
@@ -60,6 +73,10 @@ internal sealed class ChartFile(ChartColumns columns)
         if (!DateOnly.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
             _problems.Add(new(line, columns.NameOf(columns.Date), $"'{text}' is not a date. Use the form 2026-03-31, 2026-03 or 31/03/2026."));
+        }
+        else if (date.Year is < 1900 or > 2100)
+        {
+            _problems.Add(new(line, columns.NameOf(columns.Date), $"'{text}' is not between the years 1900 and 2100. Correct it, or leave the row out."));
         }
 
         return date;
@@ -75,16 +92,17 @@ internal sealed class ChartFile(ChartColumns columns)
 
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
         {
-            return value;
+            if (Math.Abs(value) <= NumberCell.Largest)
+            {
+                return value;
+            }
+
+            remedy = "It is too large to be charted: use a larger unit.";
         }
 
-        _problems.Add(new(line, columns.NameOf(column), $"'{text}' is not a number. {(text.EndsWith('%') ? "Leave the % sign out." : IsGrouped(text) ? $"Leave the comma out: {text.Replace(",", "", StringComparison.Ordinal)}." : remedy)}"));
+        _problems.Add(new(line, columns.NameOf(column), $"'{text}' is not a number. {NumberCell.Remedy(text, remedy)}"));
         return null;
     }
-
-    /// <summary>A number with its thousands set apart. It is not read: 1,250 may be meant as 1.25 elsewhere.</summary>
-    private static bool IsGrouped(string text) =>
-        text.Contains(',', StringComparison.Ordinal) && double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _);
 
     /// <summary>A file whose newest row is first is turned round; one without an order is not guessed at.</summary>
     private void Order(bool repeatsDates)

@@ -23,18 +23,19 @@ internal static class ChartLayout
         var hasDenominators = rows.Any(row => row.Denominator is not null);
 
         ChartRow? At(DateOnly day) => byDate.TryGetValue(day, out var found) ? found[0] : null;
+        T? OfGroup<T>(DateOnly day, Func<ChartRow, T?> read) => byDate.TryGetValue(day, out var found) ? found.Select(read).FirstOrDefault(said => said is not null) : default;
         var data = kind.NeedsSubgroups()
             ? ChartData.OfGroups([.. periods.Select(day => byDate.TryGetValue(day, out var group) ? group.Where(row => row.Value is not null).Select(row => row.Value!.Value).ToArray() : [])])
             : kind.NeedsDenominators()
                 ? new() { Values = [.. periods.Select(day => At(day)?.Value)], Denominators = [.. periods.Select(day => At(day)?.Denominator)] }
                 : new() { Values = [.. periods.Select(day => At(day) is { } row ? Single(row, hasDenominators) : null)] };
-        string?[] reasons = [.. periods.Select(day => At(day)?.LeftOut ?? (request.LeaveOut.Contains(day) ? "left out on the command line" : null))];
+        string?[] reasons = [.. periods.Select(day => OfGroup(day, row => row.LeftOut) ?? (request.LeaveOut.Contains(day) ? "left out on the command line" : null))];
         return (data with
         {
             Periods = periods,
             LeftOut = [.. Enumerable.Range(0, periods.Count).Where(i => reasons[i] is not null)],
             Rebases = [.. request.Redraw.Select(day => Enumerable.Range(0, periods.Count).First(i => periods[i] >= day))],
-            Targets = [.. periods.Select(day => At(day)?.Target ?? request.Target)],
+            Targets = [.. periods.Select(day => OfGroup(day, row => row.Target) ?? request.Target)],
             Multiplier = request.Per,
             Direction = request.Better,
         }, reasons, [.. periods.Select(day => At(day) is { } row && !kind.NeedsDenominators() ? NoRate(row, hasDenominators) : PointProblem.None)]);

@@ -8,3 +8,8 @@ namespace TwelveRooms.Cli.Spc.Charts;
 /// <param name="Target">The target of the period; null for none.</param>
 /// <param name="LeftOut">Why it is left out of limits, rules and icons; null when it counts.</param>
 internal sealed record ChartRow(int Line, DateOnly Date, double? Value, double? Denominator, double? Target, string? LeftOut);
+
+/// <summary>The rows of a file.</summary>
+/// <param name="Rows">Oldest first.</param>
+/// <param name="Unused">Headings of columns that nothing was read from.</param>
+internal sealed record ChartRows(IReadOnlyList<ChartRow> Rows, IReadOnlyList<string> Unused);

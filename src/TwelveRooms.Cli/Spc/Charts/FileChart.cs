@@ -8,6 +8,7 @@ namespace TwelveRooms.Cli.Spc.Charts;
 internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, ChartCadence Cadence, IReadOnlyList<DateOnly> Periods, IReadOnlyList<string?> Reasons, IReadOnlyList<PointProblem> NoRates, SpcReading Reading, ChartWords Words)
 {
     private const int MostDecimals = 6;
+    private const int MostProblems = 100;
 
     public static Outcome<FileChart> Make(IReadOnlyList<string> lines, ChartRequest request)
     {
@@ -17,23 +18,25 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
             return read.Refusal;
         }
 
+        var (rows, unused) = read.Value;
         ChartChoice choice;
         try
         {
-            choice = ChartChoice.Of(request, read.Value, "period");
+            choice = ChartChoice.Of(request, rows, "period");
+            choice = unused.Count == 0 ? choice : choice with { Warnings = [.. choice.Warnings, $"Nothing was read from the {(unused.Count == 1 ? "column" : "columns")} {string.Join(", ", unused.Select(name => $"'{name}'"))}. A denominator has the heading 'denominator'."] };
         }
         catch (ArgumentException e)
         {
             return Refusal.Invalid("spc-rows", WordsOf(e));
         }
 
-        if (choice.Kind.NeedsDenominators() && !choice.Kind.NeedsSubgroups() && read.Value.All(row => row.Denominator is null))
+        if (choice.Kind.NeedsDenominators() && !choice.Kind.NeedsSubgroups() && rows.All(row => row.Denominator is null))
         {
             return Refusal.Invalid("spc-denominators", $"A chart of the kind {choice.Kind} needs a denominator: add a third column, or a heading 'denominator'.");
         }
 
-        var cadence = choice.Kind is ChartKind.CasesBetween or ChartKind.TimeBetween ? ChartCadence.Of([]) : ChartCadence.Of([.. read.Value.Select(row => row.Date).Distinct()]);
-        var layout = ChartLayout.Of(read.Value, cadence, choice.Kind, request);
+        var cadence = choice.Kind is ChartKind.CasesBetween or ChartKind.TimeBetween ? ChartCadence.Of([]) : ChartCadence.Of([.. rows.Select(row => row.Date).Distinct()]);
+        var layout = ChartLayout.Of(rows, cadence, choice.Kind, request);
         if (layout.IsRefused)
         {
             return layout.Refusal;
@@ -43,8 +46,10 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
         try
         {
             var reading = SpcChart.Read(data, ChartOptions.Default with { Kind = choice.Kind, BaselinePoints = request.Baseline, Rules = request.Rules });
-            var problems = Invalid(reading, read.Value, cadence);
-            return problems.Count > 0
+            var problems = Invalid(reading, rows, reasons);
+            return problems.Count > MostProblems
+                ? Refusal.Invalid("spc-rows", $"The file cannot be charted: {problems.Count} rows are wrong. The first {MostProblems} are named.") with { Problems = problems[..MostProblems] }
+                : problems.Count > 0
                 ? Refusal.Invalid("spc-rows", "The file cannot be charted.") with { Problems = problems }
                 : new FileChart(request, choice, cadence, data.Periods!, reasons, noRates, reading, SpcWords.For(reading, new() { Measure = request.Name, Period = cadence.Words, Decimals = DecimalsOf(reading) }));
         }
@@ -74,15 +79,16 @@ internal sealed record FileChart(ChartRequest Request, ChartChoice Choice, Chart
         _ => "",
     };
 
-    /// <summary>Rows that came in and cannot be charted; a zero or missing denominator is a gap, and told in the table.</summary>
-    private static List<Problem> Invalid(SpcReading reading, IReadOnlyList<ChartRow> rows, ChartCadence cadence)
+    /// <summary>Rows that came in, count, and cannot be charted; a zero or missing denominator is a gap, and told in the table.</summary>
+    private static List<Problem> Invalid(SpcReading reading, IReadOnlyList<ChartRow> rows, IReadOnlyList<string?> reasons)
     {
         var problems = new List<Problem>();
+        var byDate = rows.GroupBy(row => row.Date).ToDictionary(group => group.Key, group => group.First());
         for (var i = 0; i < reading.Points.Count; i++)
         {
-            if (reading.Points[i].Use == PointUse.Invalid)
+            if (reading.Points[i].Use == PointUse.Invalid && reasons[i] is null)
             {
-                var row = rows.First(each => each.Date == reading.Data.Periods![i]);
+                var row = byDate[reading.Data.Periods![i]];
                 var shown = row.Denominator is { } denominator ? $"{Text(row.Value)} of {Text(denominator)}" : Text(row.Value);
                 problems.Add(new(row.Line, reading.Points[i].Problem is PointProblem.PartAboveWhole ? "value, denominator" : "value", $"'{shown}' cannot be charted. {reading.Points[i].Problem.Words()}"));
             }

@@ -46,9 +46,9 @@ internal static class QiChartsFields
         json.WriteNumber("nObs", Enumerable.Range(from, length).Count(i => reading.Points[i].Use != PointUse.LeftOut));
         json.WriteNumber("nUseful", runs.Useful);
         Whole(json, "longestRun", runs.Useful, runs.LongestRun);
-        Whole(json, "longestRunMax", runs.Useful, runs.LongestRunLimit);
+        Whole(json, "longestRunMax", runs.Useful, RunsAnalysis.LongestRunLimitFor(runs.Useful)); // qicharts2 prints these two whatever the method
         Whole(json, "crossings", runs.Useful, runs.Crossings);
-        Whole(json, "crossingsMin", runs.Useful, runs.CrossingsLimit);
+        Whole(json, "crossingsMin", runs.Useful, RunsAnalysis.CrossingsLimitFor(runs.Useful));
         json.WriteBoolean("runsSignal", runs.IsSignal && @case.Kind != ChartKind.MovingRange);
         json.WriteEndObject();
     }
