@@ -75,7 +75,9 @@ internal static class ChartNotes
             if (segment.BaselineEnd is { } end && segment.HasLines(reading))
             {
                 var (first, last) = (PeriodWords.Brief(reading.Points[segment.First].Point, period), PeriodWords.Brief(reading.Points[end - 1].Point, period));
-                notes.Add($"The range rests on {first} to {last}. Later {PeriodWords.Noun(period, 2)} are set against it.");
+                var next = segment.First + segment.Length;
+                var until = next < reading.Points.Count ? $"Later {PeriodWords.Noun(period, 2)} up to {PeriodWords.Brief(reading.Points[next - 1].Point, period)}" : $"Later {PeriodWords.Noun(period, 2)}";
+                notes.Add($"The range rests on {first} to {last}. {until} are set against it.");
             }
         }
 

@@ -27,14 +27,14 @@ internal static class MeasureRefusals
 
     /// <summary>For what somebody types in a box of a page.</summary>
     public static Refusal NotADay(string text, string field) =>
-        Refusal.Invalid("not-a-day", text.Length == 0 ? "Say which day it is about. Write it as 31/3/2026." : $"“{Short(text)}” is not a day. Write it as 31/3/2026.", field);
+        Refusal.Invalid("not-a-day", text.Length == 0 ? "Say which time it is about: any day in it, such as 31/3/2026." : $"“{Short(text)}” is not a day. Write it as 31/3/2026.", field);
 
     public static Refusal InTheFuture(Measure measure, DateOnly period) => Refusal.Invalid(
         "period-in-the-future", $"{Upper(measure.Cadence.Spoken(period))} has not begun yet. Choose a {measure.Cadence.Words().One} that has.", "Period");
 
     public static Refusal NotOver(Measure measure, DateOnly period) => Refusal.Invalid(
         "period-not-over",
-        $"{Upper(measure.Cadence.Spoken(period))} is not over yet, and half a {measure.Cadence.Words().One} would look like a fall. Put it in from {Day(measure.Cadence.LastDay(period))} on.",
+        $"{Upper(measure.Cadence.Spoken(period))} is not over yet, and half a {measure.Cadence.Words().One} would look like a fall. It can be put in when its last day, {Day(measure.Cadence.LastDay(period))}, is done.",
         "Period");
 
     public static Refusal DayToCome(DateOnly day) => Refusal.Invalid(
@@ -56,6 +56,10 @@ internal static class MeasureRefusals
         "denominator-zero",
         $"You wrote {Number(numerator)} for “{measure.NumeratorWords}” and 0 for “{measure.DenominatorWords}”. One of the two cannot be right: check both.", "Denominator");
 
+    public static Refusal MoreThanItsBeds(Measure measure, string ward, int beds, DateOnly period, int most, double denominator) => Refusal.Invalid(
+        "more-than-its-beds",
+        $"You wrote {Number(denominator)} bed days. {ward} has {Number(beds)} beds, so {measure.Cadence.Spoken(period)} has about {Number(most)} at most. Check the number, or the beds of the ward.", "Denominator");
+
     public static Refusal PartAboveWhole(Measure measure, double numerator, double denominator) => Refusal.Invalid(
         "part-above-whole", $"You wrote {Number(numerator)}. There were only {Number(denominator)} {measure.DenominatorWords}. Check both numbers.", "Numerator");
 
@@ -64,7 +68,7 @@ internal static class MeasureRefusals
     public static Refusal ZeroNotConfirmed(Measure measure, bool isTyped) => Refusal.Invalid(
         ZeroNotConfirmedCode,
         isTyped
-            ? $"{measure.Name}: did someone look? Say “we looked: there were none”, or “we did not count”."
+            ? $"{measure.Name}: did someone look? Say that we looked and there were none, or that we did not count."
             : $"{measure.Name} is 0: did someone look? Send it as confirmed_zero when somebody did, as not_collected when nobody counted.",
         "Numerator");
 
@@ -72,7 +76,7 @@ internal static class MeasureRefusals
         "earlier-day-inside", "Earlier days are shown inside the organisation only. Leave the day out to see the chart as it is now.", "on");
 
     public static Refusal NoneButANumber(double number) => Refusal.Invalid(
-        "none-but-a-number", $"It says that there were none, and the number is {Number(number)}. Send the number as reported, or confirmed_zero with 0.", "Numerator");
+        "none-but-a-number", $"You say that there were none, and the number is {Number(number)}. If it is the number, say that we have one (reported); if there were none, empty the box, or write 0.", "Numerator");
 
     public static Refusal NumberInAGap(PointState state, string number) => Refusal.Invalid(
         "number-in-a-gap", $"It says {StateWords.Of(state)}, and a number came with it: {(number.Length > 30 ? number[..30] + "…" : number)}. Leave the number out, or send it as reported.", "Numerator");

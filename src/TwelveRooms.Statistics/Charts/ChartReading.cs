@@ -119,6 +119,9 @@ public sealed record ChartSettings
     /// <summary>First period of each redrawn set of limits, oldest first.</summary>
     public IReadOnlyList<DateOnly> Rebases { get; init; } = [];
 
+    /// <summary>Those of <see cref="Rebases"/> at which something else began to be counted: there nobody redrew limits, they had to begin anew.</summary>
+    public IReadOnlyList<DateOnly> Breaks { get; init; } = [];
+
     /// <summary>Periods left out of the limits, rules and icons.</summary>
     public IReadOnlySet<DateOnly> LeftOut { get; init; } = new HashSet<DateOnly>();
 
@@ -282,6 +285,11 @@ public sealed record ChartReading
 
     /// <summary>First period of the redrawn limits that hold the latest used point; null where limits were not redrawn before it.</summary>
     public DateOnly? RedrawnOn => LatestSegment is { First: > 0 } segment ? Points[segment.First].Point.Start : null;
+
+    /// <summary>Whether a set of limits begins where something else began to be counted.</summary>
+    /// <param name="segment">The set.</param>
+    public bool BeginsWithBreak(LimitSegment segment) =>
+        segment is { First: > 0 } && Settings.Breaks.Any(day => day <= Points[segment.First].Point.Start && day > Points[segment.First - 1].Point.Start);
 
     /// <summary>The set of limits that holds the latest used point; null when there is none.</summary>
     public LimitSegment? LatestSegment => Latest < 0 ? null : SegmentOf(Latest);

@@ -18,8 +18,8 @@ public sealed record ChartVocabulary
     /// <summary>Values have at most so many decimals; 0 for whole counts. Averages and limits have more: see <see cref="Line"/>.</summary>
     public int Decimals { get; init; } = 1;
 
-    /// <summary>A value without its unit.</summary>
-    public string Number(Released value) => value.ToText(Decimals);
+    /// <summary>A value without its unit. One that is not nought never reads as nought: 0.0014 has as many decimals as it takes to see it.</summary>
+    public string Number(Released value) => value.ToText(value.OrNull() is { } number && number != 0 && Math.Abs(number) < 0.5 * Math.Pow(10, -Decimals) ? DecimalsForTwoDigits(number) : Decimals);
 
     /// <summary>A value with its unit.</summary>
     public string WithUnit(Released value) => Measured(Number(value));

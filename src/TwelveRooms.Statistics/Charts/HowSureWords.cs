@@ -42,7 +42,9 @@ internal static class HowSureWords
     /// <summary>What is said of limits that rest on few points.</summary>
     private static string Provisional(ChartReading reading, LimitSegment segment, PeriodWords period)
     {
-        var redrawn = reading.RedrawnOn is { } day ? $" were redrawn from {period.InSentence(day)} on, and" : "";
+        var redrawn = reading.RedrawnOn is not { } day ? ""
+            : reading.BeginsWithBreak(segment) ? $" begin where it was counted in another way, from {period.InSentence(day)} on, and"
+            : $" were redrawn from {period.InSentence(day)} on, and";
         var restOn = $"The limits{redrawn} rest on {period.Count(segment.BaselinePoints)}. They are provisional";
         return segment.BaselineEnd is null
             ? $"{restOn}: they may still move."

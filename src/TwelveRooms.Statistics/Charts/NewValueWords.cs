@@ -37,7 +37,7 @@ public static class NewValueWords
         var segment = reading.SegmentOf(index);
         if (segment.UsedPoints < reading.Settings.LeastPoints)
         {
-            var since = segment.First == 0 ? "" : " since the limits were redrawn";
+            var since = segment.First == 0 ? "" : reading.BeginsWithBreak(segment) ? " since it is counted in another way" : " since the limits were redrawn";
             return string.Create(CultureInfo.InvariantCulture, $"Not enough {period.Many} yet to say{since}: {segment.UsedPoints} of {reading.Settings.LeastPoints}.");
         }
 

@@ -14,7 +14,9 @@ internal static class ShowsWords
 
     private static string TooFew(ChartReading reading, ChartVocabulary words)
     {
-        var since = reading.RedrawnOn is { } day ? $" since the limits were redrawn from {words.Period.InSentence(day)} on" : "";
+        var since = reading.RedrawnOn is not { } day ? ""
+            : reading.BeginsWithBreak(reading.LatestSegment!) ? $" since it is counted in another way, from {words.Period.InSentence(day)} on"
+            : $" since the limits were redrawn from {words.Period.InSentence(day)} on";
         return reading.ToGo == 0
             ? $"not enough data yet{since}. Too few {words.Period.Many} follow each other without a gap."
             : string.Create(

@@ -5,6 +5,20 @@ namespace TwelveRooms.Statistics.Tests.Charts;
 
 public sealed partial class ChartWordsTests
 {
+    [Theory]
+    [InlineData(0.0014, 1, "0.0014")]
+    [InlineData(0.04, 1, "0.04")]
+    [InlineData(0.3, 0, "0.3")]
+    [InlineData(0, 1, "0")]
+    [InlineData(20, 1, "20")]
+    [InlineData(3.46, 1, "3.5")]
+    public void A_value_that_is_not_nought_never_reads_as_nought(double value, int decimals, string read)
+    {
+        var words = new ChartVocabulary { Measure = "Falls", Period = PeriodWords.Months, Decimals = decimals };
+
+        Assert.Equal(read, words.Number(Released.From(value, Sensitivity.NotAboutPeople, Tier.Own)));
+    }
+
     public static TheoryData<string> Names => [.. WordCases.All.Keys];
 
     [Theory]

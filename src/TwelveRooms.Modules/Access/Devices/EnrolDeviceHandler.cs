@@ -1,6 +1,7 @@
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
 
@@ -17,7 +18,7 @@ internal sealed record EnrolDeviceCommand(Guid Ward, string? Label)
 }
 
 /// <summary>Hands out a device pass for one ward; its secret leaves once, for the browser that asked.</summary>
-internal sealed class EnrolDeviceHandler(Db db, UnitDirectory units, Passes passes)
+internal sealed class EnrolDeviceHandler(Db db, UnitDirectory units, Passes passes, RoomsClock clock)
 {
     private const int LongestLabel = 40;
 
@@ -27,6 +28,11 @@ internal sealed class EnrolDeviceHandler(Db db, UnitDirectory units, Passes pass
             || !(await db.StandingAsync(viewer, ward.Number, cancel)).May(Rights.ManageDevices))
         {
             return Refusal.NotFound;
+        }
+
+        if (ward.ClosedOn < clock.Today)
+        {
+            return Refusal.Conflict("ward-closed", $"{ward.Name} has closed. Nothing is put in for it any more, so it takes no new phone or PC.");
         }
 
         var label = command.Label?.Trim() ?? "";

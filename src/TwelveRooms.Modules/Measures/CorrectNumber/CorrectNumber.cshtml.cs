@@ -94,7 +94,7 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
         var gap = GapReason.Find(Answer);
         var state = gap?.State ?? (Answer == None ? PointState.ConfirmedZero : PointState.Reported);
         var command = new RecordNumberCommand(
-            unit.ToString(), measure.ToString(), Period ?? "", state, gap is null ? (Answer == None ? "0" : Numerator) : null, gap is null ? Denominator : null)
+            unit.ToString(), measure.ToString(), Period ?? "", state, gap is null ? (Answer == None && string.IsNullOrWhiteSpace(Numerator) ? "0" : Numerator) : null, gap is null ? Denominator : null)
         {
             Reason = ReasonFor(gap),
             Replaces = Replaces,

@@ -90,7 +90,7 @@ internal sealed class DecideChartHandler(Db db, UnitDirectory units, MeasureDire
             d => d.Series == series.Number && d.Kind == command.Kind && d.Day == day && d.WithdrawnAt == null && command.Kind != MarkKind.Note, cancel);
         if (same)
         {
-            return Refusal.Conflict("already-decided", $"That has been decided for {measure.Cadence.Spoken(day)} already. Withdraw it first if it was wrong.", nameof(command.Day));
+            return Refusal.Conflict("already-decided", $"That has been decided for {measure.Cadence.Spoken(day)} already. Take it back first if it was wrong.", nameof(command.Day));
         }
 
         write.Add(new ChartDecision

@@ -57,6 +57,7 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
         Direction = Measure.Direction,
         BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase or MarkKind.Recalculated, Value: not null }).OrderBy(d => d.Day).ThenBy(d => d.Kind).LastOrDefault()?.Value is { } points ? (int)points : Series.BaselinePoints,
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
+        Breaks = [.. Decisions.Where(d => d.Kind == MarkKind.DefinitionBreak).Select(d => d.Day)],
         LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(waiting is { } period ? [period] : []).ToHashSet(),
         NotAllIn = waiting,
         Targets = Targets(),

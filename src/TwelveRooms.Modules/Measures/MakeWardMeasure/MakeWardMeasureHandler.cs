@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.AskMeasure;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Domain;
@@ -40,6 +41,13 @@ internal sealed class MakeWardMeasureHandler(Db db, UnitDirectory units, Burden 
         if (NewMeasureCheck.All(command.Answers) is { } incomplete)
         {
             return incomplete;
+        }
+
+        var name = command.Answers.Name!.Trim();
+        var names = await write.For<Measure>().Where(m => m.OwnerUnit == 0 || m.OwnerUnit == ward.Number).Select(m => m.Name).ToListAsync(cancel);
+        if (names.Exists(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)))
+        {
+            return Refusal.Conflict("name-in-use", $"There is a measure called {name} already. Choose it from the library, or change “What matters” so that the two can be told apart.");
         }
 
         var measure = Measure(command.Answers, ward.Number);

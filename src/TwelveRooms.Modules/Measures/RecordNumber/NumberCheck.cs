@@ -64,7 +64,7 @@ internal static class NumberCheck
 
         return command.State switch
         {
-            PointState.Reported or PointState.ConfirmedZero => CheckNumbers(command, measure, isTyped, new(period, command.State, null, null, reason, initials)),
+            PointState.Reported or PointState.ConfirmedZero => CheckNumbers(command, measure, unit, isTyped, new(period, command.State, null, null, reason, initials)),
             _ when !string.IsNullOrWhiteSpace(command.Numerator) => MeasureRefusals.NumberInAGap(command.State, command.Numerator.Trim()),
             PointState.NotCollected when reason is null => MeasureRefusals.ReasonMissing,
             _ => new CheckedNumber(period, command.State, null, null, reason, initials),
@@ -97,7 +97,7 @@ internal static class NumberCheck
         return endedOn is { } ended && period >= ended ? MeasureRefusals.Ended(measure, ended) : null;
     }
 
-    private static Outcome<CheckedNumber> CheckNumbers(RecordNumberCommand command, Measure measure, bool isTyped, CheckedNumber said)
+    private static Outcome<CheckedNumber> CheckNumbers(RecordNumberCommand command, Measure measure, UnitRow unit, bool isTyped, CheckedNumber said)
     {
         var typed = command.State == PointState.ConfirmedZero && string.IsNullOrWhiteSpace(command.Numerator) ? "0" : command.Numerator;
         var decimals = measure.AllowsDecimals || measure.Kind is MeasureKind.Continuous or MeasureKind.Score;
@@ -128,6 +128,11 @@ internal static class NumberCheck
             return denominator.Refusal;
         }
 
+        if (BedDays(measure, unit, said.Period, denominator.Value) is { } crowded)
+        {
+            return crowded;
+        }
+
         if (Misfit(measure, numerator.Value, denominator.Value) is { } misfit)
         {
             return misfit;
@@ -139,6 +144,21 @@ internal static class NumberCheck
     private static Outcome<double> Denominator(RecordNumberCommand command, Measure measure) => string.IsNullOrWhiteSpace(command.Denominator)
         ? MeasureRefusals.DenominatorMissing(measure)
         : NumberText.Read(command.Denominator, nameof(command.Denominator), Box(measure.DenominatorQuestion ?? "How many in all?"), measure.AllowsDecimals, ofTwo: true);
+
+    /// <summary>More bed days than beds and days can give is a slip of a key. Beds lent and borrowed are allowed for.</summary>
+    private static Refusal? BedDays(Measure measure, UnitRow unit, DateOnly period, double denominator)
+    {
+        const double Lent = 1.5;
+        if (unit.Beds is not { } beds || measure.DenominatorWords?.StartsWith(BedDaysWords, StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
+        var most = beds * (measure.Cadence.LastDay(period).DayNumber - period.DayNumber + 1);
+        return denominator <= most * Lent ? null : MeasureRefusals.MoreThanItsBeds(measure, unit.Name, beds, period, most, denominator);
+    }
+
+    private const string BedDaysWords = "occupied bed days";
 
     /// <summary>Which of two boxes a message is about: its question, as it stands above it.</summary>
     private static string Box(string question) => $"“{question}”";

@@ -19,6 +19,8 @@ internal sealed class ThisWeekModel(DueNumbersHandler due, ComingNumbers coming,
 
     public bool IsDevice => current.Viewer.IsDevice;
 
+    public bool IsClosed => Week.Ward.ClosedOn < Week.Today;
+
     public bool MayRecord => Week.Standing.May(Rights.RecordNumbers);
 
     public bool MayCorrect => Week.Standing.May(Rights.CorrectNumbers) && !IsDevice;

@@ -28,7 +28,7 @@ internal sealed class AskedSeries(Db db, UnitDirectory units, RoomsClock clock)
         [
             .. from row in rows
                let ward = wards[row.Series.Unit]
-               where row.Series.EndedOn is not { } ended || ended > clock.Today
+               where row.Series.EndedOn is null // stopped is stopped, whatever has been put in for today
                where ward.ClosedOn is not { } closed || closed >= clock.Today
                orderby row.Measure.Cadence, row.Measure.Name
                select new Asked(ward, row.Measure, row.Series, DueRule.PeriodOf(ward, row.Measure, row.Series, clock.Today)),

@@ -62,6 +62,11 @@ internal sealed class AddWardModel(AddWardHandler handler, WardFormReader reader
             return this.PageWith(Refusal.NotFound);
         }
 
+        if (WardTypeChoice.RefuseBoth(Type, AnotherType) is { } both)
+        {
+            return this.PageWith(both);
+        }
+
         var command = new AddWardCommand(Place ?? unit, Name, Code, WardTypeChoice.Of(Type, AnotherType), Beds, DateText.Of(OpenedOn), Reason) { Key = Key };
         var outcome = await handler.HandleAsync(command, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(WardTypeChoice.AtItsBox(outcome.Refusal, Type)) : Redirect($"/organisations/{unit}?saved=added");

@@ -46,7 +46,14 @@ internal sealed class CorrectWardTypeModel(CorrectWardTypeHandler handler, WardF
             return this.PageWith(Refusal.NotFound);
         }
 
-        var outcome = await handler.HandleAsync(new(ward, WardTypeChoice.Of(Type, AnotherType), Reason, Version) { Key = Key }, current.Viewer, cancel);
+        // The type of today stands chosen, so what is written beside it is meant.
+        var chosen = Type == Ward.Type && !string.IsNullOrWhiteSpace(AnotherType) ? null : Type;
+        if (WardTypeChoice.RefuseBoth(chosen, AnotherType) is { } both)
+        {
+            return this.PageWith(both);
+        }
+
+        var outcome = await handler.HandleAsync(new(ward, WardTypeChoice.Of(chosen, AnotherType), Reason, Version) { Key = Key }, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(WardTypeChoice.AtItsBox(outcome.Refusal, Type)) : Redirect($"{Ward.ProviderHref}?saved=typed");
     }
 

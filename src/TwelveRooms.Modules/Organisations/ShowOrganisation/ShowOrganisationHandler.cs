@@ -36,6 +36,9 @@ internal sealed record OrganisationView(
 
     public required bool IsToday { get; init; }
 
+    /// <summary>Whether the day has not come: what is shown is what has been planned.</summary>
+    public bool IsToCome { get; init; }
+
     /// <summary>Of a site: where it lies when that is not where its organisation reports. Of a board or region: the sites that lie there.</summary>
     public required IReadOnlyList<UnitLink> Placed { get; init; }
 
@@ -74,6 +77,7 @@ internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, WardsO
         {
             Day = day,
             IsToday = day == today,
+            IsToCome = day > today,
             Placed = unit.Kind == UnitKind.Site
                 ? await places.OfSiteAsync(unit.Number, day, viewer, cancel)
                 : unit.Kind is UnitKind.Icb or UnitKind.Region ? await places.SitesInAsync(unit.Number, day, viewer, cancel) : [],

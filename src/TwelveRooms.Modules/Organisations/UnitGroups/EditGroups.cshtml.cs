@@ -13,6 +13,10 @@ namespace TwelveRooms.Organisations.UnitGroups;
 internal sealed class EditGroupsModel(
     JoinGroupHandler join, LeaveGroupHandler leave, UnitGroupReader reader, UnitDirectory units, Db db, RoomsClock clock, CurrentViewer current) : PageModel
 {
+    /// <summary>What has just been done here.</summary>
+    [BindProperty(SupportsGet = true, Name = "saved")]
+    public string? Saved { get; set; }
+
     [BindProperty]
     public string? Kind { get; set; }
 
@@ -71,7 +75,7 @@ internal sealed class EditGroupsModel(
         }
 
         var outcome = await join.HandleAsync(new(unit.ToString(), Kind ?? "", Group ?? "") { From = from, Version = Version, Key = Key }, current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/units/{unit}/groups");
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/units/{unit}/groups?saved=joined");
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(Guid unit, string? kind, string? group, CancellationToken cancel)
@@ -82,7 +86,7 @@ internal sealed class EditGroupsModel(
         }
 
         var outcome = await leave.HandleAsync(new(unit.ToString(), kind ?? "", group ?? "", null) { Version = Version, Key = Key }, current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/units/{unit}/groups");
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/organisations/units/{unit}/groups?saved=left");
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancel)
@@ -93,7 +97,7 @@ internal sealed class EditGroupsModel(
             return false;
         }
 
-        (Unit, Times) = (unit, await reader.OfAsync(unit.Number, clock.Today, current.Viewer, cancel));
+        (Unit, Times) = (unit, await reader.WithPlannedAsync(unit.Number, clock.Today, current.Viewer, cancel));
         var names = await reader.NamesAsync(current.Viewer, cancel);
         NameHint = names.Count == 0 ? "Such as First wave. A new name makes a new group." : $"In use: {string.Join(", ", names.Take(12))}. Another name makes a new group.";
         this.SetPage($"Groups of {unit.Name}", new RoomsLink("Organisations", "/organisations"), new RoomsLink(unit.Name, $"/organisations/{id}"));

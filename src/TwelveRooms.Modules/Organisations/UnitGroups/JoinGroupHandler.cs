@@ -54,12 +54,17 @@ internal sealed class JoinGroupHandler(Db db, UnitDirectory units)
             if (!GroupKinds.Chosen.Contains(kind))
             {
                 return Refusal.Invalid(
-                    "group-kind", $"There is no kind of group '{command.Kind}'. Choose {string.Join(", ", GroupKinds.Chosen)}. A ward’s type is changed with the ward.", nameof(command.Kind));
+                    "group-kind", kind.Length == 0 ? "Choose what kind of group it is." : $"There is no kind of group '{command.Kind}'. Choose {string.Join(", ", GroupKinds.Chosen)}. A ward’s type is changed with the ward.", nameof(command.Kind));
             }
 
             if ((name.Length == 0 ? Refusal.Invalid("group-needed", "Write the name of the group, such as First wave.", nameof(command.Group)) : NameText.Refuse(name, nameof(command.Group), LongestName)) is { } unclear)
             {
                 return unclear;
+            }
+
+            if (command.From > WardChange.LatestPlan(write.Today))
+            {
+                return Refusal.Invalid("day-too-far", $"{WardChange.Words(command.From.Value)} is more than a year ahead. Plan at most a year ahead.", nameof(command.From));
             }
 
             var group = (await GroupMembership.NamedAsync(write, kind, [name], c))[name];

@@ -9,12 +9,15 @@ namespace TwelveRooms.Organisations.UnitGroups;
 /// <summary>A unit's time in a group.</summary>
 internal sealed record GroupTime(string Kind, string Name, DateOnly From, DateOnly To)
 {
+    /// <summary>Whether it has not begun on the day that was asked about.</summary>
+    public bool IsPlanned { get; init; }
+
     /// <summary>A ward's type is set with the ward.</summary>
     public bool IsWardType => Kind == GroupKinds.WardType;
 
     /// <summary>"Cohort: First wave, since 1 May 2025".</summary>
     public string Words =>
-        $"{char.ToUpperInvariant(Kind[0])}{Kind[1..]}: {Name}{(From > UnitTree.Ever ? $", since {WardChange.Words(From)}" : "")}{(To < DateOnly.MaxValue ? $", until {WardChange.Words(To.AddDays(-1))}" : "")}";
+        $"{char.ToUpperInvariant(Kind[0])}{Kind[1..]}: {Name}{(From > UnitTree.Ever ? $", {(IsPlanned ? "from" : "since")} {WardChange.Words(From)}{(IsPlanned ? " on, as planned" : "")}" : "")}{(To < DateOnly.MaxValue ? $", until {WardChange.Words(To.AddDays(-1))}" : "")}";
 }
 
 /// <summary>A group with those of its units that the reader may see.</summary>
@@ -24,12 +27,17 @@ internal sealed record GroupRow(string Kind, string Name, IReadOnlyList<UnitRow>
 internal sealed class UnitGroupReader(Db db, UnitDirectory units)
 {
     /// <summary>The groups that a unit is in on a day, by kind, A to Z.</summary>
-    public async Task<IReadOnlyList<GroupTime>> OfAsync(int unit, DateOnly day, Viewer viewer, CancellationToken cancel) =>
+    public Task<IReadOnlyList<GroupTime>> OfAsync(int unit, DateOnly day, Viewer viewer, CancellationToken cancel) => ReadAsync(unit, day, withPlanned: false, viewer, cancel);
+
+    /// <summary>The same with those that begin later.</summary>
+    public Task<IReadOnlyList<GroupTime>> WithPlannedAsync(int unit, DateOnly day, Viewer viewer, CancellationToken cancel) => ReadAsync(unit, day, withPlanned: true, viewer, cancel);
+
+    private async Task<IReadOnlyList<GroupTime>> ReadAsync(int unit, DateOnly day, bool withPlanned, Viewer viewer, CancellationToken cancel) =>
     [
-        .. (await db.For<UnitGroupMember>(viewer).Where(m => m.Unit == unit && m.From <= day && m.To > day)
+        .. (await db.For<UnitGroupMember>(viewer).Where(m => m.Unit == unit && (withPlanned || m.From <= day) && m.To > day)
             .Join(db.For<UnitGroup>(viewer), m => m.Group, g => g.Number, (m, g) => new { g.Kind, g.Name, m.From, m.To }).ToListAsync(cancel))
             .OrderBy(m => m.Kind, StringComparer.Ordinal).ThenBy(m => m.Name, StringComparer.CurrentCulture)
-            .Select(m => new GroupTime(m.Kind, m.Name, m.From, m.To)),
+            .Select(m => new GroupTime(m.Kind, m.Name, m.From, m.To) { IsPlanned = m.From > day }),
     ];
 
     /// <summary>Every group with a unit that the viewer may see, on a day.</summary>
@@ -38,7 +46,7 @@ internal sealed class UnitGroupReader(Db db, UnitDirectory units)
         var groups = await db.For<UnitGroup>(viewer).ToListAsync(cancel);
         var members = await db.For<UnitGroupMember>(viewer).Where(m => m.From <= day && m.To > day).ToListAsync(cancel);
         var rows = await units.FindAsync(members.Select(m => m.Unit).Distinct().ToList(), viewer, cancel);
-        var byGroup = members.Where(m => rows.ContainsKey(m.Unit)).ToLookup(m => m.Group, m => rows[m.Unit]);
+        var byGroup = members.Where(m => rows.TryGetValue(m.Unit, out var row) && !(row.ClosedOn < day)).ToLookup(m => m.Group, m => rows[m.Unit]);
         return
         [
             .. groups.Where(g => byGroup.Contains(g.Number)).OrderBy(g => g.Kind, StringComparer.Ordinal).ThenBy(g => g.Name, StringComparer.CurrentCulture)

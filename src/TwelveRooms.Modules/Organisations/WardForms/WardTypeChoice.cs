@@ -15,6 +15,11 @@ internal static class WardTypeChoice
     /// <summary>The type that is meant. What is written counts only when nothing of the list is chosen.</summary>
     public static string? Of(string? chosen, string? written) => chosen == Another || string.IsNullOrWhiteSpace(chosen) ? written : chosen;
 
+    /// <summary>Why not, when one is chosen and another is written.</summary>
+    public static Refusal? RefuseBoth(string? chosen, string? written) =>
+        string.IsNullOrWhiteSpace(written) || string.IsNullOrWhiteSpace(chosen) || chosen == Another || string.Equals(chosen, written.Trim(), StringComparison.OrdinalIgnoreCase) ? null
+        : Refusal.Invalid("two-types", $"You chose {chosen} and wrote “{written.Trim()}”. Empty the box, or choose “Another type”.", "AnotherType");
+
     /// <summary>Puts what is wrong with a written type beside the box that it was written in.</summary>
     public static Refusal AtItsBox(Refusal refusal, string? chosen)
     {

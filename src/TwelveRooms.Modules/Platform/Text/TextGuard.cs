@@ -163,11 +163,16 @@ public static partial class TextGuard
 
         var parts = findings.Select(f => $"“{text.Substring(f.Start, f.Length)}” looks like {f.Words}");
         var found = $"{string.Join(", and ", parts)}.";
+        var struck = Strike(text, findings);
+        var offered = TwoNames().IsMatch(struck) ? "" : $" You could write: “{struck}”."; // what may still name somebody is not offered
         return Refusal.Invalid(
             "points-to-a-person",
-            $"{found} Nothing has been kept, and your words are still here. Leave out any name as well. You could write: “{Strike(text, findings)}”.",
+            $"{found} Nothing has been kept, and your words are still here. Leave out any name as well.{offered}",
             field) with { Brief = found };
     }
+
+    [GeneratedRegex(@"\b\p{Lu}[\p{Ll}’'-]+ \p{Lu}[\p{Ll}’'-]+", RegexOptions.None, 10_000)]
+    private static partial Regex TwoNames();
 
     [GeneratedRegex(@"01[0-9A-Fa-f]{6}-[0-9A-Fa-f]{4}-7[0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}", RegexOptions.None, 10_000)]
     private static partial Regex OurId();

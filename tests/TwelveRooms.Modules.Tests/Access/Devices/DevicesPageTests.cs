@@ -28,6 +28,23 @@ public sealed class DevicesPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_closed_ward_is_asked_for_nothing_and_takes_no_new_phone()
+    {
+        var ward = await rooms.AskedWardAsync(Measures.WardNumbers.Leave);
+        var manager = await rooms.PersonAsync("ward-manager", ward);
+        await rooms.WriteAsync("test.closed", write => write.For<TwelveRooms.Organisations.Domain.Unit>().Single(u => u.Number == ward.Number).ClosedOn = rooms.Today.AddDays(-1));
+
+        var refused = await (await manager.SeeAsync($"/wards/{ward.Id.Value}/devices")).SubmitAsync("Make this a ward device and sign me out", ("Label", "office phone"));
+        var week = await manager.SeeAsync($"/wards/{ward.Id.Value}/this-week");
+        var home = await manager.SeeAsync($"/wards/{ward.Id.Value}");
+
+        Assert.Contains("has closed. Nothing is put in for it any more, so it takes no new phone or PC.", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Contains("This ward has closed. Nothing is asked of it any more.", week.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is asked of a closed ward.", home.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Move the ward", home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_device_is_listed_and_stops_when_it_is_ended()
     {
         var ward = await rooms.WardAsync();

@@ -114,6 +114,20 @@ public sealed class CorrectNumberPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task None_beside_a_number_in_the_box_is_asked_about_and_never_taken()
+    {
+        var ward = await rooms.AskedWardAsync(WardNumbers.Leave);
+        await rooms.RecordAsync(ward, WardNumbers.Leave, new(2026, 3, 2), 5);
+        var champion = await rooms.PersonAsync("data-champion", ward);
+        var page = await champion.SeeAsync(await AddressAsync(rooms, ward, "?period=2026-03-02"));
+
+        var asked = await page.SubmitAsync("Save the correction", ("Answer", "none"), ("Reason", "nobody was"));
+
+        Assert.Contains("You say that there were none, and the number is 5.", Assert.Single(asked.Errors), StringComparison.Ordinal);
+        Assert.Equal(5, Assert.Single(await rooms.PointsAsync(ward, WardNumbers.Leave)).Numerator);
+    }
+
+    [Fact]
     public async Task A_gap_can_be_put_in_afterwards()
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);

@@ -59,6 +59,18 @@ public sealed class LimitsTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task Another_way_of_counting_is_not_called_redrawn_limits()
+    {
+        var (ward, _) = await ChartAsync([.. Before, .. Since[..4]]);
+        await DecideAsync(ward, new("", Complaints, MarkKind.DefinitionBreak, "2024-10-01", "Answers on the day are not counted any more."));
+
+        var words = (await ReadAsync(ward)).Words;
+
+        Assert.Contains("not enough data yet since it is counted in another way, from October 2024 on, 4 of 13 months.", words.Shows, StringComparison.Ordinal);
+        Assert.DoesNotContain("redrawn", words.Shows + words.HowSure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_month_without_a_number_cannot_be_left_out()
     {
         var (ward, address) = await ChartAsync([.. Before]);

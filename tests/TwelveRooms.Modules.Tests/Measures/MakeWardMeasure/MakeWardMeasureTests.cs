@@ -34,6 +34,18 @@ public sealed class MakeWardMeasureTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_name_that_another_measure_has_is_refused_whatever_its_capitals()
+    {
+        var ward = await rooms.WardAsync();
+        var partner = await rooms.PersonAsync("lived-experience-partner", ward);
+        await (await AnswerAsync(await partner.SeeAsync($"/wards/{ward.Id.Value}/measures/new"))).SubmitAsync("Start counting");
+
+        var again = await (await AnswerAsync(await partner.SeeAsync($"/wards/{ward.Id.Value}/measures/new"))).SubmitAsync("Start counting");
+
+        Assert.Contains("There is a measure called Music off by eleven already.", Assert.Single(again.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Its_own_page_says_how_to_stop_asking_to_whoever_may()
     {
         var ward = await rooms.AskedWardAsync(WardNumbers.Leave);

@@ -43,7 +43,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         new BadNumber("less than nothing", "2026-02-10", "-1", "580", null, "Numerator", "you wrote -1.", "It cannot be less than 0."),
         new BadNumber("a date in the future", "2031-04-10", "3", "580", null, "Period", "April 2031 has not begun yet.", "Choose a month that has."),
         new BadNumber("a date that is none", "10/02/2026", "3", "580", null, "Period", "“10/02/2026” is not a day.", "Use the form 2026-03-31."),
-        new BadNumber(NotOver, "2026-03-10", "3", "580", null, "Period", "March 2026 is not over yet", "Put it in from 31 March 2026 on."),
+        new BadNumber(NotOver, "2026-03-10", "3", "580", null, "Period", "March 2026 is not over yet", "It can be put in when its last day, 31 March 2026, is done."),
         new BadNumber("a year that is none", "9999-12-31", "3", "580", null, "Period", "“9999-12-31” is not a day.", "Use the form 2026-03-31."),
         new BadNumber("less than nothing by a hair", "2026-02-10", "-0", "580", null, "Numerator", "you wrote -0.", "It cannot be less than 0."),
         new BadNumber("a reason without end", "2026-02-10", "3", "580", new string('x', 401), "Reason", "The reason has 401 characters.", "Use up to 400."),

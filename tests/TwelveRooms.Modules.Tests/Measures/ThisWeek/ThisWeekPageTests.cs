@@ -249,13 +249,14 @@ public sealed class ThisWeekPageTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
-    public async Task A_ward_that_closed_before_the_week_is_asked_nothing()
+    public async Task A_ward_that_has_closed_or_not_opened_is_asked_nothing()
     {
         var series = new Series { From = new(2025, 1, 6) };
         var ward = await rooms.WardAsync();
         var measure = await rooms.MeasureAsync(WardNumbers.Leave);
 
-        Assert.Equal(WardNumbers.DueWeek, Period(ward with { ClosedOn = new(2026, 3, 17) }, series));
+        Assert.Equal(WardNumbers.DueWeek, Period(ward with { ClosedOn = rooms.Today }, series));
+        Assert.Null(Period(ward with { ClosedOn = rooms.Today.AddDays(-1) }, series));
         Assert.Null(Period(ward with { ClosedOn = new(2026, 3, 8) }, series));
         Assert.Null(Period(ward with { OpenedOn = new(2026, 3, 16) }, series));
         Assert.Null(Period(ward, new() { From = new(2026, 3, 16) }));

@@ -136,6 +136,26 @@ public sealed class WardChangeTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_planned_time_in_a_group_is_seen_and_cancelled_and_lies_at_most_a_year_ahead()
+    {
+        var provider = await rooms.ProviderAsync();
+        var ward = await rooms.WardAsync(provider);
+        var team = await rooms.PersonAsync("organisation-team", provider);
+        var day = rooms.Today.AddDays(40);
+        var form = await team.SeeAsync($"/organisations/units/{ward.Id.Value}/groups");
+        (string, string?)[] From(DateOnly on) => [("Kind", "strand"), ("Group", "Second wave"), ("From.Day", $"{on.Day}"), ("From.Month", $"{on.Month}"), ("From.Year", $"{on.Year}")];
+
+        var far = await form.SubmitAsync("Put it in", From(rooms.Today.AddYears(5)));
+        var planned = await form.SubmitAsync("Put it in", From(day));
+        var gone = await planned.SubmitAsync("Cancel it: Second wave");
+
+        Assert.Contains("is more than a year ahead", Assert.Single(far.Errors), StringComparison.Ordinal);
+        Assert.Contains($"Strand: Second wave, from {WardChange.Words(day)} on, as planned", planned.Text, StringComparison.Ordinal);
+        Assert.Contains("It has been put into the group.", planned.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("as planned", gone.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_type_is_chosen_from_those_in_use_and_a_wrong_one_is_corrected()
     {
         var provider = await rooms.ProviderAsync();
