@@ -7,6 +7,34 @@ namespace TwelveRooms.Modules.Tests.Text;
 public sealed class TextGuardTests
 {
     [Theory]
+    [InlineData("John Smith was restrained on Friday", "John Smith")]
+    [InlineData("asked for by Sarah O’Neill-Jones today", "Sarah O’Neill-Jones")]
+    [InlineData("seen by Mohammed Ali", "Mohammed Ali")]
+    [InlineData("Elizabeth Casson House was shut", null)]
+    [InlineData("moved to Victoria Ward", null)]
+    [InlineData("moved to Margaret Stanhope Centre", null)]
+    [InlineData("Sam asked on Monday. Peter Did not.", "Peter Did")]
+    [InlineData("Mark Friday off. May Day was quiet. Grace Ward too.", null)]
+    [InlineData("told Sam Monday and Peter in June", null)]
+    [InlineData("john smith", null)]
+    public void A_first_name_with_a_surname_is_refused_in_a_note_and_may_name_a_place(string text, string? found)
+    {
+        var refused = TextGuard.Refuse(text, "Text");
+
+        Assert.Equal(found is null ? null : $"“{found}” looks like the name of a person.", refused?.Brief);
+        Assert.Null(NameText.Refuse(text, "Name", 100));
+    }
+
+    [Fact]
+    public void What_may_still_name_somebody_is_not_offered_as_a_clean_text()
+    {
+        var refused = TextGuard.Refuse("Patient in bed 4 hit Zebedee Quill", "Text");
+
+        Assert.NotNull(refused);
+        Assert.DoesNotContain("You could write", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("told Mr O'Brien", "Mr O'Brien", "a person’s name")]
     [InlineData("told mr smith so", "mr smith", "a person’s name")]
     [InlineData("told MR SMITH", "MR SMITH", "a person’s name")]

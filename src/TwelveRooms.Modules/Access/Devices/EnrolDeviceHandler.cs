@@ -42,7 +42,7 @@ internal sealed class EnrolDeviceHandler(Db db, UnitDirectory units, Passes pass
                 "device-label", $"Say what this phone or PC is called on the ward, in 2 to {LongestLabel} letters, such as “office phone”.", nameof(command.Label));
         }
 
-        if (NameText.Refuse(label, nameof(command.Label), LongestLabel) is { } no)
+        if ((NameText.Refuse(label, nameof(command.Label), LongestLabel) ?? TextGuard.Refuse(label, nameof(command.Label))) is { } no)
         {
             return no;
         }

@@ -30,7 +30,7 @@ internal static class LibraryWords
         ? measure.Cadence == Cadence.Month
             ? $"About {BurdenNote.Minutes(measure.Minutes)} a month."
             : $"About {BurdenNote.Minutes(measure.Minutes)} each {measure.Cadence.Words().One}, {BurdenNote.Minutes(MeasureBurden.MinutesAMonth(measure))} a month."
-        : "Nothing for the ward to type.";
+        : "Nothing for the ward to type here: the numbers come in by file or from another system.";
 
     public static string Kind(Measure measure)
     {

@@ -36,7 +36,8 @@ internal sealed class MoveWardHandler(Db db)
             }
 
             var day = WardChange.ReadDay(command.From, nameof(command.From), write.Today, allowsPlan: true);
-            if ((WardChange.RefuseVersion(ward, command.Version) ?? Refusal.All(day.Refusal, WardChange.RefuseReason(command.Reason, nameof(command.Reason)))
+            if ((WardChange.RefuseVersion(ward, command.Version) ?? Refusal.All(
+                command.To is null ? Refusal.Invalid("place-needed", "Choose where it moves to.", nameof(command.To)) : null, day.Refusal, WardChange.RefuseReason(command.Reason, nameof(command.Reason)))
                 ?? RefuseLife(ward, day.Value)) is { } no)
             {
                 return no;

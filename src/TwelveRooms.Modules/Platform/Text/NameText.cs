@@ -11,7 +11,7 @@ internal static class NameText
         var clean = name.Trim();
         return clean.Length > most
             ? Refusal.Invalid("name-too-long", $"The name has {clean.Length.ToString("#,0", CultureInfo.InvariantCulture)} characters. Use up to {most}.", field)
-            : RefuseShape(clean, field) ?? TextGuard.Refuse(clean, field);
+            : RefuseShape(clean, field) ?? TextGuard.RefuseInAName(clean, field);
     }
 
     /// <summary>The same without looking for what points to a person, for the names of staff.</summary>

@@ -21,6 +21,8 @@ public static partial class TextGuard
 
     private const string Name = "a person’s name";
 
+    private const string FullName = "the name of a person";
+
     private const string Place = "one person’s bed or room";
 
     // Notes speak of the programme's own years. Move it on as they pass.
@@ -40,6 +42,7 @@ public static partial class TextGuard
         Collect(Bed(), Place, bed => !bed.Groups["thing"].Success || IsInAboutSomebody(bed));
         Collect(Room(), Place, room => room.Groups["does"].Success || IsInAboutSomebody(room));
         Collect(Titled(), Name);
+        Collect(FirstNames.WithSurname(), FullName);
         Collect(Contact(), "contact details");
         Collect(Telephone(), "contact details", IsTelephone);
         Collect(OnePatient(), "a description of one patient");
@@ -136,7 +139,10 @@ public static partial class TextGuard
     public static Refusal? Refuse(string? text, string field) => Refuse(text, field, _ => true);
 
     /// <summary>The same where a name is asked for: whatever else points to a person is refused.</summary>
-    public static Refusal? RefuseBesideAName(string? text, string field) => Refuse(text, field, f => f.Words != Name);
+    public static Refusal? RefuseBesideAName(string? text, string field) => Refuse(text, field, f => f.Words is not (Name or FullName));
+
+    /// <summary>The same in the name of a place or a thing, which may be named after somebody: “Edith Cavell”.</summary>
+    public static Refusal? RefuseInAName(string? text, string field) => Refuse(text, field, f => f.Words != FullName);
 
     private static Refusal? Refuse(string? text, string field, Func<TextFinding, bool> counts)
     {

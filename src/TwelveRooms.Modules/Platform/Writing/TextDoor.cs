@@ -37,7 +37,7 @@ internal static class TextDoor
 
     private static Refusal? Refuse(string? text, KeptColumn column) => string.IsNullOrWhiteSpace(text) ? null : column.Kind switch
     {
-        TextKind.Name => NameText.RefuseShape(text, column.Property.Name) ?? TextGuard.Refuse(text, column.Property.Name),
+        TextKind.Name => NameText.RefuseShape(text, column.Property.Name) ?? TextGuard.RefuseInAName(text, column.Property.Name),
         TextKind.StaffName => NameText.RefuseShape(text, column.Property.Name) ?? TextGuard.RefuseBesideAName(text, column.Property.Name),
         _ => TextGuard.Refuse(text, column.Property.Name),
     };
