@@ -75,7 +75,8 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
     {
         foreach (var column in (string[])["name", "org_name", "note"])
         {
-            if (TextGuard.Refuse(row.Cells[column], column) is { } refusal)
+            var text = row.Cells[column];
+            if ((column == "note" ? TextGuard.Refuse(text, column) : TextGuard.RefuseInAName(text, column)) is { } refusal)
             {
                 problems.Add(row.Line, column, refusal.Message);
             }

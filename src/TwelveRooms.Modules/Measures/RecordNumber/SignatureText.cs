@@ -26,7 +26,7 @@ internal static partial class SignatureText
     public static Refusal? Refuse(string? text)
     {
         var written = text?.Trim() ?? "";
-        if (TextGuard.Refuse(written, nameof(RecordNumberCommand.Initials)) is { } pointing)
+        if (TextGuard.RefuseInAName(written, nameof(RecordNumberCommand.Initials)) is { } pointing)
         {
             return pointing;
         }

@@ -141,7 +141,7 @@ public static partial class TextGuard
     /// <summary>The same where a name is asked for: whatever else points to a person is refused.</summary>
     public static Refusal? RefuseBesideAName(string? text, string field) => Refuse(text, field, f => f.Words is not (Name or FullName));
 
-    /// <summary>The same in the name of a place or a thing, which may be named after somebody: “Edith Cavell”.</summary>
+    /// <summary>The same in the name of a place or a thing, which may be named after somebody, and where a name has an answer of its own.</summary>
     public static Refusal? RefuseInAName(string? text, string field) => Refuse(text, field, f => f.Words != FullName);
 
     private static Refusal? Refuse(string? text, string field, Func<TextFinding, bool> counts)
