@@ -163,14 +163,19 @@ public sealed class HostileInputTests
         var options = new ChartOptions { Kind = kind, UsesUnsoundRules = true };
         Read();
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 200; i++)
+        // A collection on another thread may empty the pool meanwhile, so the best of some rounds counts. A byte per point
+        // would show in each of them, and be twice as much.
+        var least = Enumerable.Range(0, 5).Min(_ =>
         {
-            Read();
-        }
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 200; i++)
+            {
+                Read();
+            }
 
-        // A pool may rent once more meanwhile; a byte per point would be twice as much.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.InRange(least, 0, 10_000);
 
         void Read() => SpcEngine.Read(
             new() { Values = values, Denominators = denominators, Spreads = spreads, Uses = uses, Starts = starts },
