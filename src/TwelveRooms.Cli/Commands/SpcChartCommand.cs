@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using TwelveRooms.Cli.Spc.Charts;
 using TwelveRooms.Cli.Spc.Conventions;
@@ -58,23 +59,16 @@ internal static class SpcChartCommand
         var output = new Option<FileInfo?>("--output") { Description = "Where it is written; standard output unless given", HelpName = "FILE" };
         var picture = new Option<FileInfo?>("--svg") { Description = "Draws the chart into this file too: a picture that opens alone in any browser", HelpName = "FILE" };
         var slide = new Option<bool>("--slide") { Description = "Makes the picture of --svg a slide: 16 : 9, with larger type" };
-        target.Validators.Add(given =>
-        {
-            if (given.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number))
-            {
-                given.AddError($"--target is a finite number, not {token.Value}.");
-            }
-        });
-        per.Validators.Add(given =>
-        {
-            if (given.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && !(number > 0 && double.IsFinite(number)))
-            {
-                given.AddError($"--per is a number above 0, not {number}. 1000 shows a rate per 1,000.");
-            }
-        });
+        target.Validators.Add(NumberThat(double.IsFinite, number => $"--target is a finite number, not {number}."));
+        per.Validators.Add(NumberThat(number => number > 0 && double.IsFinite(number), number => $"--per is a number above 0, not {number}. 1000 shows a rate per 1,000."));
         var command = new Command("chart", "Chart a CSV file of dates and numbers; needs no database") { file, chart, measure, rules, better, target, per, baseline, redraw, leaveOut, name, format, output, picture, slide };
         command.SetAction(async (parsed, cancel) =>
         {
+            if (parsed.GetValue(slide) && parsed.GetValue(picture) is null)
+            {
+                return await Answer.RefuseAsync(Refusal.Invalid("spc-slide", "--slide says how --svg draws: name the file too, with --svg FILE."));
+            }
+
             var source = parsed.GetRequiredValue(file);
             var made = FileChart.Make(await File.ReadAllLinesAsync(source.FullName, cancel), new()
             {
@@ -89,11 +83,6 @@ internal static class SpcChartCommand
                 Redraw = parsed.GetRequiredValue(redraw),
                 LeaveOut = parsed.GetRequiredValue(leaveOut),
             });
-            if (parsed.GetValue(slide) && parsed.GetValue(picture) is null)
-            {
-                return await Answer.RefuseAsync(Refusal.Invalid("spc-slide", "--slide says how --svg draws: name the file too, with --svg FILE."));
-            }
-
             var write = Formats[parsed.GetRequiredValue(format)];
             if (made.IsRefused)
             {
@@ -112,6 +101,15 @@ internal static class SpcChartCommand
         });
         return command;
     }
+
+    /// <summary>Refuses numbers that an option has no use for; what is no number at all is told by its own words.</summary>
+    private static Action<OptionResult> NumberThat(Func<double, bool> holds, Func<double, string> words) => given =>
+    {
+        if (given.Tokens is [var token] && double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && !holds(number))
+        {
+            given.AddError(words(number));
+        }
+    };
 
     /// <summary>Writes a file; why not, when it cannot be.</summary>
     private static async Task<Refusal?> UnwrittenAsync(FileInfo place, string text, CancellationToken cancel)

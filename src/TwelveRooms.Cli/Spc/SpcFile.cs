@@ -1,4 +1,3 @@
-using System.Globalization;
 using TwelveRooms.Cli.Spc.Charts;
 using TwelveRooms.Platform;
 
@@ -24,12 +23,12 @@ internal static class SpcFile
             var separator = CsvLines.SeparatorOf(line);
             var cells = CsvLines.Cells(line, separator);
             var (name, text) = (cells.Length > 1 ? cells[0] : $"point {rows.Count + 1}", cells[^1]);
-            if (cells.Length == 2 && separator == ',' && !hasHeading && IsNumber(cells[0], out _) && IsNumber(text, out _))
+            if (cells.Length == 2 && separator == ',' && !hasHeading && NumberCell.TryRead(cells[0], out _) && NumberCell.TryRead(text, out _))
             {
                 // A decimal comma would be charted as what stands behind it.
                 problems.Add(new(i + 1, "", $"'{line}' may be one number or two. Write one number with a point: {cells[0]}.{text}. Where the first is a name, put a line of headings above."));
             }
-            else if (IsNumber(text, out var value))
+            else if (NumberCell.TryRead(text, out var value))
             {
                 rows.Add(new(name, value));
             }
@@ -37,13 +36,13 @@ internal static class SpcFile
             {
                 rows.Add(new(name, null));
             }
-            else if (rows.Count == 0 && problems.Count == 0 && !hasHeading && !text.Any(char.IsDigit))
+            else if (rows.Count == 0 && problems.Count == 0 && !hasHeading && text.Length > 0 && char.IsLetter(text[0]))
             {
                 hasHeading = true;
             }
             else
             {
-                problems.Add(new(i + 1, "", $"'{text}' is not a number. {NumberCell.Remedy(text, "Write digits with a point, or nothing for a gap.")}"));
+                problems.Add(new(i + 1, "", NumberCell.Problem(text, "Write digits with a point, or nothing for a gap.")));
             }
         }
 
@@ -51,7 +50,4 @@ internal static class SpcFile
             ? Refusal.Invalid("spc-file", "The file cannot be read.") with { Problems = problems }
             : rows.Count == 0 ? Refusal.Invalid("spc-empty", "There is no number in the file. Write one number a line.") : rows;
     }
-
-    private static bool IsNumber(string text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 }

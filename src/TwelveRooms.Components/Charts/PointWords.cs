@@ -24,8 +24,8 @@ internal sealed class PointWords(ChartReading reading, ChartLabels labels)
         }
 
         var zero = point.Point.State == PointState.ConfirmedZero ? "None: someone looked. " : "";
-        var corrected = labels.Corrected.Contains(point.Point.Start) ? (point.Use == PointUse.LeftOut ? ". Corrected" : ". Corrected" + reason) : "";
-        return zero + (point.Use == PointUse.LeftOut ? "Left out" + reason : Look(index, all)) + corrected;
+        var corrected = labels.Corrected.Contains(point.Point.Start) ? ". Corrected" : "";
+        return zero + (point.Use == PointUse.LeftOut ? "Left out" + reason + corrected : Look(index, all) + (corrected.Length > 0 ? corrected + reason : ""));
     }
 
     private string Look(int index, bool all)

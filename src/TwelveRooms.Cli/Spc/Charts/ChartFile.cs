@@ -90,17 +90,12 @@ internal sealed class ChartFile(ChartColumns columns)
             return null;
         }
 
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value))
+        if (NumberCell.TryRead(text, out var value))
         {
-            if (Math.Abs(value) <= NumberCell.Largest)
-            {
-                return value;
-            }
-
-            remedy = "It is too large to be charted: use a larger unit.";
+            return value;
         }
 
-        _problems.Add(new(line, columns.NameOf(column), $"'{text}' is not a number. {NumberCell.Remedy(text, remedy)}"));
+        _problems.Add(new(line, columns.NameOf(column), NumberCell.Problem(text, remedy)));
         return null;
     }
 

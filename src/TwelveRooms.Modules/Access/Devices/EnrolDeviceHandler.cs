@@ -30,7 +30,7 @@ internal sealed class EnrolDeviceHandler(Db db, UnitDirectory units, Passes pass
             return Refusal.NotFound;
         }
 
-        if (ward.ClosedOn < clock.Today)
+        if (ward.HasClosedBy(clock.Today))
         {
             return Refusal.Conflict("ward-closed", $"{ward.Name} has closed. Nothing is put in for it any more, so it takes no new phone or PC.");
         }
@@ -42,7 +42,7 @@ internal sealed class EnrolDeviceHandler(Db db, UnitDirectory units, Passes pass
                 "device-label", $"Say what this phone or PC is called on the ward, in 2 to {LongestLabel} letters, such as “office phone”.", nameof(command.Label));
         }
 
-        if ((NameText.Refuse(label, nameof(command.Label), LongestLabel) ?? TextGuard.Refuse(label, nameof(command.Label))) is { } no)
+        if ((NameText.RefuseShape(label, nameof(command.Label)) ?? TextGuard.Refuse(label, nameof(command.Label))) is { } no)
         {
             return no;
         }

@@ -86,7 +86,7 @@ internal sealed class WardModel(
         About = string.Join(", ", new[] { unit.WardType, unit.Beds is { } beds ? $"{beds} beds" : null }.Where(w => w is not null));
         var standing = await db.StandingAsync(viewer, unit.Number, cancel);
         MayRecord = standing.May(Rights.RecordNumbers);
-        IsClosed = unit.ClosedOn < clock.Today;
+        IsClosed = unit.HasClosedBy(clock.Today);
         Tasks = TasksOf(unit, standing, IsClosed);
         IReadOnlyCollection<int> only = [unit.Number];
         Due = Keep(await due.GatherAsync(s => s.ForAsync(only, viewer, cancel), log));

@@ -29,14 +29,14 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
         new(unit.Number, "Measures", [.. series.Select(Row)], Empty(unit, standing))
         {
             More = ("The measure library", "/measures"),
-            FirstSteps = unit.Kind == UnitKind.Ward && standing.May(Rights.ManageMeasures) && !IsClosed(unit)
+            FirstSteps = unit.Kind == UnitKind.Ward && standing.May(Rights.ManageMeasures) && !unit.HasClosedBy(clock.Today)
                 ? [("Choose one from the library", "/measures?counted=ward"), ("Make our own in five questions", $"/wards/{unit.Id.Value}/measures/new")]
                 : [],
             ByChance = ChanceWords.Of(series.Select(s => ByChance.Of(s.Reading))),
         };
 
     /// <summary>An empty list teaches what to do, to whoever may do it.</summary>
-    private string Empty(UnitRow unit, Standing standing) => IsClosed(unit)
+    private string Empty(UnitRow unit, Standing standing) => unit.HasClosedBy(clock.Today)
         ? "Nothing was counted here before it closed."
         : unit.Kind is not (UnitKind.Ward or UnitKind.Site or UnitKind.Provider)
         ? "Nothing is published of it here yet. The programme team loads figures that a national body publishes; they then stand here with their source and age."
@@ -47,8 +47,6 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
         : standing.May(Rights.ManageMeasures)
             ? "No measure yet. One is plenty to start with: pick what patients and staff would notice first, and count it for a few weeks before you change anything."
             : "No measure yet. The ward manager or a data champion chooses one from the library, or the ward makes its own in five questions.";
-
-    private bool IsClosed(UnitRow unit) => unit.ClosedOn < clock.Today;
 
     private UnitSectionRow Row(ReadSeries series)
     {

@@ -111,6 +111,9 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
     public SeriesShape Shape => new(
         Kind, Per, PublishedNationally ? Sensitivity.PublishedNationally : AboutPeople ? Sensitivity.AboutPeople : Sensitivity.NotAboutPeople);
 
+    /// <summary>Whether it is set against occupied bed days, of which a ward has as many as its beds give.</summary>
+    public bool IsOverBedDays => DenominatorWords?.StartsWith("occupied bed days", StringComparison.Ordinal) == true;
+
     public IEnumerable<int> RoomNumbers => Enumerable.Range(1, 12).Where(room => (Rooms & (1 << (room - 1))) != 0);
 
     /// <summary>It counts events, so nought may mean that nobody looked: whoever types it is asked.</summary>
@@ -200,63 +203,6 @@ internal sealed class Point : IOwned<Point>
 
     /// <summary>The same without its numbers and words.</summary>
     public Point Hidden() => new() { Partition = Partition, Series = Series, Period = Period, Part = Part, Revision = Revision, State = PointState.Suppressed, At = At, By = By };
-}
-
-/// <summary>What somebody wrote or decided on a chart.</summary>
-internal enum MarkKind
-{
-    Note = 0,
-    Rebase = 1,
-    LeftOut = 2,
-    DefinitionBreak = 3,
-    RecordingConfirmed = 4,
-    Target = 5,
-
-    /// <summary>Limits that rested on fewer points were worked out once more, from 20.</summary>
-    Recalculated = 6,
-}
-
-/// <summary>A note or a decision on a chart: dated, signed, with its reason; withdrawn, never deleted.</summary>
-internal sealed class ChartDecision : IOwned<ChartDecision>, IVersioned
-{
-    public static Ownership<ChartDecision> Ownership => Owned.Through<ChartDecision, Series, int>(d => d.Series, s => s.Number);
-
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    public int Series { get; init; }
-
-    public MarkKind Kind { get; init; }
-
-    /// <summary>First day of the period that it is about; for a target, the first day that it applies.</summary>
-    public DateOnly Day { get; init; }
-
-    public required string Text { get; init; }
-
-    public double? Value { get; init; }
-
-    [KeptText(TextKind.Machine)]
-    public required string By { get; init; }
-
-    [KeptText(TextKind.StaffName)]
-    public required string ByName { get; init; }
-
-    public DateTimeOffset At { get; init; }
-
-    public DateTimeOffset? WithdrawnAt { get; set; }
-
-    public string? WithdrawnWhy { get; set; }
-
-    /// <summary>Who took it back, as their name was then.</summary>
-    [KeptText(TextKind.StaffName)]
-    public string? WithdrawnByName { get; set; }
-
-    public int Version { get; set; }
-
-    /// <summary>The same for a reader outside the organisation: that it was decided and when, not why nor by whom.</summary>
-    public ChartDecision WithoutWords() => new()
-    {
-        Id = Id, Series = Series, Kind = Kind, Day = Day, Value = Value, At = At, By = By, Version = Version, ByName = "", Text = "the reason stays inside the organisation.",
-    };
 }
 
 /// <summary>Who a signal is for: those who see exact numbers, or everyone else.</summary>

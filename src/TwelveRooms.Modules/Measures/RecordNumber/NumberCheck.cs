@@ -149,7 +149,7 @@ internal static class NumberCheck
     private static Refusal? BedDays(Measure measure, UnitRow unit, DateOnly period, double denominator)
     {
         const double Lent = 1.5;
-        if (unit.Beds is not { } beds || measure.DenominatorWords?.StartsWith(BedDaysWords, StringComparison.Ordinal) != true)
+        if (unit.Beds is not { } beds || !measure.IsOverBedDays)
         {
             return null;
         }
@@ -157,8 +157,6 @@ internal static class NumberCheck
         var most = beds * (measure.Cadence.LastDay(period).DayNumber - period.DayNumber + 1);
         return denominator <= most * Lent ? null : MeasureRefusals.MoreThanItsBeds(measure, unit.Name, beds, period, most, denominator);
     }
-
-    private const string BedDaysWords = "occupied bed days";
 
     /// <summary>Which of two boxes a message is about: its question, as it stands above it.</summary>
     private static string Box(string question) => $"“{question}”";

@@ -18,7 +18,7 @@ internal static class DueRule
         var period = measure.Cadence.LastWhole(today);
         var lastDay = measure.Cadence.LastDay(period);
         var isAsked = series.From <= lastDay && (series.EndedOn is not { } ended || ended > period);
-        var isOpen = (ward.OpenedOn is not { } opened || opened <= lastDay) && (ward.ClosedOn is not { } closed || (period <= closed && closed >= today)); // nothing is asked of a ward after its last day
+        var isOpen = !(ward.OpenedOn > lastDay) && !ward.HasClosedBy(today); // nothing is asked of a ward after its last day
         return isAsked && isOpen ? period : null;
     }
 

@@ -19,7 +19,7 @@ internal sealed class ThisWeekModel(DueNumbersHandler due, ComingNumbers coming,
 
     public bool IsDevice => current.Viewer.IsDevice;
 
-    public bool IsClosed => Week.Ward.ClosedOn < Week.Today;
+    public bool IsClosed => Week.Ward.HasClosedBy(Week.Today);
 
     public bool MayRecord => Week.Standing.May(Rights.RecordNumbers);
 

@@ -19,6 +19,9 @@ public sealed record UnitRow(
     /// <summary>The ward's own aim, in its own words, or null.</summary>
     public string? Aim { get; init; }
 
+    /// <summary>Whether its last day had passed on a day.</summary>
+    public bool HasClosedBy(DateOnly day) => ClosedOn < day;
+
     /// <summary>Whether it was open on a day.</summary>
-    public bool IsOpenOn(DateOnly day) => (OpenedOn is null || OpenedOn <= day) && (ClosedOn is null || day <= ClosedOn);
+    public bool IsOpenOn(DateOnly day) => !(OpenedOn > day) && !HasClosedBy(day);
 }

@@ -30,7 +30,7 @@ internal sealed class CancelMoveHandler(Db db)
                 return Refusal.NotFound;
             }
 
-            if ((WardChange.RefuseVersion(ward, command.Version) ?? WardChange.RefuseReason(command.Reason, MoveWardModel.CancelReasonField)) is { } no)
+            if ((WardChange.RefuseVersion(ward, command.Version) ?? WardChange.RefuseReason(command.Reason, nameof(command.Reason))) is { } no)
             {
                 return no;
             }

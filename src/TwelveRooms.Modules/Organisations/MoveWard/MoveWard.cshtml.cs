@@ -9,8 +9,6 @@ namespace TwelveRooms.Organisations.MoveWard;
 
 internal sealed class MoveWardModel(MoveWardHandler handler, CancelMoveHandler cancelMove, WardFormReader reader, CurrentViewer current) : PageModel
 {
-    public const string CancelReasonField = nameof(CancelReason);
-
     [BindProperty]
     public Guid? To { get; set; }
 
@@ -64,7 +62,9 @@ internal sealed class MoveWardModel(MoveWardHandler handler, CancelMoveHandler c
         }
 
         var outcome = await cancelMove.HandleAsync(new(ward, CancelReason, Version) { Key = Key }, current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"{Ward.ProviderHref}?saved=move-cancelled");
+        return outcome.IsRefused
+            ? this.PageWith(outcome.Refusal with { Field = outcome.Refusal.Field is null ? null : nameof(CancelReason) })
+            : Redirect($"{Ward.ProviderHref}?saved=move-cancelled");
     }
 
     private async Task<bool> LoadAsync(Guid ward, CancellationToken cancel)

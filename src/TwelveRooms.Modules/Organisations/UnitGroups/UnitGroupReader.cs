@@ -46,7 +46,7 @@ internal sealed class UnitGroupReader(Db db, UnitDirectory units)
         var groups = await db.For<UnitGroup>(viewer).ToListAsync(cancel);
         var members = await db.For<UnitGroupMember>(viewer).Where(m => m.From <= day && m.To > day).ToListAsync(cancel);
         var rows = await units.FindAsync(members.Select(m => m.Unit).Distinct().ToList(), viewer, cancel);
-        var byGroup = members.Where(m => rows.TryGetValue(m.Unit, out var row) && !(row.ClosedOn < day)).ToLookup(m => m.Group, m => rows[m.Unit]);
+        var byGroup = members.Where(m => rows.TryGetValue(m.Unit, out var row) && !row.HasClosedBy(day)).ToLookup(m => m.Group, m => rows[m.Unit]);
         return
         [
             .. groups.Where(g => byGroup.Contains(g.Number)).OrderBy(g => g.Kind, StringComparer.Ordinal).ThenBy(g => g.Name, StringComparer.CurrentCulture)
