@@ -8,11 +8,11 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 
 var root = new RootCommand("TwelveRooms at the command line. The data is in the folder TWELVEROOMS_DATA, or behind TWELVEROOMS_POSTGRES.")
 {
-    new Command("import", "Load a file: all of it or nothing")
+    new Command("import", "Load a file")
     {
         ImportOrganisationsCommand.Make(),
         ImportSeriesCommand.Make(),
-        ImportNumbersCommand.Make(),
+        ImportPointsCommand.Make(),
     },
     RecordCommand.Make(),
     MeasuresCommand.Make(),

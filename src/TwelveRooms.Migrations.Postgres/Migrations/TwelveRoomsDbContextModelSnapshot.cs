@@ -124,6 +124,138 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("measures_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.ImportBatch", b =>
+                {
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Number"));
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Ignored")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("New")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Partition")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UndoneBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UndoneWhy")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.HasIndex("Unit", "At");
+
+                    b.ToTable("measures_imports", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.ImportName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Provider", "Kind", "Name")
+                        .IsUnique();
+
+                    b.ToTable("measures_import_names", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.ImportedSeriesRow", b =>
+                {
+                    b.Property<int>("Import")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Series")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsBegun")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Import", "Series");
+
+                    b.ToTable("measures_import_series", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Measure", b =>
                 {
                     b.Property<int>("Number")
@@ -326,8 +458,14 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<double?>("Denominator")
                         .HasColumnType("double precision");
 
+                    b.Property<int>("Import")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Initials")
                         .HasColumnType("text");
+
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("boolean");
 
                     b.Property<double?>("Numerator")
                         .HasColumnType("double precision");

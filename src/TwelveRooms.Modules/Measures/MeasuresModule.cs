@@ -8,7 +8,8 @@ using TwelveRooms.Measures.CorrectNumber;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
-using TwelveRooms.Measures.ImportNumbers;
+using TwelveRooms.Measures.ImportPoints;
+using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.Library;
 using TwelveRooms.Measures.MakeWardMeasure;
@@ -38,7 +39,10 @@ internal static class MeasuresModule
         .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
-        .AddScoped<ImportNumbersHandler>()
+        .AddScoped<ImportPointsHandler>()
+        .AddScoped<PointsComparer>()
+        .AddScoped<PointsStore>()
+        .AddScoped<ImportUndo>()
         .AddScoped<ImportSeriesHandler>()
         .AddScoped<DueNumbersHandler>()
         .AddScoped<AskedSeries>()

@@ -22,7 +22,8 @@ namespace TwelveRooms.Organisations;
 internal static class OrganisationsModule
 {
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
-        .AddScoped<UnitDirectory>().AddScoped<RealPlaces>()
+        .AddScoped<UnitDirectory>()
+        .AddScoped<NamedUnits>().AddScoped<RealPlaces>()
         .AddScoped<Holdings>()
         .AddScoped<HeldDays>()
         .AddScoped<ImportOrganisationsHandler>()

@@ -1,8 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using TwelveRooms.Measures.ImportNumbers;
 using TwelveRooms.Measures.ImportSeries;
-using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Files;
@@ -15,7 +13,6 @@ namespace TwelveRooms.Modules.Tests.Files;
 public sealed class PersonLevelTests(Rooms rooms) : IClassFixture<Rooms>
 {
     private const string Regions = "region_code,region_name,notes\n";
-    private const string Numbers = "unit,measure,period,numerator,";
     private const string Series = "series_id,name,period_type,period_start,org_code,org_name,value,denominator,status,note,";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -125,12 +122,10 @@ public sealed class PersonLevelTests(Rooms rooms) : IClassFixture<Rooms>
 
     private async Task<IReadOnlyList<Refusal?>> AllAsync(string heading, string cell)
     {
-        var numbers = Encoding.UTF8.GetBytes($"{Numbers}{heading}\nZX1,m,2026-01,1,{cell}\n");
         var series = Encoding.UTF8.GetBytes($"{Series}{heading}\nENG,n,month,2026-01-01,ENGLAND,England,1,,published,,{cell}\n");
         return
         [
             (await rooms.LoadAsync($"region_code,region_name,{heading}\nZR9,North,{cell}\n")).Refusal,
-            (await rooms.InScopeAsync<ImportNumbersHandler, Outcome<RecordedMany>>(h => h.HandleAsync(new("n.csv", numbers), null, OrganisationFiles.Operator, Cancel))).Refusal,
             (await rooms.InScopeAsync<ImportSeriesHandler, Outcome<ImportedSeries>>(h => h.HandleAsync(new("s.csv", series), OrganisationFiles.Operator, Cancel))).Refusal,
         ];
     }

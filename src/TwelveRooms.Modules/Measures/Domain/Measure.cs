@@ -199,6 +199,12 @@ internal sealed class Point : IOwned<Point>
     /// <summary>Why it was not counted, or why it was corrected.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The import that brought it; 0 for what was typed or sent by itself.</summary>
+    public int Import { get; init; }
+
+    /// <summary>Whether the number before it was taken back and nothing took its place: as if there had never been one.</summary>
+    public bool IsWithdrawn { get; init; }
+
     public RawPoint Raw => new(Period, Part, State, Numerator, Denominator);
 
     /// <summary>The same without its numbers and words.</summary>

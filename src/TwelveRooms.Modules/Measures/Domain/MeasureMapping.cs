@@ -9,7 +9,10 @@ internal sealed class MeasureMapping :
     IEntityTypeConfiguration<Series>,
     IEntityTypeConfiguration<Point>,
     IEntityTypeConfiguration<ChartDecision>,
-    IEntityTypeConfiguration<Signal>
+    IEntityTypeConfiguration<Signal>,
+    IEntityTypeConfiguration<ImportBatch>,
+    IEntityTypeConfiguration<ImportedSeriesRow>,
+    IEntityTypeConfiguration<ImportName>
 {
     public void Configure(EntityTypeBuilder<Measure> builder)
     {
@@ -55,5 +58,27 @@ internal sealed class MeasureMapping :
     {
         builder.ToTable("measures_signals");
         builder.HasKey(s => new { s.Series, s.Class });
+    }
+
+    public void Configure(EntityTypeBuilder<ImportBatch> builder)
+    {
+        builder.ToTable("measures_imports");
+        builder.HasKey(b => b.Number);
+        builder.HasIndex(b => b.Id).IsUnique();
+        builder.HasIndex(b => new { b.Unit, b.At });
+        builder.Ignore(b => b.Taken);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportedSeriesRow> builder)
+    {
+        builder.ToTable("measures_import_series");
+        builder.HasKey(r => new { r.Import, r.Series });
+    }
+
+    public void Configure(EntityTypeBuilder<ImportName> builder)
+    {
+        builder.ToTable("measures_import_names");
+        builder.HasKey(n => n.Id);
+        builder.HasIndex(n => new { n.Provider, n.Kind, n.Name }).IsUnique();
     }
 }

@@ -68,8 +68,9 @@ internal sealed class SeriesBatch
         {
             var (series, number, line) = _taken[i];
             var before = said.GetValueOrDefault((series, number.Period));
-            var known = before ?? stored.GetValueOrDefault((series.Number, number.Period));
-            var point = said[(series, number.Period)] = SeriesStore.PointOf(_write, series, number, known);
+            var latest = before ?? stored.GetValueOrDefault((series.Number, number.Period));
+            var known = latest is { IsWithdrawn: false } ? latest : null;
+            var point = said[(series, number.Period)] = SeriesStore.PointOf(_write, series, number, latest);
             var isEarlier = known is null && spans.GetValueOrDefault(series.Number) is { MayHaveLimits: true } span && number.Period < span.First;
             if (number.Reason is not null || (known is null ? !isEarlier : SeriesStore.SaysTheSame(known, point)))
             {
@@ -114,7 +115,7 @@ internal sealed class SeriesBatch
         {
             var stored = latest.GetValueOrDefault((series.Number, number.Period));
             var point = SeriesStore.PointOf(_write, series, number, stored);
-            if (stored is not null && SeriesStore.SaysTheSame(stored, point))
+            if (stored is { IsWithdrawn: false } && SeriesStore.SaysTheSame(stored, point))
             {
                 Same++;
                 continue;
@@ -123,7 +124,7 @@ internal sealed class SeriesBatch
             latest[(series.Number, point.Period)] = point;
             touched[series.Number] = series;
             points.Add(point);
-            _ = stored is null ? New++ : Changed++;
+            _ = stored is { IsWithdrawn: false } ? Changed++ : New++;
         }
 
         await _write.AddManyAsync(

@@ -67,7 +67,7 @@ internal sealed class SeriesReader(Db db)
         var pointRows = await points.Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series))
             .OrderBy(p => p.Series).ThenBy(p => p.Period).ThenBy(p => p.Part).ThenBy(p => p.Revision).ToListAsync(cancel);
         var latest = pointRows.GroupBy(p => p.Series)
-            .ToDictionary(g => g.Key, g => (IReadOnlyList<Point>)[.. g.GroupBy(p => (p.Period, p.Part)).Select(r => r.Last())]);
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<Point>)[.. g.GroupBy(p => (p.Period, p.Part)).Select(r => r.Last()).Where(p => !p.IsWithdrawn)]);
         var marks = (await decisions.Where(d => numbers.Contains(d.Series)).OrderBy(d => d.Day).ThenBy(d => d.At).ToListAsync(cancel))
             .ToLookup(d => d.Series);
         var sums = pointRows.Where(p => p.By == PooledSeries.Signature).Select(p => p.Series).ToHashSet();

@@ -146,7 +146,7 @@ internal static class NumberCheck
         : NumberText.Read(command.Denominator, nameof(command.Denominator), Box(measure.DenominatorQuestion ?? "How many in all?"), measure.AllowsDecimals, ofTwo: true);
 
     /// <summary>More bed days than beds and days can give is a slip of a key. Beds lent and borrowed are allowed for.</summary>
-    private static Refusal? BedDays(Measure measure, UnitRow unit, DateOnly period, double denominator)
+    public static Refusal? BedDays(Measure measure, UnitRow unit, DateOnly period, double denominator)
     {
         const double Lent = 1.5;
         if (unit.Beds is not { } beds || !measure.IsOverBedDays)

@@ -54,8 +54,9 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
         }
 
         var series = known ?? await SeriesStore.FindOrBeginAsync(write, unit, measure, number.Period, cancel);
-        var stored = await LatestAsync(write, series, number.Period, cancel);
-        var point = SeriesStore.PointOf(write, series, number, stored);
+        var latest = await LatestAsync(write, series, number.Period, cancel);
+        var stored = latest is { IsWithdrawn: false } ? latest : null;
+        var point = SeriesStore.PointOf(write, series, number, latest);
         if (stored is not null && write.Viewer.IsDevice && stored.By != write.Viewer.Actor)
         {
             return MeasureRefusals.AlreadyInHere(measure, stored.Period); // whatever it says: an answer that differs would tell the number

@@ -47,8 +47,8 @@ internal sealed class DueNumbersOfWards(Db db, AskedSeries asked) : IDueItem
         var periods = all.Select(a => a.Period!.Value).Distinct().ToList();
         var points = await db.For<Point>(viewer)
             .Where(p => partitions.Contains(p.Partition) && series.Contains(p.Series) && periods.Contains(p.Period))
-            .Select(p => new { p.Series, p.Period }).Distinct().ToListAsync(cancel);
-        var isIn = points.Select(p => (p.Series, p.Period)).ToHashSet();
+            .Select(p => new { p.Series, p.Period, p.Revision, p.IsWithdrawn }).ToListAsync(cancel);
+        var isIn = points.GroupBy(p => (p.Series, p.Period)).Where(g => !g.MaxBy(p => p.Revision)!.IsWithdrawn).Select(g => g.Key).ToHashSet();
         return [.. all.Where(a => !isIn.Contains((a.Series.Number, a.Period!.Value))).Select(Item)];
     }
 

@@ -15,6 +15,15 @@ internal static partial class PersonLevel
         "low", "medium", "moderate", "high", "very high", "low risk", "medium risk", "moderate risk", "high risk", "very high risk",
     };
 
+    /// <summary>Whether a heading names something about one person.</summary>
+    public static bool IsAboutPeople(string heading) => Person().IsMatch(Normal(heading));
+
+    /// <summary>Whether a heading names a score or label of risk.</summary>
+    public static bool IsAboutRisk(string heading) => Risk().IsMatch(Normal(heading));
+
+    /// <summary>Whether a cell is a label of risk and nothing else.</summary>
+    public static bool IsRiskLabel(string cell) => cell.Length is > 2 and < 20 && RiskLabels.Contains(cell);
+
     public static void Check(Sheet sheet, ProblemList problems)
     {
         foreach (var heading in sheet.Headings)
@@ -23,11 +32,11 @@ internal static partial class PersonLevel
             {
                 problems.Add(1, "", "The first line holds what looks like an NHS number. Take it out: nothing about one person belongs in this file.");
             }
-            else if (Person().IsMatch(heading.Replace('-', '_')))
+            else if (IsAboutPeople(heading))
             {
                 problems.Add(1, heading, $"The column '{heading}' is about people. Take it out: nothing about one person belongs in this file.");
             }
-            else if (Risk().IsMatch(heading.Replace('-', '_')))
+            else if (IsAboutRisk(heading))
             {
                 problems.Add(1, heading, $"The column '{heading}' is about risk. Take it out: we keep no risk scores.");
             }
@@ -41,7 +50,7 @@ internal static partial class PersonLevel
                 {
                     problems.Add(row.Line, column, "This cell holds what looks like an NHS number. Take it out: nothing about one person belongs in this file.");
                 }
-                else if (RiskLabels.Contains(cell))
+                else if (IsRiskLabel(cell))
                 {
                     problems.Add(row.Line, column, "This cell looks like a label of risk. Take the column out: we keep no risk scores. If it means a kind of ward, write it in full, such as Low Secure.");
                 }
@@ -49,8 +58,10 @@ internal static partial class PersonLevel
         }
     }
 
+    private static string Normal(string heading) => heading.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+
     /// <summary>The guard of free texts decides; ids and decimals have long rows of digits too.</summary>
-    private static bool HoldsNhsNumber(string cell) =>
+    public static bool HoldsNhsNumber(string cell) =>
         !Guid.TryParse(cell, out _) && !IsDecimal(cell) && NhsNumbers.In(cell).Any();
 
     /// <summary>0.1234567890 is a rate.</summary>

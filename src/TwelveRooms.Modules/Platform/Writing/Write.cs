@@ -89,6 +89,16 @@ internal sealed class Write
     public Task PutManyAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
         where T : class, IOwned<T>, INotAudited => new BulkRows(_context).PutAsync(BulkTable.Of<T>(_context), rows, cancel);
 
+    /// <summary>
+    /// Deletes many rows in reach at once. For what was never finished, or can be made again: the audit keeps the sentence of
+    /// <see cref="Summarise"/>, and no copy of the rows.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> DeleteAsync<T>(System.Linq.Expressions.Expression<Func<T, bool>> which, CancellationToken cancel)
+        where T : class, IOwned<T> => _summary is null
+            ? throw new InvalidOperationException($"Rows of {typeof(T).Name} are deleted, and no sentence says so in the audit.")
+            : For<T>().Where(which).ExecuteDeleteAsync(cancel);
+
     /// <summary>Adds a row of the closure.</summary>
     public void Add(UnitPath path) => _context.Add(path);
 

@@ -80,6 +80,68 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures_import_names",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Provider = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Target = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_import_names", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures_import_series",
+                columns: table => new
+                {
+                    Import = table.Column<int>(type: "integer", nullable: false),
+                    Series = table.Column<int>(type: "integer", nullable: false),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    IsBegun = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_import_series", x => new { x.Import, x.Series });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures_imports",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    Partition = table.Column<short>(type: "smallint", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    Layout = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Accepted = table.Column<int>(type: "integer", nullable: false),
+                    Warned = table.Column<int>(type: "integer", nullable: false),
+                    Rejected = table.Column<int>(type: "integer", nullable: false),
+                    Ignored = table.Column<int>(type: "integer", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    Same = table.Column<int>(type: "integer", nullable: false),
+                    Beat = table.Column<long>(type: "bigint", nullable: false),
+                    UndoneAt = table.Column<long>(type: "bigint", nullable: true),
+                    UndoneBy = table.Column<string>(type: "text", nullable: true),
+                    UndoneWhy = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_imports", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_measures",
                 columns: table => new
                 {
@@ -137,7 +199,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     At = table.Column<long>(type: "bigint", nullable: false),
                     By = table.Column<string>(type: "text", nullable: false),
                     Initials = table.Column<string>(type: "text", nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: true)
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    Import = table.Column<int>(type: "integer", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -550,6 +614,23 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 column: "Series");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_import_names_Provider_Kind_Name",
+                table: "measures_import_names",
+                columns: new[] { "Provider", "Kind", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_imports_Id",
+                table: "measures_imports",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_imports_Unit_At",
+                table: "measures_imports",
+                columns: new[] { "Unit", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_measures_Code",
                 table: "measures_measures",
                 column: "Code",
@@ -652,6 +733,15 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_decisions");
+
+            migrationBuilder.DropTable(
+                name: "measures_import_names");
+
+            migrationBuilder.DropTable(
+                name: "measures_import_series");
+
+            migrationBuilder.DropTable(
+                name: "measures_imports");
 
             migrationBuilder.DropTable(
                 name: "measures_measures");

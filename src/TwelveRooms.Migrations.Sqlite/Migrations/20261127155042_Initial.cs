@@ -78,6 +78,68 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures_import_names",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Provider = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Target = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_import_names", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures_import_series",
+                columns: table => new
+                {
+                    Import = table.Column<int>(type: "INTEGER", nullable: false),
+                    Series = table.Column<int>(type: "INTEGER", nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsBegun = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_import_series", x => new { x.Import, x.Series });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures_imports",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Unit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Partition = table.Column<short>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Layout = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    Warned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ignored = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Same = table.Column<int>(type: "INTEGER", nullable: false),
+                    Beat = table.Column<long>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneBy = table.Column<string>(type: "TEXT", nullable: true),
+                    UndoneWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_imports", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_measures",
                 columns: table => new
                 {
@@ -135,7 +197,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     By = table.Column<string>(type: "TEXT", nullable: false),
                     Initials = table.Column<string>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Import = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -548,6 +612,23 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 column: "Series");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_import_names_Provider_Kind_Name",
+                table: "measures_import_names",
+                columns: new[] { "Provider", "Kind", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_imports_Id",
+                table: "measures_imports",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_imports_Unit_At",
+                table: "measures_imports",
+                columns: new[] { "Unit", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_measures_Code",
                 table: "measures_measures",
                 column: "Code",
@@ -650,6 +731,15 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_decisions");
+
+            migrationBuilder.DropTable(
+                name: "measures_import_names");
+
+            migrationBuilder.DropTable(
+                name: "measures_import_series");
+
+            migrationBuilder.DropTable(
+                name: "measures_imports");
 
             migrationBuilder.DropTable(
                 name: "measures_measures");

@@ -1,0 +1,47 @@
+namespace TwelveRooms.Measures.ImportPoints.Checking;
+
+/// <summary>Finds rows of one ward, measure and period: the same said twice counts once, two different numbers must be settled by a person.</summary>
+internal static class Duplicates
+{
+    /// <summary>Marks them, and leaves in <see cref="CheckedPoints"/> at most one row to be taken for each number.</summary>
+    public static void Mark(CheckedPoints points)
+    {
+        var rows = points.Rows;
+        var known = new Dictionary<(int Unit, int Measure, int Period), int>(rows.Count);
+        List<(int First, int Again)> pairs = [];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (row.IsTaken && !known.TryAdd((row.Unit, row.Measure, row.Period), i))
+            {
+                pairs.Add((known[(row.Unit, row.Measure, row.Period)], i));
+            }
+        }
+
+        foreach (var group in pairs.GroupBy(p => p.First))
+        {
+            var all = group.Select(p => p.Again).Prepend(group.Key).ToList();
+            var first = rows[group.Key];
+            if (all.TrueForAll(i => SaysTheSame(rows[i], first)))
+            {
+                foreach (var i in all.Skip(1))
+                {
+                    points.Say(i, new(ImportCode.DuplicateExact, Weight.Ignore, "", $"The same as line {Place(first)}. It counts once."));
+                }
+            }
+            else
+            {
+                foreach (var i in all)
+                {
+                    var others = string.Join(", ", all.Where(o => o != i).Take(5).Select(o => Place(rows[o])));
+                    points.Say(i, new(ImportCode.DuplicateConflict, Weight.Reject, "", $"There is another number for the same ward, measure and time on line {others}. Keep the one that is right."));
+                }
+            }
+        }
+    }
+
+    private static string Place(CheckedRow row) => row.Across is null ? $"{row.Line}" : $"{row.Line}:{row.Across}";
+
+    private static bool SaysTheSame(CheckedRow a, CheckedRow b) =>
+        a.Status == b.Status && a.Numerator.Equals(b.Numerator) && a.Denominator.Equals(b.Denominator);
+}

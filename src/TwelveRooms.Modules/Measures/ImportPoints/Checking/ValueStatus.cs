@@ -1,0 +1,63 @@
+using TwelveRooms.Statistics;
+
+namespace TwelveRooms.Measures.ImportPoints.Checking;
+
+/// <summary>What a cell for a number says. Zero is one of the numbers; none of the others is zero.</summary>
+internal enum ValueStatus : byte
+{
+    Value,
+    ZeroConfirmed,
+    Suppressed,
+    Missing,
+    NotApplicable,
+    NotCollected,
+
+    /// <summary>Nothing of nothing: there are numbers, and no rate.</summary>
+    NoRate,
+    WardClosed,
+}
+
+internal static class ValueStatuses
+{
+    /// <summary>What machines call it.</summary>
+    public static string Word(this ValueStatus status) => status switch
+    {
+        ValueStatus.Value => "value",
+        ValueStatus.ZeroConfirmed => "zero_confirmed",
+        ValueStatus.Suppressed => "suppressed",
+        ValueStatus.Missing => "missing",
+        ValueStatus.NotApplicable => "not_applicable",
+        ValueStatus.NotCollected => "not_collected",
+        ValueStatus.NoRate => "no_rate",
+        _ => "ward_closed",
+    };
+
+    /// <summary>How it is stored.</summary>
+    public static PointState State(this ValueStatus status) => status switch
+    {
+        ValueStatus.Value or ValueStatus.NoRate => PointState.Reported,
+        ValueStatus.ZeroConfirmed => PointState.ConfirmedZero,
+        ValueStatus.Suppressed => PointState.Suppressed,
+        ValueStatus.Missing => PointState.NotReported,
+        ValueStatus.NotApplicable => PointState.NotApplicable,
+        ValueStatus.NotCollected => PointState.NotCollected,
+        _ => PointState.WardClosed,
+    };
+
+    /// <summary>Whether it comes with a number.</summary>
+    public static bool HasNumber(this ValueStatus status) => status is ValueStatus.Value or ValueStatus.ZeroConfirmed or ValueStatus.NoRate;
+
+    /// <summary>The status that a column of states names: our own words, and those of the files that we write; null when the word is not known.</summary>
+    public static ValueStatus? Find(string word) => word switch
+    {
+        "" or "reported" or "value" or "published" or "final" or "provisional" or "ok" => ValueStatus.Value,
+        "confirmed_zero" or "zero_confirmed" => ValueStatus.ZeroConfirmed,
+        "suppressed" or "hidden" => ValueStatus.Suppressed,
+        "missing" or "not_reported" => ValueStatus.Missing,
+        "not_applicable" => ValueStatus.NotApplicable,
+        "not_collected" => ValueStatus.NotCollected,
+        "no_rate" => ValueStatus.NoRate,
+        "ward_closed" => ValueStatus.WardClosed,
+        _ => null,
+    };
+}

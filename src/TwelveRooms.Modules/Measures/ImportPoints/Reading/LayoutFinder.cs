@@ -1,0 +1,252 @@
+using TwelveRooms.Measures.ImportPoints.Checking;
+using TwelveRooms.Platform.Files.Tables;
+
+namespace TwelveRooms.Measures.ImportPoints.Reading;
+
+/// <summary>A row of the beginning of a file, kept to find out what its columns mean.</summary>
+internal sealed record SampleRow(int Line, IReadOnlyList<TableCell> Cells)
+{
+    public TableCell this[int column] => column < Cells.Count ? Cells[column] : TableCell.Blank;
+}
+
+/// <summary>
+/// Finds the headings of a file, on one line or on two and below whatever titles, and what each column means: by its heading, by a
+/// part of it, and at last by what stands below.
+/// </summary>
+/// <param name="isWard">Whether a text is the code or name of a ward in reach.</param>
+/// <param name="measureOf">The code of the measure that a text names; null when it names none.</param>
+internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, string?> measureOf)
+{
+    /// <summary>How many rows are looked at.</summary>
+    public const int Rows = 200;
+
+    private const int HeadingsWithin = 30;
+    private const double Most = 0.6;
+
+    /// <summary>The layout; it may lack what cannot be found.</summary>
+    public PointLayout Find(IReadOnlyList<SampleRow> sample)
+    {
+        var width = sample.Count == 0 ? 0 : sample.Max(r => r.Cells.Count);
+        var best = (Score: 0.0, First: -1, IsTwo: false, Headings: (IReadOnlyList<string>)[]);
+        for (var i = 0; i < sample.Count && i < HeadingsWithin; i++)
+        {
+            var one = Texts(sample[i], width);
+            Consider(i, false, one);
+            if (i + 1 < sample.Count && IsUpperLine(sample[i], sample[i + 1]))
+            {
+                Consider(i, true, Joined(sample[i], sample[i + 1], width));
+            }
+        }
+
+        var layout = best.Score >= 2
+            ? Mapped(best.Headings, [.. sample.Skip(best.First).Take(best.IsTwo ? 2 : 1).Select(r => r.Line)])
+            : WithoutKnownHeadings(sample, width);
+        var below = sample.Where(r => layout.HeaderLines.Count == 0 || r.Line > layout.HeaderLines[^1]).ToList();
+        ByContent(layout, below, width);
+        FindMeasure(layout, sample);
+        return layout;
+
+        void Consider(int first, bool isTwo, IReadOnlyList<string> headings)
+        {
+            var score = Score(headings) - (isTwo ? 0.1 : 0);
+            if (score > best.Score)
+            {
+                best = (score, first, isTwo, headings);
+            }
+        }
+    }
+
+    private double Score(IReadOnlyList<string> headings)
+    {
+        var exact = headings.Select(FieldOf).Where(f => f is not (PointField.None or PointField.Rate)).Distinct().Count();
+        var guessed = headings.Where(h => FieldOf(h) == PointField.None).Select(PointFields.Guess).Where(f => f is not (PointField.None or PointField.Rate)).Distinct().Count();
+        var months = headings.Count(IsMonth);
+        var measures = headings.Count(h => FieldOf(h) == PointField.None && measureOf(h) is not null);
+        return exact + (guessed * 0.4) + (months >= 2 ? 3 : 0) + Math.Min(measures, 3);
+    }
+
+    private PointLayout Mapped(IReadOnlyList<string> headings, IReadOnlyList<int> lines)
+    {
+        headings = [.. headings.Take(headings.Index().Where(h => h.Item.Length > 0).Select(h => h.Index + 1).DefaultIfEmpty(0).Max())];
+        var layout = new PointLayout { Headings = headings, HeaderLines = lines };
+        for (var i = 0; i < headings.Count; i++)
+        {
+            var field = FieldOf(headings[i]);
+            if (field is not (PointField.None or PointField.Rate) && (!layout.Has(field) || IsTheVeryWord(headings[i], field, headings[layout[field]])))
+            {
+                layout.Set(field, i);
+            }
+        }
+
+        layout.Across = Across(layout, headings);
+        for (var i = 0; i < headings.Count; i++)
+        {
+            var guess = PointFields.Guess(headings[i]);
+            if (!layout.IsTaken(i) && !IsAcross(layout, i) && FieldOf(headings[i]) == PointField.None
+                && guess is not (PointField.None or PointField.Rate) && !layout.Has(guess) && !(layout.Across.Count > 0 && guess is PointField.Numerator or PointField.Measure))
+            {
+                layout.Set(guess, i);
+                layout.Guesses.Add(Guessed(headings[i], guess));
+            }
+        }
+
+        return layout;
+    }
+
+    /// <summary>Months, or measures, as headings. Below a month there may be two columns: how many, and out of how many.</summary>
+    private IReadOnlyList<AcrossColumn> Across(PointLayout layout, IReadOnlyList<string> headings)
+    {
+        var months = headings.Index().Where(h => !layout.IsTaken(h.Index) || IsMonth(FirstPart(h.Item))).Select(h => (h.Index, Period: PeriodText.Read(FirstPart(h.Item)), Field: PointFields.Find(LastPart(h.Item)), IsTwo: h.Item.Contains(Join, StringComparison.Ordinal)))
+            .Where(m => m.Period.IsTime && m.Period.Day != default).ToList();
+        if (months.Count >= 2 || (months.Count == 1 && !layout.Has(PointField.Period)))
+        {
+            return
+            [
+                .. months.GroupBy(m => m.Period.Day).Select(g => new AcrossColumn(
+                    g.Key.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), g.First().Period, null,
+                    g.FirstOrDefault(m => m.Field != PointField.Denominator, g.First()).Index,
+                    g.Where(m => m.IsTwo && m.Field == PointField.Denominator).Select(m => m.Index).DefaultIfEmpty(-1).First())),
+            ];
+        }
+
+        if (layout.Has(PointField.Measure))
+        {
+            return [];
+        }
+
+        var measures = headings.Index().Where(h => !layout.IsTaken(h.Index) && FieldOf(h.Item) == PointField.None && measureOf(h.Item) is not null).ToList();
+        return [.. measures.Select(m => new AcrossColumn(measureOf(m.Item)!, null, measureOf(m.Item), m.Index, layout[PointField.Denominator]))];
+    }
+
+    /// <summary>When no line of headings is known: the first line is one, or the file begins with numbers.</summary>
+    private PointLayout WithoutKnownHeadings(IReadOnlyList<SampleRow> sample, int width)
+    {
+        var whole = new PointLayout { Headings = Enumerable.Range(1, width).Select(i => $"column {i}").ToList() };
+        ByContent(whole, sample, width);
+        if (whole.Has(PointField.Period) && sample.Count > 0 && PeriodText.Read(sample[0][whole[PointField.Period]]).IsTime)
+        {
+            return new() { Headings = whole.Headings };
+        }
+
+        return sample.Count == 0 ? whole : Mapped(Texts(sample[0], width), [sample[0].Line]);
+    }
+
+    /// <summary>What is still missing is looked for in the columns that nothing is known of.</summary>
+    private void ByContent(PointLayout layout, IReadOnlyList<SampleRow> below, int width)
+    {
+        if (!layout.Has(PointField.WardCode) && !layout.Has(PointField.WardName))
+        {
+            Take(PointField.WardName, cell => isWard(cell.Text.Trim()));
+        }
+
+        if (!layout.Has(PointField.Period) && layout.Across.All(a => a.Period is null))
+        {
+            Take(PointField.Period, cell => PeriodText.Read(cell).IsTime);
+        }
+
+        if (!layout.Has(PointField.Measure) && layout.Across.Count == 0)
+        {
+            Take(PointField.Measure, cell => measureOf(cell.Text.Trim()) is not null);
+        }
+
+        if (!layout.Has(PointField.Numerator) && layout.Across.Count == 0)
+        {
+            Take(PointField.Numerator, QuantityText.LooksLikeOne);
+            if (!layout.Has(PointField.Denominator))
+            {
+                Take(PointField.Denominator, QuantityText.LooksLikeOne);
+            }
+        }
+
+        void Take(PointField field, Func<TableCell, bool> fits)
+        {
+            for (var i = 0; i < width && i < layout.Headings.Count; i++)
+            {
+                if (layout.IsTaken(i) || IsAcross(layout, i) || FieldOf(layout.Headings[i]) != PointField.None)
+                {
+                    continue;
+                }
+
+                var cells = below.Select(r => r[i]).Where(c => !c.IsBlank).ToList();
+                if (cells.Count > 0 && cells.Count(fits) >= Most * cells.Count)
+                {
+                    layout.Set(field, i);
+                    layout.Guesses.Add(Guessed(layout.Headings[i], field));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Where no column names the measure: the heading of the numbers may, or a title above them.</summary>
+    private void FindMeasure(PointLayout layout, IReadOnlyList<SampleRow> sample)
+    {
+        if (layout.Has(PointField.Measure) || layout.Across.Any(a => a.Measure is not null))
+        {
+            return;
+        }
+
+        if (layout.Has(PointField.Numerator) && measureOf(layout.Headings[layout[PointField.Numerator]]) is { } named)
+        {
+            layout.OneMeasure = named;
+            return;
+        }
+
+        var titles = sample.TakeWhile(r => layout.HeaderLines.Count > 0 && r.Line < layout.HeaderLines[0])
+            .SelectMany(r => r.Cells).Where(c => c.Kind == CellKind.Text)
+            .SelectMany(c => c.Text.Split([" - ", " – ", ":", ",", "(", ")", "|"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Prepend(c.Text.Trim()));
+        foreach (var title in titles)
+        {
+            if (measureOf(title) is { } code)
+            {
+                layout.OneMeasure = code;
+                layout.Guesses.Add(new(ImportCode.MeasureFromTitle, Weight.Warning, "", $"No column names the measure. The title says “{title}”, so every number is read as {code}. If that is not so, add a column “measure”."));
+                return;
+            }
+        }
+    }
+
+    private const string Join = " \u00B7 ";
+
+    private static Remark Guessed(string heading, PointField field) =>
+        new(ImportCode.HeadingGuessed, Weight.Warning, heading, $"“{heading}” is read as {field.Word()}, by its words or by what stands below. If that is not so, give it another heading.");
+
+    private static bool IsMonth(string heading) => PeriodText.Read(FirstPart(heading)) is { IsTime: true, Style: not PeriodStyle.Year } period && period.Day != default;
+
+    private static string FirstPart(string heading) => heading.Split(Join)[0];
+
+    private static string LastPart(string heading) => heading.Split(Join)[^1];
+
+    private static string Plain(string heading) => heading.Replace(Join, " ", StringComparison.Ordinal);
+
+    private static bool IsAcross(PointLayout layout, int column) => layout.Across.Any(a => a.Numerator == column || a.Denominator == column);
+
+    /// <summary>By its last line, or by both: below “Ward”, “Code” is the ward’s.</summary>
+    private static PointField FieldOf(string heading) => PointFields.Find(LastPart(heading)) is var field && field != PointField.None ? field : PointFields.Find(Plain(heading));
+
+    private static bool IsTheVeryWord(string heading, PointField field, string taken) =>
+        PointFields.Fold(LastPart(heading)) == field.Word().Replace('_', ' ') && PointFields.Fold(LastPart(taken)) != field.Word().Replace('_', ' ');
+
+    /// <summary>Whether two rows could be headings on two lines: one below the other, and in the lower words alone.</summary>
+    private static bool IsUpperLine(SampleRow upper, SampleRow row) => upper.Line + 1 == row.Line && upper.Cells.Count(c => !c.IsBlank) >= 2 && row.Cells.Count(c => !c.IsBlank) >= 2 && row.Cells.All(c => c.IsBlank || (c.Kind == CellKind.Text && !c.Text.Any(char.IsAsciiDigit)));
+
+    private static List<string> Texts(SampleRow row, int width) => [.. Enumerable.Range(0, width).Select(i => TextOf(row[i]))];
+
+    /// <summary>Two lines of headings as one: the upper reaches over the cells right of it that are empty.</summary>
+    private static List<string> Joined(SampleRow upper, SampleRow lower, int width)
+    {
+        var (joined, last) = (new List<string>(), "");
+        for (var i = 0; i < width; i++)
+        {
+            var (above, below) = (TextOf(upper[i]), TextOf(lower[i]));
+            last = above.Length > 0 ? above : below.Length > 0 ? last : "";
+            joined.Add(last.Length > 0 && below.Length > 0 ? last + Join + below : last + below);
+        }
+
+        return joined;
+    }
+
+    private static string TextOf(TableCell cell) => cell.Kind == CellKind.Date
+        ? DateOnly.FromDateTime(DateTime.FromOADate(Math.Clamp(cell.Number, 0, 2_000_000))).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        : string.Join(' ', cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,164 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
+
+namespace TwelveRooms.Measures.ImportPoints.Storing;
+
+/// <summary>
+/// Takes imports back. One that was never finished leaves no rows; one that was finished is undone by new revisions, so that the
+/// history still says what stood there, and what somebody has corrected since stays as they left it.
+/// </summary>
+internal sealed class ImportUndo(Db db)
+{
+    private const int SeriesAtOnce = 300;
+    private static readonly Viewer Undoer = Viewer.System("import-undo");
+
+    public static Task<ImportBatch?> FindAsync(Write write, int number, CancellationToken cancel) =>
+        write.For<ImportBatch>().SingleOrDefaultAsync(b => b.Number == number, cancel);
+
+    /// <summary>Removes every row of an import that did not come to its end.</summary>
+    public async Task DiscardAsync(int number, CancellationToken cancel)
+    {
+        // It is marked first: a part that is still being written elsewhere stops at the mark.
+        await EachAsync(number, ImportState.Stopped, "measures.import-stopped", null, cancel);
+        await PartsAsync(number, "measures.import-stopped", DiscardPartAsync, cancel);
+    }
+
+    /// <summary>Undoes a finished import: what stood before stands again.</summary>
+    /// <returns>How many numbers were put back, and how many were left since somebody has changed them.</returns>
+    public async Task<Outcome<(int Back, int Left)>> UndoAsync(int number, string why, Viewer viewer, CancellationToken cancel)
+    {
+        var marked = await EachAsync(number, ImportState.Undone, "measures.import-undone", (viewer, why), cancel);
+        if (marked.IsRefused)
+        {
+            return marked.Refusal;
+        }
+
+        var (back, left) = (0, 0);
+        await PartsAsync(number, "measures.import-undone", async (write, import, rows, c) =>
+        {
+            var (some, others) = await PutBackAsync(write, import, rows, c);
+            (back, left) = (back + some, left + others);
+            return some;
+        }, cancel);
+        return (back, left);
+    }
+
+    private Task<Outcome<Done>> EachAsync(int number, ImportState state, string action, (Viewer By, string Why)? undone, CancellationToken cancel) =>
+        db.WriteAsync<Done>(undone?.By ?? Undoer, new(action), async (write, c) =>
+        {
+            if (await FindAsync(write, number, c) is not { } batch)
+            {
+                return Refusal.NotFound;
+            }
+
+            if (batch.State is ImportState.Undone || (undone is not null && batch.State != ImportState.Done))
+            {
+                return Refusal.Conflict("import-not-done", batch.State == ImportState.Running ? "The import is still running. Stop it instead." : "This import has been taken back already.");
+            }
+
+            batch.State = state;
+            batch.Version++;
+            if (undone is { } said)
+            {
+                (batch.UndoneAt, batch.UndoneBy, batch.UndoneWhy) = (write.Now, said.By.Actor, said.Why);
+            }
+
+            write.About(batch.Partition, batch.Unit, undone?.Why);
+            return new Done();
+        }, cancel);
+
+    private async Task PartsAsync(
+        int number, string action, Func<Write, ImportBatch, IReadOnlyList<ImportedSeriesRow>, CancellationToken, Task<int>> part, CancellationToken cancel)
+    {
+        var all = await db.For<ImportedSeriesRow>(Undoer).Where(r => r.Import == number).OrderBy(r => r.Series).ToListAsync(cancel);
+        foreach (var rows in all.Chunk(SeriesAtOnce))
+        {
+            var outcome = await db.WriteAsync<Done>(Undoer, new(action), async (write, c) =>
+            {
+                var batch = (await FindAsync(write, number, c))!;
+                write.Summarise($"{batch.FileName}, sha256 {batch.Hash}, import {number}: {rows.Length} series");
+                var count = await part(write, batch, rows, c);
+                await SignalsAsync(write, rows, c);
+                write.About(batch.Partition, batch.Unit);
+                write.Summarise($"{batch.FileName}, sha256 {batch.Hash}, import {number}: {count} numbers of {rows.Length} series");
+                return new Done();
+            }, cancel);
+            _ = outcome.Value;
+        }
+    }
+
+    private static async Task<int> DiscardPartAsync(Write write, ImportBatch batch, IReadOnlyList<ImportedSeriesRow> rows, CancellationToken cancel)
+    {
+        var numbers = rows.Select(r => r.Series).ToList();
+        var series = await write.For<Series>().Where(s => numbers.Contains(s.Number)).ToListAsync(cancel);
+        var partitions = series.Select(s => s.Partition).Distinct().ToList();
+        var count = await write.DeleteAsync<Point>(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series) && p.Import == batch.Number, cancel);
+        await write.DeleteAsync<ImportedSeriesRow>(r => r.Import == batch.Number && numbers.Contains(r.Series), cancel);
+        var begun = rows.Where(r => r.IsBegun).Select(r => r.Series).ToHashSet();
+        var filled = await write.For<Point>().Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series)).Select(p => p.Series).Distinct().ToListAsync(cancel);
+        foreach (var empty in series.Where(s => begun.Contains(s.Number) && !filled.Contains(s.Number)))
+        {
+            await write.DeleteAsync<Signal>(s => s.Series == empty.Number, cancel);
+            write.Remove(empty);
+        }
+
+        await write.FlushAsync(cancel);
+        return count;
+    }
+
+    private static async Task<(int Back, int Left)> PutBackAsync(Write write, ImportBatch batch, IReadOnlyList<ImportedSeriesRow> rows, CancellationToken cancel)
+    {
+        var numbers = rows.Select(r => r.Series).ToList();
+        var partitions = await write.For<Series>().Where(s => numbers.Contains(s.Number)).Select(s => s.Partition).Distinct().ToListAsync(cancel);
+        var points = await write.For<Point>().AsNoTracking().Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series)).ToListAsync(cancel);
+        var (added, left) = (new List<Point>(), 0);
+        foreach (var revisions in points.GroupBy(p => (p.Series, p.Period, p.Part)).Where(g => g.Any(p => p.Import == batch.Number)))
+        {
+            var ordered = revisions.OrderBy(p => p.Revision).ToList();
+            if (ordered[^1].Import != batch.Number)
+            {
+                left++;
+                continue;
+            }
+
+            var before = ordered.FindLast(p => p.Import != batch.Number);
+            added.Add(Restored(write, ordered[^1], before is { IsWithdrawn: false } ? before : null, batch));
+        }
+
+        await write.AddManyAsync([.. added.OrderBy(p => p.Partition).ThenBy(p => p.Series).ThenBy(p => p.Period).ThenBy(p => p.Part).ThenBy(p => p.Revision)], cancel);
+        return (added.Count, left);
+    }
+
+    private static Point Restored(Write write, Point last, Point? before, ImportBatch batch) => new()
+    {
+        Partition = last.Partition,
+        Series = last.Series,
+        Period = last.Period,
+        Part = last.Part,
+        Revision = (short)(last.Revision + 1),
+        State = before?.State ?? Statistics.PointState.NotReported,
+        Numerator = before?.Numerator,
+        Denominator = before?.Denominator,
+        At = write.Now,
+        By = batch.UndoneBy ?? write.Viewer.Actor,
+        Initials = before?.Initials,
+        Reason = $"The import of {batch.FileName} was taken back: {batch.UndoneWhy}",
+        IsWithdrawn = before is null,
+    };
+
+    private static async Task SignalsAsync(Write write, IReadOnlyList<ImportedSeriesRow> rows, CancellationToken cancel)
+    {
+        var numbers = rows.Select(r => r.Series).ToList();
+        var series = await write.For<Series>().AsNoTracking().Where(s => numbers.Contains(s.Number)).ToListAsync(cancel);
+        var ofMeasures = series.Select(s => s.Measure).Distinct().ToList();
+        var measures = await write.For<Measure>().AsNoTracking().Where(m => ofMeasures.Contains(m.Number)).ToDictionaryAsync(m => m.Number, cancel);
+        await SignalWriter.WriteAsync(write, series, measures, cancel);
+        foreach (var payload in SeriesTouched.Payloads(series.Select(s => s.Number)))
+        {
+            write.Enqueue(SeriesTouched.KindName, payload);
+        }
+    }
+}

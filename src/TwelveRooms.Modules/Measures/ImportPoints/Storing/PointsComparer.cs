@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportPoints.Checking;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Measures.ImportPoints.Storing;
+
+/// <summary>Says of each row of a checked file what it would do to what is stored: nothing, add, or change.</summary>
+internal sealed class PointsComparer(Db db)
+{
+    /// <summary>Marks rows that are stored already, and those that change a stored number.</summary>
+    public async Task<(int New, int Changed, int Same)> CompareAsync(CheckedPoints points, Viewer viewer, CancellationToken cancel)
+    {
+        var taken = TakenRows.Of(points);
+        var series = await SeriesAsync(db.For<Series>(viewer), points, cancel);
+        var (same, changed) = (0, 0);
+        if (series.Count > 0)
+        {
+            var places = new Dictionary<(int Series, int Period), int>();
+            foreach (var stretch in taken.Stretches)
+            {
+                if (series.TryGetValue((points.Units[stretch.Unit].Number, points.Measures[stretch.Measure].Number), out var its))
+                {
+                    for (var i = stretch.Start; i < stretch.Start + stretch.Length; i++)
+                    {
+                        places[(its.Number, taken[i].Period)] = taken.Order[i];
+                    }
+                }
+            }
+
+            var (first, last) = Span(taken);
+            await foreach (var stored in StoredNumbers.LatestAsync(db.For<Point>(viewer), series.Values, first, last, cancel))
+            {
+                if (!stored.IsWithdrawn && places.TryGetValue((stored.Series, stored.Period.DayNumber), out var place))
+                {
+                    var isSame = StoredNumbers.SaysTheSame(stored, points.Rows[place]);
+                    _ = isSame ? same++ : changed++;
+                    points.Say(place, isSame ? Same : Change(stored, points.Rows[place]));
+                }
+            }
+        }
+
+        return (taken.Order.Count - same - changed, changed, same);
+    }
+
+    /// <summary>The series that the file’s numbers belong to, as far as they have begun.</summary>
+    public static async Task<Dictionary<(int Unit, int Measure), Series>> SeriesAsync(IQueryable<Series> series, CheckedPoints points, CancellationToken cancel)
+    {
+        var units = points.Units.ConvertAll(u => u.Number);
+        var measures = points.Measures.ConvertAll(m => m.Number);
+        return await series.Where(s => units.Contains(s.Unit) && measures.Contains(s.Measure)).ToDictionaryAsync(s => (s.Unit, s.Measure), cancel);
+    }
+
+    /// <summary>The first and the last period of some rows.</summary>
+    public static (DateOnly First, DateOnly Last) Span(TakenRows taken)
+    {
+        var (first, last) = (int.MaxValue, 0);
+        for (var i = 0; i < taken.Order.Count; i++)
+        {
+            var period = taken[i].Period;
+            (first, last) = (Math.Min(first, period), Math.Max(last, period));
+        }
+
+        return last == 0 ? (default, default) : (DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last));
+    }
+
+    private static readonly Remark Same = new(ImportCode.DuplicateExact, Weight.Ignore, "", "The same is stored already. Nothing is counted twice.");
+
+    private static Remark Change(Point stored, CheckedRow row) =>
+        new(ImportCode.ValueChanges, Weight.Warning, "", $"Another number is stored: {Said(stored.State, stored.Numerator, stored.Denominator)}. It becomes {Said(row.Status.State(), StoredNumbers.OrNull(row.Numerator), StoredNumbers.OrNull(row.Denominator))}; the old one stays in the history.");
+
+    private static string Said(Statistics.PointState state, double? numerator, double? denominator) => numerator is not { } n
+        ? StateWords.Of(state)
+        : denominator is { } d ? $"{Plain(n)} of {Plain(d)}" : Plain(n);
+
+    private static string Plain(double number) => number.ToString("0.##########", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,266 @@
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportPoints.Checking;
+using TwelveRooms.Measures.RecordNumber;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
+
+namespace TwelveRooms.Measures.ImportPoints.Storing;
+
+/// <summary>What an import did.</summary>
+/// <param name="Number">The number of its record; 0 when there was nothing to store.</param>
+/// <param name="Id">Its id in addresses.</param>
+/// <param name="New">Numbers that were not there.</param>
+/// <param name="Changed">Numbers that replaced others; the others stay in the history.</param>
+/// <param name="Same">Numbers that were there already.</param>
+internal sealed record StoredPoints(int Number, Guid Id, int New, int Changed, int Same);
+
+/// <summary>
+/// Puts the good rows of a checked file into their series. Up to <see cref="MostInOne"/> in one transaction; more by whole series,
+/// with a record that says how far it is, so that one that is stopped or killed leaves none of its rows.
+/// </summary>
+internal sealed class PointsStore(Db db, ImportUndo undo)
+{
+    /// <summary>How many numbers one transaction takes.</summary>
+    public const int MostInOne = 50_000;
+
+    /// <param name="points">The file, checked.</param>
+    /// <param name="scope">The unit whose import it is, and its partition.</param>
+    /// <param name="reason">Why stored numbers change; null for none but the file.</param>
+    /// <param name="viewer">Who brings it.</param>
+    /// <param name="told">Hears how many numbers are in.</param>
+    /// <param name="cancel">Stops it, and takes out what is in.</param>
+    public async Task<Outcome<StoredPoints>> StoreAsync(
+        CheckedPoints points, (int Unit, short Partition) scope, string? reason, Viewer viewer, Action<int>? told, CancellationToken cancel)
+    {
+        var taken = TakenRows.Of(points);
+        if (taken.Order.Count == 0)
+        {
+            return new StoredPoints(0, Guid.Empty, 0, 0, points.Rows.Count(IsStored));
+        }
+
+        return taken.Order.Count <= MostInOne
+            ? await AtOnceAsync(scope, taken, reason, viewer, cancel)
+            : await InPartsAsync(scope, taken, reason, viewer, told, cancel);
+    }
+
+    private async Task<Outcome<StoredPoints>> AtOnceAsync((int Unit, short Partition) scope, TakenRows taken, string? reason, Viewer viewer, CancellationToken cancel)
+    {
+        var outcome = await db.WriteAsync<ImportBatch>(viewer, new("measures.points-imported"), async (write, c) =>
+        {
+            var batch = await BeginAsync(write, taken.Points, scope, c);
+            await new PointsWriter(write, taken, batch, reason).WriteAsync(taken.Stretches, c);
+            batch.State = ImportState.Done;
+            write.About(scope.Partition, scope.Unit);
+            write.Summarise(Summary(batch));
+            return batch;
+        }, cancel);
+        return outcome.IsRefused ? outcome.Refusal : Answer(outcome.Value, taken);
+    }
+
+    private async Task<Outcome<StoredPoints>> InPartsAsync((int Unit, short Partition) scope, TakenRows taken, string? reason, Viewer viewer, Action<int>? told, CancellationToken cancel)
+    {
+        var begun = await db.WriteAsync<int>(viewer, new("measures.import-begun"), async (write, c) =>
+        {
+            var batch = await BeginAsync(write, taken.Points, scope, c);
+            write.About(scope.Partition, scope.Unit);
+            write.Summarise(Summary(batch));
+            return batch.Number;
+        }, cancel);
+        if (begun.IsRefused)
+        {
+            return begun.Refusal;
+        }
+
+        try
+        {
+            var number = begun.Value;
+            foreach (var chunk in taken.Chunks(MostInOne))
+            {
+                var outcome = await ChunkAsync(number, taken, chunk, reason, viewer, cancel);
+                if (outcome.IsRefused)
+                {
+                    await undo.DiscardAsync(number, CancellationToken.None);
+                    return outcome.Refusal;
+                }
+
+                told?.Invoke(outcome.Value);
+            }
+
+            var done = await EndAsync(number, viewer, cancel);
+            return done.IsRefused ? done.Refusal : Answer(done.Value, taken);
+        }
+        catch (Exception)
+        {
+            await undo.DiscardAsync(begun.Value, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private Task<Outcome<int>> ChunkAsync(int number, TakenRows taken, IReadOnlyList<Stretch> chunk, string? reason, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<int>(viewer, new("measures.points-imported"), async (write, c) =>
+        {
+            if (await ImportUndo.FindAsync(write, number, c) is not { State: ImportState.Running } batch)
+            {
+                return Refusal.Conflict("import-stopped", "The import was stopped. None of its numbers are in.");
+            }
+
+            await new PointsWriter(write, taken, batch, reason).WriteAsync(chunk, c);
+            batch.Beat = write.Now;
+            write.About(batch.Partition, batch.Unit);
+            write.Summarise(Summary(batch));
+            return batch.New + batch.Changed + batch.Same;
+        }, cancel);
+
+    private Task<Outcome<ImportBatch>> EndAsync(int number, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<ImportBatch>(viewer, new("measures.import-ended"), async (write, c) =>
+        {
+            if (await ImportUndo.FindAsync(write, number, c) is not { State: ImportState.Running } batch)
+            {
+                return Refusal.Conflict("import-stopped", "The import was stopped. None of its numbers are in.");
+            }
+
+            (batch.State, batch.Beat) = (ImportState.Done, write.Now);
+            batch.Version++;
+            write.About(batch.Partition, batch.Unit);
+            write.Summarise(Summary(batch));
+            return batch;
+        }, cancel);
+
+    private static async Task<ImportBatch> BeginAsync(Write write, CheckedPoints points, (int Unit, short Partition) scope, CancellationToken cancel)
+    {
+        var batch = NewBatch(write, points, scope);
+        write.Summarise(Summary(batch));
+        write.Add(batch);
+        await write.FlushAsync(cancel);
+        return batch;
+    }
+
+    private static ImportBatch NewBatch(Write write, CheckedPoints points, (int Unit, short Partition) scope) => new()
+    {
+        Unit = scope.Unit,
+        Partition = scope.Partition,
+        FileName = points.FileName,
+        Hash = points.Hash,
+        Layout = points.Layout!.Name,
+        By = write.Viewer.Actor,
+        At = write.Now,
+        Beat = write.Now,
+        Accepted = points.Count(RowOutcome.Accept),
+        Warned = points.Count(RowOutcome.AcceptWithWarning),
+        Rejected = points.Count(RowOutcome.Reject),
+        Ignored = points.Count(RowOutcome.Ignore),
+    };
+
+    private static StoredPoints Answer(ImportBatch batch, TakenRows taken) =>
+        new(batch.Number, batch.Id, batch.New, batch.Changed, batch.Same + taken.Points.Rows.Count(IsStored));
+
+    private static bool IsStored(CheckedRow row) => row.Outcome == RowOutcome.Ignore && row.Remarks?.Any(r => r.Code == ImportCode.DuplicateExact) == true;
+
+    private static string Summary(ImportBatch batch) =>
+        $"{batch.FileName}, sha256 {batch.Hash}: {batch.Taken} rows taken, {batch.Rejected} not taken, {batch.Ignored} passed over; {batch.New} new, {batch.Changed} changed, {batch.Same} the same";
+}
+
+/// <summary>Writes some stretches of rows inside one transaction: the points, what finds them again, and the signals of their series.</summary>
+internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch batch, string? reason)
+{
+    private readonly string _initials = Initials.Of(write.Viewer) ?? "";
+
+    public async Task WriteAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)
+    {
+        var points = taken.Points;
+        foreach (var unit in stretches.Select(s => points.Units[s.Unit]).DistinctBy(u => u.Number).OrderBy(u => u.Number))
+        {
+            await SeriesStore.LockAsync(write, unit, cancel);
+        }
+
+        var known = await PointsComparer.SeriesAsync(write.For<Series>(), points, cancel);
+        var begun = new HashSet<Series>();
+        foreach (var stretch in stretches)
+        {
+            var (unit, measure) = (points.Units[stretch.Unit], points.Measures[stretch.Measure]);
+            if (!known.ContainsKey((unit.Number, measure.Number)))
+            {
+                begun.Add(known[(unit.Number, measure.Number)] = SeriesStore.Begin(write, unit, measure, DateOnly.FromDayNumber(taken[stretch.Start].Period)));
+            }
+        }
+
+        await write.FlushAsync(cancel);
+        Series SeriesOf(Stretch s) => known[(points.Units[s.Unit].Number, points.Measures[s.Measure].Number)];
+        var old = stretches.Select(SeriesOf).Where(s => !begun.Contains(s)).ToList();
+        var stored = await StoredAsync(old, stretches, cancel);
+        var spans = await SeriesStore.SpansAsync(write, old, cancel);
+        var (rows, found) = (new List<Point>(), new List<ImportedSeriesRow>());
+        foreach (var stretch in stretches)
+        {
+            var series = SeriesOf(stretch);
+            var before = rows.Count;
+            for (var i = stretch.Start; i < stretch.Start + stretch.Length; i++)
+            {
+                Take(taken[i], series, stored, spans.GetValueOrDefault(series.Number), rows);
+            }
+
+            if (rows.Count > before)
+            {
+                found.Add(new() { Import = batch.Number, Series = series.Number, Points = rows.Count - before, IsBegun = begun.Contains(series) });
+            }
+        }
+
+        await write.AddManyAsync([.. rows.OrderBy(p => p.Partition).ThenBy(p => p.Series).ThenBy(p => p.Period).ThenBy(p => p.Part).ThenBy(p => p.Revision)], cancel);
+        await write.PutManyAsync(found, cancel);
+        var touched = found.Select(f => f.Series).ToHashSet();
+        await SignalWriter.WriteAsync(write, [.. known.Values.Where(s => touched.Contains(s.Number))], points.Measures.ToDictionary(m => m.Number), cancel);
+        foreach (var payload in SeriesTouched.Payloads(touched))
+        {
+            write.Enqueue(SeriesTouched.KindName, payload);
+        }
+    }
+
+    private async Task<Dictionary<(int Series, int Period), Point>> StoredAsync(List<Series> series, IReadOnlyList<Stretch> stretches, CancellationToken cancel)
+    {
+        var stored = new Dictionary<(int, int), Point>();
+        if (series.Count == 0)
+        {
+            return stored;
+        }
+
+        var first = DateOnly.FromDayNumber(stretches.Min(s => taken[s.Start].Period));
+        var last = DateOnly.FromDayNumber(stretches.Max(s => taken[s.Start + s.Length - 1].Period));
+        await foreach (var point in StoredNumbers.LatestAsync(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AsNoTracking(write.For<Point>()), series, first, last, cancel))
+        {
+            stored[(point.Series, point.Period.DayNumber)] = point;
+        }
+
+        return stored;
+    }
+
+    private void Take(CheckedRow row, Series series, Dictionary<(int Series, int Period), Point> stored, SeriesSpan span, List<Point> rows)
+    {
+        var before = stored.GetValueOrDefault((series.Number, row.Period));
+        if (before is not null && StoredNumbers.SaysTheSame(before, row))
+        {
+            batch.Same++;
+            return;
+        }
+
+        var isChange = before is { IsWithdrawn: false };
+        _ = isChange ? batch.Changed++ : batch.New++;
+        var period = DateOnly.FromDayNumber(row.Period);
+        var needsReason = isChange || row.Status is ValueStatus.NotCollected || (before is null && span.MayHaveLimits && period < span.First);
+        rows.Add(new()
+        {
+            Partition = series.Partition,
+            Series = series.Number,
+            Period = period,
+            Revision = (short)((before?.Revision ?? -1) + 1),
+            State = row.Status.State(),
+            Numerator = StoredNumbers.OrNull(row.Numerator),
+            Denominator = StoredNumbers.OrNull(row.Denominator),
+            At = write.Now,
+            By = write.Viewer.Actor,
+            Initials = _initials.Length == 0 ? null : _initials,
+            Reason = row.Note ?? (needsReason ? reason ?? $"As the file {batch.FileName} says" : null),
+            Import = batch.Number,
+        });
+    }
+}
