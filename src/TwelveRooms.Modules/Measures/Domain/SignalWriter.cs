@@ -9,15 +9,19 @@ internal static class SignalWriter
 {
     /// <summary>Reads the touched series again and stores what each class of reader may know.</summary>
     public static async Task<IReadOnlyDictionary<int, ChartReading>> WriteAsync(
-        Write write, IReadOnlyCollection<Series> touched, IReadOnlyDictionary<int, Measure> measures, CancellationToken cancel)
+        Write write, IReadOnlyCollection<Series> touched, IReadOnlyDictionary<int, Measure> measures, CancellationToken cancel) =>
+        await WriteAsync(write, await SeriesReader.InWriteAsync(write, touched, measures, cancel), cancel);
+
+    /// <summary>The same of series whose points are at hand.</summary>
+    public static async Task<IReadOnlyDictionary<int, ChartReading>> WriteAsync(Write write, IReadOnlyList<SeriesHistory> histories, CancellationToken cancel)
     {
-        var numbers = touched.Select(s => s.Number).ToList();
+        var numbers = histories.Select(h => h.Series.Number).ToList();
         var since = await write.For<Signal>().AsNoTracking().Where(s => numbers.Contains(s.Series))
             .Select(s => new { s.Series, s.Class, s.Variation, s.ChangedAt })
             .ToDictionaryAsync(s => (s.Series, s.Class), s => (s.Variation, s.ChangedAt), cancel);
-        var signals = new List<Signal>(2 * touched.Count);
+        var signals = new List<Signal>(2 * histories.Count);
         var readings = new Dictionary<int, ChartReading>();
-        foreach (var history in await SeriesReader.InWriteAsync(write, touched, measures, cancel))
+        foreach (var history in histories)
         {
             var exact = history.Read(Tier.Own, null);
             readings[history.Series.Number] = exact;

@@ -125,12 +125,18 @@ internal static class AuditText
         json.WriteEndObject();
     }
 
-    internal static void WriteValue(Utf8JsonWriter json, string name, object? value)
+    internal static void WriteValue(Utf8JsonWriter json, string name, object? value) => WriteValue(json, JsonEncodedText.Encode(name), value);
+
+    /// <summary>One value by name. Numbers are written as text, so that a move between databases keeps every digit.</summary>
+    internal static void WriteValue(Utf8JsonWriter json, JsonEncodedText name, object? value)
     {
         switch (value)
         {
             case null:
                 json.WriteNull(name);
+                break;
+            case string text:
+                json.WriteString(name, text);
                 break;
             case bool yes:
                 json.WriteBoolean(name, yes);
@@ -139,21 +145,35 @@ internal static class AuditText
                 json.WriteString(name, Convert.ToHexStringLower(bytes));
                 break;
             case DateOnly day:
-                json.WriteString(name, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                WriteFormatted(json, name, day, "yyyy-MM-dd");
                 break;
             case DateTimeOffset at:
                 json.WriteString(name, AuditLink.Instant(at));
                 break;
             case double number:
-                json.WriteString(name, number.ToString("R", CultureInfo.InvariantCulture));
+                WriteFormatted(json, name, number, "R");
                 break;
-            case Enum or int or long or short or byte:
+            case int whole:
+                WriteFormatted(json, name, whole, default);
+                break;
+            case short whole:
+                WriteFormatted(json, name, whole, default);
+                break;
+            case Enum or long or byte:
                 json.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
             default:
                 json.WriteString(name, IdText(value));
                 break;
         }
+    }
+
+    private static void WriteFormatted<T>(Utf8JsonWriter json, JsonEncodedText name, T value, ReadOnlySpan<char> format)
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[64];
+        _ = value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        json.WriteString(name, text[..length]);
     }
 
     private static string IdText(object value) =>

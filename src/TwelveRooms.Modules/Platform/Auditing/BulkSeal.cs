@@ -21,7 +21,7 @@ internal sealed record BulkSeal(string Table, int Rows, string Hash)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new ArrayBufferWriter<byte>();
-        var columns = table.Columns.OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
+        var columns = table.Columns.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => (Name: JsonEncodedText.Encode(c.Name), c.Read)).ToArray();
         var keys = table.Columns.Where(c => c.IsKey).ToList();
         T? last = null;
         using var json = new Utf8JsonWriter(buffer, AuditText.Options);
@@ -36,9 +36,9 @@ internal sealed record BulkSeal(string Table, int Rows, string Hash)
             buffer.ResetWrittenCount();
             json.Reset();
             json.WriteStartObject();
-            foreach (var column in columns)
+            foreach (var (name, read) in columns)
             {
-                AuditText.WriteValue(json, column.Name, column.Read(row));
+                AuditText.WriteValue(json, name, read(row));
             }
 
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -27,7 +28,14 @@ internal sealed class BulkRows(TwelveRoomsDbContext context)
     {
         try
         {
-            await (context.IsSqlite ? ExecuteAsync(table, rows, table.Insert(orReplace: false), cancel) : CopyAsync(table, rows, cancel));
+            if (context.IsSqlite)
+            {
+                Execute(table, rows, table.Insert(orReplace: false), cancel);
+            }
+            else
+            {
+                await CopyAsync(table, rows, cancel);
+            }
         }
         catch (DbException e)
         {
@@ -40,27 +48,23 @@ internal sealed class BulkRows(TwelveRoomsDbContext context)
         where T : class
     {
         var sql = table.Insert(orReplace: true);
-        return context.IsSqlite ? ExecuteAsync(table, rows, sql, cancel) : BatchAsync(table, rows, sql, cancel);
+        if (!context.IsSqlite)
+        {
+            return BatchAsync(table, rows, sql, cancel);
+        }
+
+        Execute(table, rows, sql, cancel);
+        return Task.CompletedTask;
     }
 
-    private async Task ExecuteAsync<T>(BulkTable table, IEnumerable<T> rows, string sql, CancellationToken cancel)
+    private void Execute<T>(BulkTable table, IEnumerable<T> rows, string sql, CancellationToken cancel)
         where T : class
     {
-        await using var command = Transaction.Connection!.CreateCommand();
-        command.Transaction = Transaction;
-#pragma warning disable CA2100 // names of the model, values as parameters
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.Parameters.AddRange(table.Columns.Select((c, i) => c.Parameter(command, $"@p{i}")).ToArray());
-        await command.PrepareAsync(cancel);
+        using var statement = new SqliteRows((SqliteConnection)Transaction.Connection!, sql);
         foreach (var row in rows)
         {
-            for (var i = 0; i < table.Columns.Count; i++)
-            {
-                command.Parameters[i].Value = table.Columns[i].Stored(row);
-            }
-
-            await command.ExecuteNonQueryAsync(cancel);
+            cancel.ThrowIfCancellationRequested();
+            statement.Add(table.Columns, row);
         }
     }
 

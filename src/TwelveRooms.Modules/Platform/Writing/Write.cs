@@ -81,8 +81,9 @@ internal sealed class Write
 
         Stop(TextDoor.Refuse(_context.Model.FindEntityType(typeof(T))!, rows));
         var table = BulkTable.Of<T>(_context);
-        _bulk.Add(BulkSeal.Of(table, rows));
+        var seal = Task.Run(() => BulkSeal.Of(table, rows), cancel); // reads the same rows on another core
         await new BulkRows(_context).AddAsync(table, rows, cancel);
+        _bulk.Add(await seal);
     }
 
     /// <summary>Adds many derived rows, or gives those with the same key their new values. They follow from rows that are audited.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Checking;
 using TwelveRooms.Measures.RecordNumber;
@@ -174,7 +175,7 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
             await SeriesStore.LockAsync(write, unit, cancel);
         }
 
-        var known = await PointsComparer.SeriesAsync(write.For<Series>(), points, cancel);
+        var known = await SeriesOfAsync(stretches, cancel);
         var begun = new HashSet<Series>();
         foreach (var stretch in stretches)
         {
@@ -186,14 +187,14 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
         }
 
         await write.FlushAsync(cancel);
-        Series SeriesOf(Stretch s) => known[(points.Units[s.Unit].Number, points.Measures[s.Measure].Number)];
-        var old = stretches.Select(SeriesOf).Where(s => !begun.Contains(s)).ToList();
+        var inOrder = stretches.Select(s => (Stretch: s, Series: known[(points.Units[s.Unit].Number, points.Measures[s.Measure].Number)]))
+            .OrderBy(s => s.Series.Partition).ThenBy(s => s.Series.Number).ToList(); // and so the rows are in the order of their key
+        var old = inOrder.Select(s => s.Series).Where(s => !begun.Contains(s)).ToList();
         var stored = await StoredAsync(old, stretches, cancel);
         var spans = await SeriesStore.SpansAsync(write, old, cancel);
-        var (rows, found) = (new List<Point>(), new List<ImportedSeriesRow>());
-        foreach (var stretch in stretches)
+        var (rows, found, fresh) = (new List<Point>(), new List<ImportedSeriesRow>(), new List<SeriesHistory>());
+        foreach (var (stretch, series) in inOrder)
         {
-            var series = SeriesOf(stretch);
             var before = rows.Count;
             for (var i = stretch.Start; i < stretch.Start + stretch.Length; i++)
             {
@@ -204,16 +205,29 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
             {
                 found.Add(new() { Import = batch.Number, Series = series.Number, Points = rows.Count - before, IsBegun = begun.Contains(series) });
             }
+
+            if (begun.Contains(series)) // nothing is stored of it but these
+            {
+                fresh.Add(new(points.Measures[stretch.Measure], series, rows.GetRange(before, rows.Count - before), []));
+            }
         }
 
-        await write.AddManyAsync([.. rows.OrderBy(p => p.Partition).ThenBy(p => p.Series).ThenBy(p => p.Period).ThenBy(p => p.Part).ThenBy(p => p.Revision)], cancel);
+        await write.AddManyAsync(rows, cancel);
         await write.PutManyAsync(found, cancel);
         var touched = found.Select(f => f.Series).ToHashSet();
-        await SignalWriter.WriteAsync(write, [.. known.Values.Where(s => touched.Contains(s.Number))], points.Measures.ToDictionary(m => m.Number), cancel);
+        var changed = await SeriesReader.InWriteAsync(write, [.. old.Where(s => touched.Contains(s.Number))], points.Measures.ToDictionary(m => m.Number), cancel);
+        await SignalWriter.WriteAsync(write, [.. fresh, .. changed], cancel);
         foreach (var payload in SeriesTouched.Payloads(touched))
         {
             write.Enqueue(SeriesTouched.KindName, payload);
         }
+    }
+
+    private async Task<Dictionary<(int Unit, int Measure), Series>> SeriesOfAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)
+    {
+        var units = stretches.Select(s => taken.Points.Units[s.Unit].Number).Distinct().ToList();
+        var measures = stretches.Select(s => taken.Points.Measures[s.Measure].Number).Distinct().ToList();
+        return await write.For<Series>().Where(s => units.Contains(s.Unit) && measures.Contains(s.Measure)).ToDictionaryAsync(s => (s.Unit, s.Measure), cancel);
     }
 
     private async Task<Dictionary<(int Series, int Period), Point>> StoredAsync(List<Series> series, IReadOnlyList<Stretch> stretches, CancellationToken cancel)
@@ -226,7 +240,7 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
 
         var first = DateOnly.FromDayNumber(stretches.Min(s => taken[s.Start].Period));
         var last = DateOnly.FromDayNumber(stretches.Max(s => taken[s.Start + s.Length - 1].Period));
-        await foreach (var point in StoredNumbers.LatestAsync(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AsNoTracking(write.For<Point>()), series, first, last, cancel))
+        await foreach (var point in StoredNumbers.LatestAsync(write.For<Point>().AsNoTracking(), series, first, last, cancel))
         {
             stored[(point.Series, point.Period.DayNumber)] = point;
         }
