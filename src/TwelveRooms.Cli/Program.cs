@@ -13,6 +13,7 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
         ImportOrganisationsCommand.Make(),
         ImportSeriesCommand.Make(),
         ImportPointsCommand.Make(),
+        ImportNameCommand.Make(),
     },
     RecordCommand.Make(),
     MeasuresCommand.Make(),

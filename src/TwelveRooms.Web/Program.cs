@@ -87,6 +87,7 @@ app.MapHealth();
 app.MapOpenApi();
 app.MapSignOut();
 app.MapMeasuresApi();
+app.MapPointsApi();
 app.MapOrganisationsApi();
 app.MapChartCsv();
 app.MapRazorPages();

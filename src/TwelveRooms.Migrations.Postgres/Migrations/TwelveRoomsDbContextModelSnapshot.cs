@@ -860,9 +860,8 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea");
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -876,6 +875,23 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("platform_staged_files", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Files.StagedPart", b =>
+                {
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("File", "Index");
+
+                    b.ToTable("platform_staged_parts", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Storage.AuditHead", b =>

@@ -20,6 +20,15 @@ internal sealed record PointsImport(CheckedPoints Points, int New, int Changed, 
     /// <summary>The id of its record; null for a look, and where nothing was stored.</summary>
     public Guid? Import { get; init; }
 
+    /// <summary>What the file calls wards that nobody knows yet, with the organisation that its rows name.</summary>
+    public IReadOnlyCollection<(string Text, UnitRow? Organisation)> UnknownWards { get; init; } = [];
+
+    /// <summary>What the file calls measures that nobody knows yet.</summary>
+    public IReadOnlyCollection<string> UnknownMeasures { get; init; } = [];
+
+    /// <summary>The wards that its names may mean.</summary>
+    public IReadOnlyList<NamedUnit> Wards { get; init; } = [];
+
     /// <summary>The code of the organisation that runs each unit, by the unit’s number.</summary>
     public IReadOnlyDictionary<int, string> Providers { get; init; } = new Dictionary<int, string>();
 }
@@ -48,10 +57,10 @@ internal sealed class ImportPointsHandler(Db db, NamedUnits named, MeasureDirect
             return Refusal.NotFound;
         }
 
-        var checker = new PointsChecker(
-            new UnitMatcher(units, await NamesAsync(ImportNameKind.Ward, viewer, cancel)),
-            new MeasureMatcher(await measures.AllAsync(viewer, cancel), (await NamesAsync(ImportNameKind.Measure, viewer, cancel)).DistinctBy(n => n.Key.Name).ToDictionary(n => n.Key.Name, n => n.Value)),
-            new NumberRules(clock.Today, await EndedAsync(viewer, cancel)));
+        var unitMatcher = new UnitMatcher(units, await NamesAsync(ImportNameKind.Ward, viewer, cancel));
+        var measureMatcher = new MeasureMatcher(
+            await measures.AllAsync(viewer, cancel), (await NamesAsync(ImportNameKind.Measure, viewer, cancel)).DistinctBy(n => n.Key.Name).ToDictionary(n => n.Key.Name, n => n.Value));
+        var checker = new PointsChecker(unitMatcher, measureMatcher, new NumberRules(clock.Today, await EndedAsync(viewer, cancel)));
         var file = TableFile.Of(open, name, length);
         var points = file.IsRefused ? CheckedPoints.NoTable(name, file.Refusal.Message) : checker.Check(file.Value, options, cancel);
         if (!units.Any(u => u.Unit.Kind == UnitKind.Ward))
@@ -59,13 +68,23 @@ internal sealed class ImportPointsHandler(Db db, NamedUnits named, MeasureDirect
             points.Remarks.Add(new(ImportCode.WardUnknown, Weight.Warning, "", "There are no wards here yet. Load your organisations and wards first, then their numbers."));
         }
 
-        var (added, changed, same) = points.IsRefused ? (0, 0, 0) : await comparer.CompareAsync(points, viewer, cancel);
+        var standings = await db.StandingsAsync(viewer, points.Units.ConvertAll(u => u.Number), cancel);
+        bool MayCorrect(int unit) => viewer.Reach == ReachKind.Everything || (standings.TryGetValue(unit, out var s) && (s.May(Rights.Import) || s.May(Rights.CorrectNumbers)));
+        var (added, changed, same) = points.IsRefused ? (0, 0, 0) : await comparer.CompareAsync(points, MayCorrect, viewer, cancel);
         var codes = units.Where(u => u.Unit is { Kind: UnitKind.Provider, Code: not null }).ToDictionary(u => u.Unit.Number, u => u.Unit.Code!);
         return new PointsImport(points, added, changed, same)
         {
+            UnknownWards = unitMatcher.Unmatched,
+            UnknownMeasures = measureMatcher.Unmatched,
+            Wards = [.. units.Where(u => u.Unit.Kind == UnitKind.Ward)],
             Providers = units.Where(u => u.Providers.Count > 0 && codes.ContainsKey(u.Providers[0])).ToDictionary(u => u.Unit.Number, u => codes[u.Providers[0]]),
         };
     }
+
+    /// <summary>Begins an import that is too long to be waited for; <see cref="ImportRunner"/> goes on with it.</summary>
+    /// <returns>The number and id of its record.</returns>
+    public async Task<Outcome<(int Number, Guid Id)>> BeginAsync(PointsImport seen, Viewer viewer, CancellationToken cancel) =>
+        seen.Points.IsRefused ? seen.Points.Refused() : await store.BeginAsync(seen.Points, await ScopeAsync(seen.Points, viewer, cancel), viewer, cancel);
 
     /// <summary>Puts in the good rows of a file that has been looked at.</summary>
     /// <param name="seen">The file, checked just now.</param>

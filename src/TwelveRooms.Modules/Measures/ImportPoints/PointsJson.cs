@@ -11,7 +11,10 @@ internal static class PointsJson
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(Stream stream, PointsImport import)
+    /// <param name="stream">Where it goes.</param>
+    /// <param name="import">What is told.</param>
+    /// <param name="firstLine">How many lines stand before the first row, where rows are counted by themselves; 0 counts lines as they stand.</param>
+    public static void Write(Stream stream, PointsImport import, int firstLine = 0)
     {
         using var json = new Utf8JsonWriter(stream, Options);
         var points = import.Points;
@@ -33,7 +36,7 @@ internal static class PointsJson
         json.WriteStartArray("rows");
         for (var i = 0; i < points.Rows.Count; i++)
         {
-            WriteRow(json, points, points.Rows[i], import.Providers);
+            WriteRow(json, points, points.Rows[i] with { Line = points.Rows[i].Line - firstLine }, import.Providers);
             if (json.BytesPending > 64 * 1024)
             {
                 json.Flush();

@@ -3,6 +3,7 @@ using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Platform.Files;
 
@@ -17,20 +18,56 @@ internal sealed class StagedFile : IOwned<StagedFile>, INotAudited
 
     public required string Name { get; init; }
 
-    public required byte[] Content { get; init; }
+    /// <summary>In bytes.</summary>
+    public long Length { get; init; }
 
     public DateTimeOffset At { get; init; }
+}
+
+/// <summary>A part of a staged file; in order they are all of it.</summary>
+internal sealed class StagedPart : IOwned<StagedPart>, INotAudited
+{
+    public static Ownership<StagedPart> Ownership => Owned.Through<StagedPart, StagedFile, Guid>(p => p.File, f => f.Id);
+
+    public Guid File { get; init; }
+
+    public int Index { get; init; }
+
+    public required byte[] Content { get; init; }
+}
+
+/// <summary>A staged file laid out on disk for as long as it is read; it goes with the reading.</summary>
+internal sealed class StagedCopy(string name, string path, long length) : IDisposable
+{
+    public string Name { get; } = name;
+
+    public long Length { get; } = length;
+
+    public Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+
+    public void Dispose() => File.Delete(path);
 }
 
 /// <summary>Keeps an upload apart between looking at what it would do and doing it. Each person has one: the next takes its place.</summary>
 internal sealed class StagedFiles(Db db)
 {
+    private const int PartBytes = 1024 * 1024;
+
     /// <summary>How long a file waits to be loaded.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
-    /// <summary>Keeps a file for its owner.</summary>
+    /// <summary>Keeps a small file for its owner.</summary>
     /// <returns>What it is found again by, or why it was not kept.</returns>
     public Task<Outcome<Guid>> KeepAsync(ReceivedFile file, Viewer viewer, CancellationToken cancel) =>
+        KeepAsync(file.ShortName, new MemoryStream(file.Content, writable: false), viewer, cancel);
+
+    /// <summary>Keeps a file of any length for its owner, a part at a time.</summary>
+    /// <param name="name">Fit to be kept.</param>
+    /// <param name="content">Read to its end.</param>
+    /// <param name="viewer">Whose it is.</param>
+    /// <param name="cancel">Stops.</param>
+    /// <returns>What it is found again by, or why it was not kept.</returns>
+    public Task<Outcome<Guid>> KeepAsync(string name, Stream content, Viewer viewer, CancellationToken cancel) =>
         db.WriteAsync<Guid>(viewer, new("platform.file-staged"), async (write, c) =>
         {
             if (viewer.Person is not { } person)
@@ -38,33 +75,85 @@ internal sealed class StagedFiles(Db db)
                 return Refusal.NotFound;
             }
 
-            // By their ids: the content of a file that is thrown away need not be read.
-            var before = await db.For<StagedFile>(viewer).Where(f => f.Person == person).Select(f => f.Id).ToListAsync(c);
-            before.ForEach(id => write.Remove(new StagedFile { Id = id, Person = person, Name = "", Content = [] }));
-            var staged = new StagedFile { Person = person, Name = file.ShortName, Content = file.Content, At = write.Now };
-            write.Add(staged);
+            content.Position = 0;
             write.About(0, null);
-            write.Summarise($"{file.ShortName}, sha256 {file.Hash}, {file.Content.Length} bytes");
+            write.Summarise($"{name}, {content.Length} bytes");
+            var before = await db.For<StagedFile>(viewer).Where(f => f.Person == person).Select(f => f.Id).ToListAsync(c);
+            await RemoveAsync(write, before, c);
+            var staged = new StagedFile { Person = person, Name = name, Length = content.Length, At = write.Now };
+            write.Add(staged);
+            await write.FlushAsync(c);
+            for (var index = 0; content.Position < content.Length; index++)
+            {
+                var part = new byte[(int)Math.Min(PartBytes, content.Length - content.Position)];
+                await content.ReadExactlyAsync(part, c);
+                await write.PutManyAsync<StagedPart>([new() { File = staged.Id, Index = index, Content = part }], c);
+            }
+
             return staged.Id;
         }, cancel);
 
-    /// <summary>A file that this viewer keeps; null when it is not there, or not theirs.</summary>
-    public Task<ReceivedFile?> FindAsync(Guid id, Viewer viewer, CancellationToken cancel) =>
-        db.For<StagedFile>(viewer).Where(f => f.Id == id).Select(f => new ReceivedFile(f.Name, f.Content)).SingleOrDefaultAsync(cancel);
+    /// <summary>A small file that this viewer keeps, whole; null when it is not there, or not theirs.</summary>
+    public async Task<ReceivedFile?> FindAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    {
+        if (await db.For<StagedFile>(viewer).SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file)
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream();
+        await CopyAsync(file, content, viewer, cancel);
+        return new(file.Name, content.ToArray());
+    }
+
+    /// <summary>A file that this viewer keeps, laid out to be read several times; null when it is not there, or not theirs.</summary>
+    public async Task<StagedCopy?> OpenAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    {
+        if (await db.For<StagedFile>(viewer).SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file)
+        {
+            return null;
+        }
+
+        var path = Path.GetTempFileName(); // readable by its owner alone
+        await using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write))
+        {
+            await CopyAsync(file, stream, viewer, cancel);
+        }
+
+        return new(file.Name, path, file.Length);
+    }
 
     /// <summary>Forgets a file; one that is not there is forgotten already.</summary>
     public Task<Outcome<Done>> DropAsync(Guid id, Viewer viewer, CancellationToken cancel) =>
         db.WriteAsync<Done>(viewer, new("platform.file-dropped"), async (write, c) =>
         {
-            if (await write.For<StagedFile>().SingleOrDefaultAsync(f => f.Id == id, c) is { } file)
+            if (await db.For<StagedFile>(viewer).SingleOrDefaultAsync(f => f.Id == id, c) is { } file)
             {
-                write.Remove(file);
                 write.Summarise(file.Name);
+                await RemoveAsync(write, [id], c);
             }
 
             write.About(0, null);
             return new Done();
         }, cancel);
+
+    /// <summary>Takes files and their parts out, in a write that has said so.</summary>
+    public static async Task RemoveAsync(Write write, IReadOnlyCollection<Guid> files, CancellationToken cancel)
+    {
+        if (files.Count > 0)
+        {
+            await write.DeleteAsync<StagedPart>(p => files.Contains(p.File), cancel);
+            await write.DeleteAsync<StagedFile>(f => files.Contains(f.Id), cancel);
+        }
+    }
+
+    private async Task CopyAsync(StagedFile file, Stream to, Viewer viewer, CancellationToken cancel)
+    {
+        await foreach (var part in db.For<StagedPart>(viewer).Where(p => p.File == file.Id).OrderBy(p => p.Index).Select(p => p.Content).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            await to.WriteAsync(part, cancel);
+        }
+    }
 }
 
 /// <summary>Forgets files that nobody loaded within a day.</summary>
@@ -89,9 +178,9 @@ internal sealed class ForgetStagedFiles(Db db, RoomsClock clock) : IRecurringJob
 
         var outcome = await db.WriteAsync<Done>(Sweeper, new("platform.file-dropped"), async (write, c) =>
         {
-            (await write.For<StagedFile>().Where(f => old.Contains(f.Id)).ToListAsync(c)).ForEach(write.Remove);
             write.About(0, null);
             write.Summarise($"{old.Count} files that nobody loaded within a day");
+            await StagedFiles.RemoveAsync(write, old, c);
             return new Done();
         }, cancel);
         _ = outcome.Value;

@@ -18,6 +18,7 @@ internal sealed class PlatformMapping :
     IEntityTypeConfiguration<DataKey>,
     IEntityTypeConfiguration<DayMark>,
     IEntityTypeConfiguration<StagedFile>,
+    IEntityTypeConfiguration<StagedPart>,
     IEntityTypeConfiguration<UnitPath>
 {
     public void Configure(EntityTypeBuilder<AuditRecord> builder)
@@ -83,6 +84,12 @@ internal sealed class PlatformMapping :
     {
         builder.ToTable("platform_day_marks");
         builder.HasKey(m => m.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<StagedPart> builder)
+    {
+        builder.ToTable("platform_staged_parts");
+        builder.HasKey(p => new { p.File, p.Index });
     }
 
     public void Configure(EntityTypeBuilder<StagedFile> builder)

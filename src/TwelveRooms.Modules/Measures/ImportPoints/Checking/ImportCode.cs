@@ -41,6 +41,7 @@ internal enum ImportCode : byte
     DuplicateExact,
     DuplicateConflict,
     ValueChanges,
+    CorrectionNotYours,
 
     // where and what
     ProviderUnknown,

@@ -23,10 +23,25 @@ internal sealed class MeasureMatcher
         _byName = measures.ToLookup(m => NameFold.Of(m.Name));
     }
 
-    /// <summary>The code of the measure that a text names; null when it names none.</summary>
-    public string? CodeOf(string text) => text.Length < 3 ? null : Match(text).Measure?.Code;
+    /// <summary>What rows call measures that nobody knows yet.</summary>
+    public HashSet<string> Unmatched { get; } = [];
 
+    /// <summary>The code of the measure that a text names; null when it names none.</summary>
+    public string? CodeOf(string text) => text.Length < 3 ? null : Known(text).Measure?.Code;
+
+    /// <summary>The measure of a row.</summary>
     public MeasureMatch Match(string text)
+    {
+        var match = Known(text);
+        if (match.Remark?.Code == ImportCode.MeasureUnknown)
+        {
+            Unmatched.Add(text.Trim());
+        }
+
+        return match;
+    }
+
+    private MeasureMatch Known(string text)
     {
         if (!_known.TryGetValue(text, out var match))
         {

@@ -1,4 +1,5 @@
 using TwelveRooms.Measures.ImportPoints.Reading;
+using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Files.Tables;
 
 namespace TwelveRooms.Measures.ImportPoints.Checking;
@@ -12,8 +13,8 @@ internal sealed record PointsOptions
     /// <summary>The measure of every row, where no column names it.</summary>
     public string? Measure { get; init; }
 
-    /// <summary>The code of the ward of every row, where no column names it.</summary>
-    public string? Ward { get; init; }
+    /// <summary>The unit of every row, where no column names it.</summary>
+    public UnitRow? Unit { get; init; }
 }
 
 /// <summary>Reads a file of numbers and says of each row what it is. Stores nothing.</summary>
@@ -119,6 +120,7 @@ internal sealed class PointsChecker(UnitMatcher units, MeasureMatcher measures, 
         }
 
         var layout = new LayoutFinder(units.IsWard, measures.CodeOf).Find(sample);
+        layout.OneUnit = options.Unit;
         if (options.Measure is { } measure && !layout.Has(PointField.Measure))
         {
             layout.OneMeasure = measure;

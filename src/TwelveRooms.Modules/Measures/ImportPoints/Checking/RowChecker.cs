@@ -30,7 +30,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         }
 
         var remarks = new List<Remark>();
-        var unit = units.Match(Text(row, PointField.Provider), Text(row, PointField.ProviderName), Text(row, PointField.WardCode), Text(row, PointField.WardName));
+        var unit = layout.OneUnit is { } one && !layout.HasPlace ? new UnitMatch(one, []) : units.Match(Text(row, PointField.Provider), Text(row, PointField.ProviderName), Text(row, PointField.WardCode), Text(row, PointField.WardName));
         remarks.AddRange(unit.Remarks);
         var note = NoteCell.Read(row[layout[PointField.Note]].Text, layout.Has(PointField.Note) ? layout.Headings[layout[PointField.Note]] : "", remarks);
         if (layout.Across.Count == 0)

@@ -30,6 +30,9 @@ internal sealed class UnitMatcher
         _byShort = units.SelectMany(u => u.Names.Select(n => (Name: NameFold.Short(n), Unit: u)).Distinct()).ToLookup(n => n.Name, n => n.Unit);
     }
 
+    /// <summary>What files call wards that nobody knows yet, with the organisation that the row names.</summary>
+    public HashSet<(string Text, UnitRow? Organisation)> Unmatched { get; } = [];
+
     /// <summary>Whether a text is the code or a name of a ward in reach.</summary>
     public bool IsWard(string text) => text.Length > 0 && (_byCode.TryGetValue(text, out var unit) ? unit.Unit.Kind == UnitKind.Ward : _byName[NameFold.Of(text)].Any(u => u.Unit.Kind == UnitKind.Ward));
 
@@ -166,6 +169,7 @@ internal sealed class UnitMatcher
 
     private UnitMatch Unknown(string text, string column, NamedUnit? organisation, string name = "")
     {
+        Unmatched.Add((text, organisation?.Unit));
         var near = _units.Where(u => u.Unit.Kind == UnitKind.Ward && (organisation is null || u.Providers.Contains(organisation.Unit.Number)));
         var meant = column == "ward_code"
             ? NameFold.Nearest(text, near.Select(u => u.Unit.Code).OfType<string>())

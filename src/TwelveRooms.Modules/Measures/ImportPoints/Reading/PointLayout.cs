@@ -1,4 +1,5 @@
 using TwelveRooms.Measures.ImportPoints.Checking;
+using TwelveRooms.Organisations.Contracts;
 
 namespace TwelveRooms.Measures.ImportPoints.Reading;
 
@@ -31,6 +32,9 @@ internal sealed class PointLayout
     /// <summary>The measure of every row, where no column names it; null otherwise.</summary>
     public string? OneMeasure { get; set; }
 
+    /// <summary>The unit of every row, where no column names it; null otherwise.</summary>
+    public UnitRow? OneUnit { get; set; }
+
     /// <summary>Columns whose meaning was found out and not read from a known heading.</summary>
     public List<Remark> Guesses { get; } = [];
 
@@ -45,6 +49,9 @@ internal sealed class PointLayout
 
     public void Set(PointField field, int column) => _columns[field] = column;
 
+    /// <summary>Whether a column names the ward.</summary>
+    public bool HasPlace => Has(PointField.WardCode) || Has(PointField.WardName);
+
     /// <summary>Whether enough is known to read numbers: a place, a time, a measure and how many.</summary>
     public bool IsWhole => Missing.Count == 0;
 
@@ -53,7 +60,7 @@ internal sealed class PointLayout
     [
         .. new[]
         {
-            Has(PointField.WardCode) || Has(PointField.WardName) || Has(PointField.Provider) || Has(PointField.ProviderName) ? null : "the ward",
+            OneUnit is not null || HasPlace || Has(PointField.Provider) || Has(PointField.ProviderName) ? null : "the ward",
             Has(PointField.Period) || (Across.Count > 0 && Across[0].Period is not null) ? null : "the month",
             Has(PointField.Numerator) || Across.Count > 0 ? null : "how many",
             Has(PointField.Measure) || OneMeasure is not null || (Across.Count > 0 && Across[0].Measure is not null) ? null : "the measure",

@@ -11,11 +11,15 @@ namespace TwelveRooms.Measures.ImportPoints.Storing;
 internal sealed class PointsComparer(Db db)
 {
     /// <summary>Marks rows that are stored already, and those that change a stored number.</summary>
-    public async Task<(int New, int Changed, int Same)> CompareAsync(CheckedPoints points, Viewer viewer, CancellationToken cancel)
+    /// <param name="points">The file, checked.</param>
+    /// <param name="mayCorrect">Whether this viewer may change what is stored of a unit, by its number.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<(int New, int Changed, int Same)> CompareAsync(CheckedPoints points, Func<int, bool> mayCorrect, Viewer viewer, CancellationToken cancel)
     {
         var taken = TakenRows.Of(points);
         var series = await SeriesAsync(db.For<Series>(viewer), points, cancel);
-        var (same, changed) = (0, 0);
+        var (same, changed, barred) = (0, 0, 0);
         if (series.Count > 0)
         {
             var places = new Dictionary<(int Series, int Period), int>();
@@ -36,13 +40,14 @@ internal sealed class PointsComparer(Db db)
                 if (!stored.IsWithdrawn && places.TryGetValue((stored.Series, stored.Period.DayNumber), out var place))
                 {
                     var isSame = StoredNumbers.SaysTheSame(stored, points.Rows[place]);
-                    _ = isSame ? same++ : changed++;
-                    points.Say(place, isSame ? Same : Change(stored, points.Rows[place]));
+                    var isBarred = !isSame && !mayCorrect(points.Units[points.Rows[place].Unit].Number);
+                    _ = isSame ? same++ : isBarred ? barred++ : changed++;
+                    points.Say(place, isSame ? Same : isBarred ? NotYours : Change(stored, points.Rows[place]));
                 }
             }
         }
 
-        return (taken.Order.Count - same - changed, changed, same);
+        return (taken.Order.Count - same - changed - barred, changed, same);
     }
 
     /// <summary>The series that the file’s numbers belong to, as far as they have begun.</summary>
@@ -67,6 +72,9 @@ internal sealed class PointsComparer(Db db)
     }
 
     private static readonly Remark Same = new(ImportCode.DuplicateExact, Weight.Ignore, "", "The same is stored already. Nothing is counted twice.");
+
+    private static readonly Remark NotYours =
+        new(ImportCode.CorrectionNotYours, Weight.Reject, "", "Another number is stored. The ward manager or a data champion can correct it.");
 
     private static Remark Change(Point stored, CheckedRow row) =>
         new(ImportCode.ValueChanges, Weight.Warning, "", $"Another number is stored: {Said(stored.State, stored.Numerator, stored.Denominator)}. It becomes {Said(row.Status.State(), StoredNumbers.OrNull(row.Numerator), StoredNumbers.OrNull(row.Denominator))}; the old one stays in the history.");

@@ -40,9 +40,13 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
             return new StoredPoints(0, Guid.Empty, 0, 0, points.Rows.Count(IsStored));
         }
 
-        return taken.Order.Count <= MostInOne
-            ? await AtOnceAsync(scope, taken, reason, viewer, cancel)
-            : await InPartsAsync(scope, taken, reason, viewer, told, cancel);
+        if (taken.Order.Count <= MostInOne)
+        {
+            return await AtOnceAsync(scope, taken, reason, viewer, cancel);
+        }
+
+        var begun = await BeginAsync(points, scope, viewer, cancel);
+        return begun.IsRefused ? begun.Refusal : await ContinueAsync(begun.Value.Number, points, reason, viewer, told, cancel);
     }
 
     private async Task<Outcome<StoredPoints>> AtOnceAsync((int Unit, short Partition) scope, TakenRows taken, string? reason, Viewer viewer, CancellationToken cancel)
@@ -59,23 +63,22 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
         return outcome.IsRefused ? outcome.Refusal : Answer(outcome.Value, taken);
     }
 
-    private async Task<Outcome<StoredPoints>> InPartsAsync((int Unit, short Partition) scope, TakenRows taken, string? reason, Viewer viewer, Action<int>? told, CancellationToken cancel)
-    {
-        var begun = await db.WriteAsync<int>(viewer, new("measures.import-begun"), async (write, c) =>
+    /// <summary>Begins an import of more numbers than one transaction takes: makes its record, and stores none yet.</summary>
+    public Task<Outcome<(int Number, Guid Id)>> BeginAsync(CheckedPoints points, (int Unit, short Partition) scope, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<(int, Guid)>(viewer, new("measures.import-begun"), async (write, c) =>
         {
-            var batch = await BeginAsync(write, taken.Points, scope, c);
+            var batch = await BeginAsync(write, points, scope, c);
             write.About(scope.Partition, scope.Unit);
             write.Summarise(Summary(batch));
-            return batch.Number;
+            return (batch.Number, batch.Id);
         }, cancel);
-        if (begun.IsRefused)
-        {
-            return begun.Refusal;
-        }
 
+    /// <summary>Puts in the numbers of an import that has begun, part by part. Stopped or refused, it takes out what is in.</summary>
+    public async Task<Outcome<StoredPoints>> ContinueAsync(int number, CheckedPoints points, string? reason, Viewer viewer, Action<int>? told, CancellationToken cancel)
+    {
+        var taken = TakenRows.Of(points);
         try
         {
-            var number = begun.Value;
             foreach (var chunk in taken.Chunks(MostInOne))
             {
                 var outcome = await ChunkAsync(number, taken, chunk, reason, viewer, cancel);
@@ -93,7 +96,7 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
         }
         catch (Exception)
         {
-            await undo.DiscardAsync(begun.Value, CancellationToken.None);
+            await undo.DiscardAsync(number, CancellationToken.None);
             throw;
         }
     }

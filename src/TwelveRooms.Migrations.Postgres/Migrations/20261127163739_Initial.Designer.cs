@@ -12,7 +12,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261127155058_Initial")]
+    [Migration("20261127163739_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -863,9 +863,8 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea");
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -879,6 +878,23 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("platform_staged_files", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Files.StagedPart", b =>
+                {
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("File", "Index");
+
+                    b.ToTable("platform_staged_parts", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Storage.AuditHead", b =>

@@ -584,12 +584,25 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Person = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_staged_files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_staged_parts",
+                columns: table => new
+                {
+                    File = table.Column<Guid>(type: "uuid", nullable: false),
+                    Index = table.Column<int>(type: "integer", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_staged_parts", x => new { x.File, x.Index });
                 });
 
             migrationBuilder.CreateIndex(
@@ -820,6 +833,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_staged_files");
+
+            migrationBuilder.DropTable(
+                name: "platform_staged_parts");
         }
     }
 }

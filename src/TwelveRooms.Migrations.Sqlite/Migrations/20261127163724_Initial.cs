@@ -582,12 +582,25 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Person = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_staged_files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_staged_parts",
+                columns: table => new
+                {
+                    File = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Index = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_staged_parts", x => new { x.File, x.Index });
                 });
 
             migrationBuilder.CreateIndex(
@@ -818,6 +831,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_staged_files");
+
+            migrationBuilder.DropTable(
+                name: "platform_staged_parts");
         }
     }
 }

@@ -10,7 +10,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261127155042_Initial")]
+    [Migration("20261127163724_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -852,9 +852,8 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -869,6 +868,23 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("platform_staged_files", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Files.StagedPart", b =>
+                {
+                    b.Property<byte[]>("File")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("File", "Index");
+
+                    b.ToTable("platform_staged_parts", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Storage.AuditHead", b =>

@@ -1,0 +1,25 @@
+using System.Globalization;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Platform.Time;
+
+namespace TwelveRooms.Measures.ImportPoints;
+
+/// <summary>What pages say of imports.</summary>
+internal static class ImportText
+{
+    public static string When(ImportBatch import) => RoomsClock.InLondon(import.At).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>One sentence or two: where it stands, and what it did.</summary>
+    public static string State(ImportBatch import) => import.State switch
+    {
+        ImportState.Running => $"It is running: {Number(import.New + import.Changed + import.Same)} of {Number(import.Taken)} numbers are in.",
+        ImportState.Stopped => "It was stopped. None of its numbers are in.",
+        ImportState.Undone => $"It was taken back on {RoomsClock.DayOf(import.UndoneAt!.Value).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}: {import.UndoneWhy}",
+        _ => $"{Number(import.New)} new, {Number(import.Changed)} changed, {Number(import.Same)} the same.{(import.Rejected > 0 ? $" {Number(import.Rejected)} rows were not taken." : "")}",
+    };
+
+    public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1 row", "2 rows".</summary>
+    public static string Rows(int number) => number == 1 ? "1 row" : $"{Number(number)} rows";
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Components;
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportPoints.Storing;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Text;
+using TwelveRooms.Platform.Viewing;
+
+namespace TwelveRooms.Measures.ImportPoints;
+
+internal sealed class ShowImportModel(Db db, ImportUndo undo, CurrentViewer current) : PageModel
+{
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public ImportBatch Batch { get; private set; } = null!;
+
+    public int Series { get; private set; }
+
+    public bool Saved { get; private set; }
+
+    public bool MayUndo { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid import, [FromQuery(Name = "saved")] bool saved, CancellationToken cancel)
+    {
+        Saved = saved;
+        return await FindAsync(import, cancel) ? Page() : this.PageWith(Refusal.NotFound);
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid import, CancellationToken cancel)
+    {
+        if (!await FindAsync(import, cancel) || !MayUndo)
+        {
+            return this.PageWith(Refusal.NotFound);
+        }
+
+        if (string.IsNullOrWhiteSpace(Reason))
+        {
+            return this.PageWith(Refusal.Invalid("reason-missing", "Say why it is taken back.", nameof(Reason)));
+        }
+
+        if (TextGuard.Refuse(Reason, nameof(Reason)) is { } pointing)
+        {
+            return this.PageWith(pointing);
+        }
+
+        var outcome = await undo.UndoAsync(Batch.Number, Reason.Trim(), current.Viewer, cancel);
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/numbers/imports/{import}");
+    }
+
+    public async Task<IActionResult> OnPostStopAsync(Guid import, CancellationToken cancel)
+    {
+        if (!await FindAsync(import, cancel) || !MayUndo)
+        {
+            return this.PageWith(Refusal.NotFound);
+        }
+
+        if (Batch.State == ImportState.Running)
+        {
+            await undo.DiscardAsync(Batch.Number, cancel);
+        }
+
+        return Redirect($"/numbers/imports/{import}");
+    }
+
+    private async Task<bool> FindAsync(Guid import, CancellationToken cancel)
+    {
+        if (await db.For<ImportBatch>(current.Viewer).SingleOrDefaultAsync(b => b.Id == import, cancel) is not { } batch)
+        {
+            return false;
+        }
+
+        Batch = batch;
+        Series = await db.For<ImportedSeriesRow>(current.Viewer).CountAsync(r => r.Import == batch.Number, cancel);
+        var standing = batch.Unit == 0 ? default : await db.StandingAsync(current.Viewer, batch.Unit, cancel);
+        MayUndo = current.Viewer.MayForAll(Rights.Import) || standing.May(Rights.Import) || (batch.By == current.Viewer.Actor && standing.May(Rights.CorrectNumbers));
+        this.SetPage(batch.FileName, new RoomsLink("Bring in numbers", "/numbers/import"));
+        return true;
+    }
+}
