@@ -25,7 +25,7 @@ internal static class ImportPointsCommand
             async Task<int> WorkAsync(House house)
             {
                 var info = parsed.GetRequiredValue(file);
-                var handler = house.Get<ImportPointsHandler>();
+                var handler = house.Get<PointsImporter>();
                 var options = new PointsOptions { Sheet = parsed.GetValue(sheet), Measure = parsed.GetValue(measure) };
                 var seen = await handler.CheckAsync(info.OpenRead, info.Name, info.Length, options, house.Operator, cancel);
                 if (seen.IsRefused)

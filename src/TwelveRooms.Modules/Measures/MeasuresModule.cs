@@ -39,7 +39,7 @@ internal static class MeasuresModule
         .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
-        .AddScoped<ImportPointsHandler>()
+        .AddScoped<PointsImporter>()
         .AddScoped<PointsComparer>()
         .AddScoped<PointsStore>()
         .AddScoped<ImportUndo>()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Modules.Tests.Measures.ImportSeries;
@@ -91,10 +92,12 @@ public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
         var good = Write($"unit,measure,period,state,numerator,denominator,reason\n{ward.Code},restrictive_interventions,2026-01-01,,4,600,\n{ward.Code},restrictive_interventions,2026-02-01,not_collected,,,no staff\n");
         var bad = Write($"unit,measure,period,state,numerator,denominator,reason\n{ward.Code},restrictive_interventions,2026-01-01,,four,600,\n\n{ward.Code},nonsense,2026-01-01,,4,600,\n");
 
-        var taken = await rooms.CliAsync("import", "numbers", good);
-        var refused = await rooms.CliAsync("import", "numbers", bad);
+        var taken = await rooms.CliAsync("import", "points", good);
+        var refused = await rooms.CliAsync("import", "points", bad, "--all-or-none");
+        var looked = await rooms.CliAsync("import", "points", bad, "--check", "--json");
 
-        Assert.Equal((0, "2 new, 0 changed, 0 the same\n"), (taken.Exit, taken.Out));
+        Assert.Equal((0, "2 accepted, 0 accepted with a warning, 0 rejected, 0 ignored\n2 new, 0 changed, 0 the same\n"), (taken.Exit, taken.Out));
+        Assert.Equal((0, 2), (looked.Exit, JsonDocument.Parse(looked.Out).RootElement.GetProperty("totals").GetProperty("rejected").GetInt32()));
         Assert.Equal((3, ""), (refused.Exit, refused.Out));
         Assert.Contains("line 2, numerator:", refused.Error, StringComparison.Ordinal);
         Assert.Contains("line 4, measure:", refused.Error, StringComparison.Ordinal);

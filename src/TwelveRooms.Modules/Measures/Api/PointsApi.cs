@@ -39,17 +39,17 @@ internal static class PointsApi
         var api = routes.MapGroup("/api/v1/points").WithTags("Measures")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        api.MapPost("", PostBatchAsync).WithName("recordNumbers").WithSummary("Put in many numbers at once")
+        api.MapPost("", PostBatchAsync).WithName("recordNumbers").WithSummary("Put in many numbers at once. The same batch again changes nothing")
             .WithDescription("Each number is answered by its place, counted from 1, with its outcome, its codes and words. A number that is stored already changes nothing, so the same batch may be sent again.")
             .Produces<object>(StatusCodes.Status200OK, "application/json");
-        api.MapPost("/import", PostFileAsync).WithName("importNumbers").WithSummary("Put in the numbers of a file, CSV or Excel workbook")
+        api.MapPost("/import", PostFileAsync).WithName("importNumbers").WithSummary("Put in the numbers of a file, CSV or Excel workbook. The same file again changes nothing")
             .Accepts<string>("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
             .WithDescription("The answer is the one of the command line: the file, the totals, and every row. The same file again changes nothing.")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
             .Produces<object>(StatusCodes.Status200OK, "application/json");
     }
 
-    private static async Task<IResult> PostBatchAsync([FromBody] BatchBody body, ImportPointsHandler handler, CurrentViewer current, CancellationToken cancel)
+    private static async Task<IResult> PostBatchAsync([FromBody] BatchBody body, PointsImporter handler, CurrentViewer current, CancellationToken cancel)
     {
         if (body.Points is not { Count: > 0 } points)
         {
@@ -78,7 +78,7 @@ internal static class PointsApi
         [FromQuery, Description("true says what it would do and stores nothing.")] bool? check,
         [FromQuery, Description("true takes nothing when one row cannot be taken.")] bool? allOrNone,
         [FromQuery, Description("Why stored numbers change.")] string? reason,
-        ImportPointsHandler handler,
+        PointsImporter handler,
         CurrentViewer current,
         CancellationToken cancel)
     {
@@ -99,7 +99,7 @@ internal static class PointsApi
     }
 
     private static async Task<IResult> AnswerAsync(
-        ImportPointsHandler handler, Func<Stream> open, string name, long length, string? sheet, bool isCheck, bool isAllOrNone, string? reason, bool isBatch, CurrentViewer current, CancellationToken cancel)
+        PointsImporter handler, Func<Stream> open, string name, long length, string? sheet, bool isCheck, bool isAllOrNone, string? reason, bool isBatch, CurrentViewer current, CancellationToken cancel)
     {
         if ((reason is null ? null : TextGuard.Refuse(reason, "Reason")) is { } pointing)
         {

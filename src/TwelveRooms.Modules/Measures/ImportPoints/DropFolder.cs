@@ -15,7 +15,7 @@ internal sealed record DropFolderPlace(string? Path)
 /// Takes in the files that lie in a folder: good rows are put in, the file goes to “taken” or “refused”, and what became of each row
 /// lies beside it. Whoever may write to the folder is trusted like the operator. A file that is taken twice changes nothing.
 /// </summary>
-internal sealed partial class DropFolder(ImportPointsHandler handler, DropFolderPlace place, RoomsClock clock, ILogger<DropFolder> log) : IRecurringJob
+internal sealed partial class DropFolder(PointsImporter handler, DropFolderPlace place, RoomsClock clock, ILogger<DropFolder> log) : IRecurringJob
 {
     private static readonly Viewer Dropper = Viewer.System("drop-folder");
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);

@@ -15,7 +15,7 @@ internal static class ImportText
         ImportState.Running => $"It is running: {Number(import.New + import.Changed + import.Same)} of {Number(import.Taken)} numbers are in.",
         ImportState.Stopped => "It was stopped. None of its numbers are in.",
         ImportState.Undone => $"It was taken back on {RoomsClock.DayOf(import.UndoneAt!.Value).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}: {import.UndoneWhy}",
-        _ => $"{Number(import.New)} new, {Number(import.Changed)} changed, {Number(import.Same)} the same.{(import.Rejected > 0 ? $" {Number(import.Rejected)} rows were not taken." : "")}",
+        _ => $"{Number(import.New)} new, {Number(import.Changed)} changed, {Number(import.Same)} the same.{(import.Rejected > 0 ? $" {Rows(import.Rejected)} {(import.Rejected == 1 ? "was" : "were")} not taken." : "")}",
     };
 
     public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);

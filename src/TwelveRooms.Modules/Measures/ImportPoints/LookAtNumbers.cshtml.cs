@@ -26,7 +26,7 @@ internal sealed record RowGroup(Weight Weight, string Title, int Count, IReadOnl
 public sealed record SaidName(string? Name, string? Provider, string? Means);
 
 internal sealed class LookAtNumbersModel(
-    ImportPointsHandler handler, RememberNameHandler remember, MeasureDirectory measures, StagedFiles staged, ImportRunner runner, CurrentViewer current) : PageModel
+    PointsImporter handler, RememberNameHandler remember, MeasureDirectory measures, StagedFiles staged, ImportRunner runner, CurrentViewer current) : PageModel
 {
     private const int MostExamples = 10;
     private const int MostNames = 20;
@@ -184,7 +184,7 @@ internal sealed class LookAtNumbersModel(
         .SelectMany(r => (r.Remarks ?? []).Where(m => m.Weight != Weight.Info).Select(m => (Row: r, Remark: m)))
         .GroupBy(r => (r.Remark.Code, r.Remark.Weight))
         .OrderByDescending(g => g.Key.Weight).ThenBy(g => g.Min(r => r.Row.Line))
-        .Select(g => new RowGroup(g.Key.Weight, g.First().Remark.Message, g.Count(), [.. g.Take(MostExamples).Select(r => new RowToLookAt(Place(r.Row), r.Remark.Message))]));
+        .Select(g => new RowGroup(g.Key.Weight, g.Select(r => r.Remark.Message).Distinct().Count() == 1 ? g.First().Remark.Message : ImportTitles.Of(g.Key.Code), g.Count(), [.. g.Take(MostExamples).Select(r => new RowToLookAt(Place(r.Row), r.Remark.Message))]));
 
     private static string Place(CheckedRow row) => row.Across is null ? row.Line.ToString(CultureInfo.InvariantCulture) : $"{row.Line}, {row.Across}";
 

@@ -9,13 +9,14 @@ using TwelveRooms.Measures.ImportPoints.Reading;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Files.Tables;
 using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Measures.ImportPoints;
 
 /// <summary>A column or a block of a spreadsheet, pasted onto one measure of one unit.</summary>
-internal sealed class PasteNumbersModel(ImportPointsHandler handler, UnitDirectory units, MeasureDirectory measures, Db db, CurrentViewer current) : PageModel
+internal sealed class PasteNumbersModel(PointsImporter handler, UnitDirectory units, MeasureDirectory measures, Db db, CurrentViewer current) : PageModel
 {
     /// <summary>How many rows are shown before they are put in.</summary>
     public const int MostShown = 120;
@@ -70,7 +71,7 @@ internal sealed class PasteNumbersModel(ImportPointsHandler handler, UnitDirecto
             return this.PageWith(Refusal.Invalid("cells-missing", string.IsNullOrWhiteSpace(Text) ? "Paste the cells first." : "That is too much to paste. Upload it as a file.", nameof(Text)));
         }
 
-        var table = WithPeriods();
+        var table = Table();
         if (table.IsRefused)
         {
             return this.PageWith(table.Refusal);
@@ -111,15 +112,19 @@ internal sealed class PasteNumbersModel(ImportPointsHandler handler, UnitDirecto
 
     public static string WordsOf(CheckedRow row) => row.Remarks is null ? "" : string.Join(' ', row.Remarks.Where(r => r.Weight != Weight.Info).Select(r => r.Message).Distinct());
 
-    /// <summary>The cells with a period in front of each row, where the writer gave the first; an empty line is a period without a number.</summary>
-    private Outcome<string> WithPeriods()
+    /// <summary>
+    /// The cells with headings above them, and with a period in front of each row where the writer gave the first; an empty line is
+    /// then a period without a number.
+    /// </summary>
+    private Outcome<string> Table()
     {
-        var text = Text!.ReplaceLineEndings("\n").Trim('\n');
+        List<string> lines = [.. Text!.ReplaceLineEndings("\n").Trim('\n').Split('\n')];
+        var columns = Measure.NeedsDenominator ? "numerator\tdenominator\tnote" : "numerator\tnote";
         if (string.IsNullOrWhiteSpace(First))
         {
-            return text.Contains('\t', StringComparison.Ordinal) || text.Contains(',', StringComparison.Ordinal) || text.Contains(';', StringComparison.Ordinal)
-                ? text
-                : Refusal.Invalid("first-missing", $"These cells are one column of numbers. Say which {Period} the first row is.", nameof(First));
+            return PeriodText.Read(FirstCell(lines[0])).IsTime ? $"period\t{columns}\n{string.Join('\n', lines)}"
+                : lines[0].IndexOfAny(['\t', ',', ';']) >= 0 && QuantityText.Read(TableCell.Of(FirstCell(lines[0])), false, false).IsRefused ? string.Join('\n', lines) // headings of their own
+                : Refusal.Invalid("first-missing", $"These cells name no {Period}. Say which {Period} the first row is.", nameof(First));
         }
 
         if (PeriodText.Read(First) is not { IsTime: true } read || read.Day == default)
@@ -127,8 +132,9 @@ internal sealed class PasteNumbersModel(ImportPointsHandler handler, UnitDirecto
             return Refusal.Invalid("first-unknown", $"“{First}” is not a {Period} that we can read. Write it as April 2025 or 1/4/2025.", nameof(First));
         }
 
-        var (table, period) = (new StringBuilder(), Measure.Cadence.StartOf(read.Day));
-        foreach (var line in text.Split('\n'))
+        var hasHeadings = QuantityText.Read(TableCell.Of(FirstCell(lines[0])), false, false).IsRefused && lines.Count > 1 && !QuantityText.Read(TableCell.Of(FirstCell(lines[1])), false, false).IsRefused;
+        var (table, period) = (new StringBuilder($"period\t{(hasHeadings ? lines[0] : columns)}\n"), Measure.Cadence.StartOf(read.Day));
+        foreach (var line in lines.Skip(hasHeadings ? 1 : 0))
         {
             table.Append(CultureInfo.InvariantCulture, $"{period:yyyy-MM-dd}\t{line}\n");
             period = Measure.Cadence.Next(period);
@@ -136,6 +142,8 @@ internal sealed class PasteNumbersModel(ImportPointsHandler handler, UnitDirecto
 
         return table.ToString();
     }
+
+    private static string FirstCell(string line) => line.Split('\t', ',', ';')[0].Trim();
 
     private async Task<bool> FindAsync(Guid unit, Guid measure, CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ using TwelveRooms.Platform.Files;
 namespace TwelveRooms.Measures.ImportPoints;
 
 /// <summary>Every row of a file that is not simply taken, to be worked through in a spreadsheet.</summary>
-internal sealed class ProblemRowsModel(ImportPointsHandler handler, StagedFiles staged, CurrentViewer current) : PageModel
+internal sealed class ProblemRowsModel(PointsImporter handler, StagedFiles staged, CurrentViewer current) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid file, [FromQuery(Name = "sheet")] string? sheet, CancellationToken cancel)
     {

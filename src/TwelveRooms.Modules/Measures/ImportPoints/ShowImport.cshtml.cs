@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Components;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Storing;
+using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Text;
@@ -11,14 +12,18 @@ using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Measures.ImportPoints;
 
-internal sealed class ShowImportModel(Db db, ImportUndo undo, CurrentViewer current) : PageModel
+internal sealed class ShowImportModel(Db db, ImportUndo undo, UnitDirectory units, CurrentViewer current) : PageModel
 {
+    private const int MostCharts = 12;
+
     [BindProperty]
     public string? Reason { get; set; }
 
     public ImportBatch Batch { get; private set; } = null!;
 
     public int Series { get; private set; }
+
+    public IReadOnlyList<RoomsLink> Charts { get; private set; } = [];
 
     public bool Saved { get; private set; }
 
@@ -66,6 +71,16 @@ internal sealed class ShowImportModel(Db db, ImportUndo undo, CurrentViewer curr
         return Redirect($"/numbers/imports/{import}");
     }
 
+    private async Task<IReadOnlyList<RoomsLink>> ChartsAsync(int import, CancellationToken cancel)
+    {
+        var reached = await db.For<ImportedSeriesRow>(current.Viewer).Where(r => r.Import == import)
+            .Join(db.For<Series>(current.Viewer), r => r.Series, s => s.Number, (_, s) => s)
+            .Join(db.For<Measure>(current.Viewer), s => s.Measure, m => m.Number, (s, m) => new { s.Unit, m.Id, m.Name })
+            .OrderBy(r => r.Unit).ThenBy(r => r.Name).Take(MostCharts).ToListAsync(cancel);
+        var rows = await units.FindAsync(reached.Select(r => r.Unit).Distinct().ToList(), current.Viewer, cancel);
+        return [.. reached.Where(r => rows.ContainsKey(r.Unit)).Select(r => new RoomsLink($"{rows[r.Unit].Name}: {r.Name}", $"/units/{rows[r.Unit].Id.Value}/measures/{r.Id.Value}"))];
+    }
+
     private async Task<bool> FindAsync(Guid import, CancellationToken cancel)
     {
         if (await db.For<ImportBatch>(current.Viewer).SingleOrDefaultAsync(b => b.Id == import, cancel) is not { } batch)
@@ -75,6 +90,7 @@ internal sealed class ShowImportModel(Db db, ImportUndo undo, CurrentViewer curr
 
         Batch = batch;
         Series = await db.For<ImportedSeriesRow>(current.Viewer).CountAsync(r => r.Import == batch.Number, cancel);
+        Charts = await ChartsAsync(batch.Number, cancel);
         var standing = batch.Unit == 0 ? default : await db.StandingAsync(current.Viewer, batch.Unit, cancel);
         MayUndo = current.Viewer.MayForAll(Rights.Import) || standing.May(Rights.Import) || (batch.By == current.Viewer.Actor && standing.May(Rights.CorrectNumbers));
         this.SetPage(batch.FileName, new RoomsLink("Bring in numbers", "/numbers/import"));

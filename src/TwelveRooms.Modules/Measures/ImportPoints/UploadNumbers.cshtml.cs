@@ -13,7 +13,7 @@ namespace TwelveRooms.Measures.ImportPoints;
 // A little more than the largest file, for the form around it.
 [RequestSizeLimit(260L * 1024 * 1024)]
 [RequestFormLimits(MultipartBodyLengthLimit = 260L * 1024 * 1024)]
-internal sealed class UploadNumbersModel(ImportPointsHandler handler, StagedFiles staged, Db db, CurrentViewer current) : PageModel
+internal sealed class UploadNumbersModel(PointsImporter handler, StagedFiles staged, Db db, CurrentViewer current) : PageModel
 {
     private const int MostShown = 20;
 

@@ -82,7 +82,16 @@ internal sealed class Write
         Stop(TextDoor.Refuse(_context.Model.FindEntityType(typeof(T))!, rows));
         var table = BulkTable.Of<T>(_context);
         var seal = Task.Run(() => BulkSeal.Of(table, rows), cancel); // reads the same rows on another core
-        await new BulkRows(_context).AddAsync(table, rows, cancel);
+        try
+        {
+            await new BulkRows(_context).AddAsync(table, rows, cancel);
+        }
+        catch (DbUpdateException)
+        {
+            await seal; // says first when the rows themselves are out of order
+            throw;
+        }
+
         _bulk.Add(await seal);
     }
 

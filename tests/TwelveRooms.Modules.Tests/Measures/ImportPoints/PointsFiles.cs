@@ -34,12 +34,12 @@ internal static class PointsFiles
         rooms.CheckAsync("written.csv", Encoding.UTF8.GetBytes(text), options, viewer);
 
     public static Task<PointsImport> CheckAsync(this Rooms rooms, string name, byte[] bytes, PointsOptions? options = null, Viewer? viewer = null) =>
-        rooms.InScopeAsync<ImportPointsHandler, PointsImport>(async h => (await h.CheckAsync(
+        rooms.InScopeAsync<PointsImporter, PointsImport>(async h => (await h.CheckAsync(
             () => new MemoryStream(bytes, writable: false), name, bytes.Length, options ?? new(), viewer ?? OrganisationFiles.Operator, TestContext.Current.CancellationToken)).Value);
 
     /// <summary>Looks, and puts in the good rows.</summary>
     public static Task<Outcome<PointsImport>> ImportAsync(this Rooms rooms, string text, string? reason = null, bool isAllOrNone = false) =>
-        rooms.InScopeAsync<ImportPointsHandler, Outcome<PointsImport>>(async h =>
+        rooms.InScopeAsync<PointsImporter, Outcome<PointsImport>>(async h =>
         {
             var bytes = Encoding.UTF8.GetBytes(text);
             var seen = await h.CheckAsync(() => new MemoryStream(bytes), "written.csv", bytes.Length, new(), OrganisationFiles.Operator, TestContext.Current.CancellationToken);

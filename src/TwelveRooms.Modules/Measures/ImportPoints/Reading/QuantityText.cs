@@ -47,7 +47,7 @@ internal static partial class QuantityText
 
     /// <summary>Whether a cell looks like a number or a mark for none; used to tell columns apart.</summary>
     public static bool LooksLikeOne(TableCell cell) => cell.Kind is CellKind.Number or CellKind.Percent
-        || (cell.Kind == CellKind.Text && Read(cell, false, false) is { IsRefused: false, Status: ValueStatus.Value });
+        || (cell.Kind == CellKind.Text && !Read(cell, false, false).IsRefused);
 
     private static bool IsPlain(string text, out double number)
     {

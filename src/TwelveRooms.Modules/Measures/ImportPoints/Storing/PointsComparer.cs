@@ -71,7 +71,8 @@ internal sealed class PointsComparer(Db db)
         return last == 0 ? (default, default) : (DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last));
     }
 
-    private static readonly Remark Same = new(ImportCode.DuplicateExact, Weight.Ignore, "", "The same is stored already. Nothing is counted twice.");
+    /// <summary>Said of a row whose number is stored; of no other.</summary>
+    public static readonly Remark Same = new(ImportCode.DuplicateExact, Weight.Ignore, "", "The same is stored already. Nothing is counted twice.");
 
     private static readonly Remark NotYours =
         new(ImportCode.CorrectionNotYours, Weight.Reject, "", "Another number is stored. The ward manager or a data champion can correct it.");

@@ -37,7 +37,7 @@ internal sealed record PointsImport(CheckedPoints Points, int New, int Changed, 
 /// Reads a file of wards' numbers, of any layout that can be understood, and puts in its good rows: the same for the page, the API,
 /// the watched folder and the command line.
 /// </summary>
-internal sealed class ImportPointsHandler(Db db, NamedUnits named, MeasureDirectory measures, PointsComparer comparer, PointsStore store, RoomsClock clock)
+internal sealed class PointsImporter(Db db, NamedUnits named, MeasureDirectory measures, PointsComparer comparer, PointsStore store, RoomsClock clock)
 {
     /// <summary>Who may bring numbers into a unit.</summary>
     private static bool MayBring(Standing standing) => standing.May(Rights.RecordNumbers) || standing.May(Rights.Import);
