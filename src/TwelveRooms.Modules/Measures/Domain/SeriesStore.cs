@@ -32,17 +32,26 @@ internal static class SeriesStore
     /// <param name="isPublished">Whether the numbers are what a national body has published: only the importer of such files says so.</param>
     public static Series Begin(Write write, UnitRow unit, Measure measure, DateOnly from, bool isPublished = false)
     {
-        var series = new Series
-        {
-            Partition = unit.Partition,
-            Unit = unit.Number,
-            Measure = measure.Number,
-            IsPublished = isPublished,
-            From = from,
-        };
+        var series = New(unit, measure, from, isPublished);
         write.Add(series);
         return series;
     }
+
+    /// <summary>A series that is not stored yet.</summary>
+    /// <param name="unit">Whose it is.</param>
+    /// <param name="measure">What is counted.</param>
+    /// <param name="from">First day that it is asked for.</param>
+    /// <param name="isPublished">Whether the numbers are what a national body has published.</param>
+    /// <param name="number">Its number, where the writer has taken one for it; 0 leaves that to the database.</param>
+    public static Series New(UnitRow unit, Measure measure, DateOnly from, bool isPublished = false, int number = 0) => new()
+    {
+        Number = number,
+        Partition = unit.Partition,
+        Unit = unit.Number,
+        Measure = measure.Number,
+        IsPublished = isPublished,
+        From = from,
+    };
 
     /// <summary>The next revision of a period's number, signed by the writer; the only place where a checked number becomes a point.</summary>
     public static Point PointOf(Write write, Series series, CheckedNumber number, Point? stored) => new()

@@ -16,11 +16,16 @@ internal static class CheckedWords
             with { Problems = [.. why.Skip(1).Select(r => new Problem(0, r.Column, r.Message))] };
     }
 
+    /// <summary>The sentence without the heading in front, where that stands beside it.</summary>
+    private static string WithoutColumn(Remark remark) => remark.Column.Length > 0 && remark.Message.StartsWith(remark.Column + ": ", StringComparison.Ordinal)
+        ? char.ToUpperInvariant(remark.Message[remark.Column.Length + 2]) + remark.Message[(remark.Column.Length + 3)..]
+        : remark.Message;
+
     /// <summary>What must be put right, row by row; the last says how many more there are.</summary>
     public static IReadOnlyList<Problem> Problems(this CheckedPoints points)
     {
         var all = points.Rows.Where(r => r.Outcome == RowOutcome.Reject)
-            .SelectMany(r => (r.Remarks ?? []).Where(m => m.Weight == Weight.Reject).Select(m => new Problem(r.Line, m.Column, m.Message)));
+            .SelectMany(r => (r.Remarks ?? []).Where(m => m.Weight == Weight.Reject).Select(m => new Problem(r.Line, m.Column, WithoutColumn(m))));
         var shown = all.Take(Most).ToList();
         var more = points.Count(RowOutcome.Reject) - shown.Select(p => p.Line).Distinct().Count();
         return more <= 0 ? shown : [.. shown, new(0, "", $"There are {more} more rows like these.")];

@@ -28,12 +28,14 @@ internal sealed record BulkColumn(string Name, string Column, bool IsKey, bool I
 /// <summary>The table of a type and its columns, keys first and in the order of the key.</summary>
 internal sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
 {
-    /// <exception cref="InvalidOperationException">The database numbers the rows of this type itself.</exception>
-    public static BulkTable Of<T>(TwelveRoomsDbContext context)
+    /// <param name="context">Whose model says how the type is stored.</param>
+    /// <param name="isNumbered">Whether the rows bring the numbers that the database would give them.</param>
+    /// <exception cref="InvalidOperationException">The database numbers the rows of this type itself, and they bring no numbers.</exception>
+    public static BulkTable Of<T>(TwelveRoomsDbContext context, bool isNumbered = false)
     {
         var entity = context.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is not stored.");
         var key = entity.FindPrimaryKey()!.Properties;
-        if (entity.GetProperties().Any(p => p.ValueGenerated != ValueGenerated.Never))
+        if (!isNumbered && entity.GetProperties().Any(p => p.ValueGenerated != ValueGenerated.Never))
         {
             throw new InvalidOperationException($"{typeof(T).Name} is numbered by the database; a bulk write does not read numbers back.");
         }

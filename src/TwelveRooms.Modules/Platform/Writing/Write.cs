@@ -66,7 +66,33 @@ internal sealed class Write
     /// </summary>
     /// <param name="rows">Shape: any number, in the order of their key, each key once. What they point at is flushed before.</param>
     /// <param name="cancel">Stops.</param>
-    public async Task AddManyAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+    public Task AddManyAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class, IOwned<T> => AddManyAsync(rows, isNumbered: false, cancel);
+
+    /// <summary>The same for rows whose key the database gives: their numbers come from <see cref="NumbersAsync"/>.</summary>
+    public Task AddNumberedAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancel)
+        where T : class, IOwned<T> => AddManyAsync(rows, isNumbered: true, cancel);
+
+    /// <summary>Numbers that no row of a type has and none will get, in order; one that is not used in the end is a gap.</summary>
+    public async Task<IReadOnlyList<int>> NumbersAsync<T>(int count, CancellationToken cancel)
+        where T : class, IOwned<T>
+    {
+        var entity = _context.Model.FindEntityType(typeof(T))!;
+        var (table, column) = (entity.GetTableName()!, entity.FindPrimaryKey()!.Properties.Single().GetColumnName());
+        if (_context.IsSqlite) // nobody else writes until this write ends
+        {
+#pragma warning disable EF1002 // names of the model
+            var last = await _context.Database.SqlQueryRaw<int>($"SELECT coalesce(max(\"{column}\"), 0) AS \"Value\" FROM {table}").SingleAsync(cancel);
+#pragma warning restore EF1002
+            return [.. Enumerable.Range(last + 1, count)];
+        }
+
+        var numbers = await _context.Database.SqlQueryRaw<int>(
+            "SELECT nextval(pg_get_serial_sequence({0}, {1}))::int AS \"Value\" FROM generate_series(1, {2})", table, column, count).ToListAsync(cancel);
+        return [.. numbers.Order()];
+    }
+
+    private async Task AddManyAsync<T>(IReadOnlyCollection<T> rows, bool isNumbered, CancellationToken cancel)
         where T : class, IOwned<T>
     {
         if (rows.Count == 0)
@@ -80,7 +106,7 @@ internal sealed class Write
         }
 
         Stop(TextDoor.Refuse(_context.Model.FindEntityType(typeof(T))!, rows));
-        var table = BulkTable.Of<T>(_context);
+        var table = BulkTable.Of<T>(_context, isNumbered);
         var seal = Task.Run(() => BulkSeal.Of(table, rows), cancel); // reads the same rows on another core
         try
         {

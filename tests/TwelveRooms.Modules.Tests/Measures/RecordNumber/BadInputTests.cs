@@ -96,6 +96,7 @@ public sealed class BadInputTests(Rooms rooms) : IClassFixture<Rooms>
         var api = await rooms.ApiAsync(ward);
         var bad = Bad.Select(row => row.Data)
             .Where(b => b.What != NotOver) // the command line lives in the real year, in which that month is over
+            .Where(b => !(b.Note?.Length > 400)) // of a file's long note the beginning is kept
             .Where(b => b.Note?.Contains("943", StringComparison.Ordinal) != true) // a file with an NHS number is refused whole, before its lines are read
             .ToList();
         var file = Path.Combine(rooms.Location.Folder, "bad.csv");

@@ -1,5 +1,6 @@
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Reading;
+using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Files.Tables;
 
@@ -71,7 +72,13 @@ internal sealed class CheckedPoints
 
     public int MeasureIndex(Measure measure) => IndexOf(_measureIndex, Measures, measure.Number, measure);
 
+    /// <summary>Makes room for so many rows at once; a list that grows by doubling holds twice as much for a while.</summary>
+    public void Expect(int rows) => _rows.EnsureCapacity(rows);
+
     public void Add(CheckedRow row) => _rows.Add(row);
+
+    /// <summary>The rows to be stored in the order of storing, once it has been worked out; forgotten when one of them changes.</summary>
+    public TakenRows? InOrder { get; set; }
 
     public void Clear() => _rows.Clear();
 
@@ -84,6 +91,7 @@ internal sealed class CheckedPoints
         row.Remarks = row.Remarks is null ? [remark] : [.. row.Remarks, remark];
         row.Outcome = OutcomeOf(row.Remarks);
         _rows[index] = row;
+        InOrder = null;
     }
 
     /// <summary>The heaviest remark decides.</summary>

@@ -1,3 +1,5 @@
+using TwelveRooms.Measures.ImportPoints.Storing;
+
 namespace TwelveRooms.Measures.ImportPoints.Checking;
 
 /// <summary>Finds rows of one ward, measure and period: the same said twice counts once, two different numbers must be settled by a person.</summary>
@@ -7,14 +9,21 @@ internal static class Duplicates
     public static void Mark(CheckedPoints points)
     {
         var rows = points.Rows;
-        var known = new Dictionary<(int Unit, int Measure, int Period), int>(rows.Count);
+        var taken = TakenRows.Of(points);
         List<(int First, int Again)> pairs = [];
-        for (var i = 0; i < rows.Count; i++)
+        foreach (var stretch in taken.Stretches)
         {
-            var row = rows[i];
-            if (row.IsTaken && !known.TryAdd((row.Unit, row.Measure, row.Period), i))
+            var first = stretch.Start;
+            for (var i = stretch.Start + 1; i < stretch.Start + stretch.Length; i++)
             {
-                pairs.Add((known[(row.Unit, row.Measure, row.Period)], i));
+                if (taken[i].Period == taken[first].Period)
+                {
+                    pairs.Add((taken.Order[first], taken.Order[i]));
+                }
+                else
+                {
+                    first = i;
+                }
             }
         }
 

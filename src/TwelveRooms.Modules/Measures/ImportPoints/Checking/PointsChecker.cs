@@ -69,6 +69,7 @@ internal sealed class PointsChecker(UnitMatcher units, MeasureMatcher measures, 
             into.Remarks.Add(new(ImportCode.DecimalCommaDetected, Weight.Warning, "", "Numbers are written with a decimal comma, as 31,5. They are read so throughout."));
         }
 
+        into.Expect(scan.Lines.Count * Math.Max(1, layout.Across.Count));
         var checker = new RowChecker(into, layout, units, measures, rules, scan.HasDecimalComma);
         using (var rows = file.Read(sheet, out _))
         {

@@ -25,6 +25,9 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
     /// <summary>How many numbers one transaction takes.</summary>
     public const int MostInOne = 50_000;
 
+    /// <summary>How many numbers a part of a longer import has: a ward that saves meanwhile waits for one part at most.</summary>
+    public const int MostInAPart = 20_000;
+
     /// <param name="points">The file, checked.</param>
     /// <param name="scope">The unit whose import it is, and its partition.</param>
     /// <param name="reason">Why stored numbers change; null for none but the file.</param>
@@ -79,7 +82,7 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
         var taken = TakenRows.Of(points);
         try
         {
-            foreach (var chunk in taken.Chunks(MostInOne))
+            foreach (var chunk in taken.Chunks(MostInAPart))
             {
                 var outcome = await ChunkAsync(number, taken, chunk, reason, viewer, cancel);
                 if (outcome.IsRefused)
@@ -179,20 +182,15 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
         }
 
         var known = await SeriesOfAsync(stretches, cancel);
-        var begun = new HashSet<Series>();
-        foreach (var stretch in stretches)
+        var begun = await BeginAsync([.. stretches.Where(s => !known.ContainsKey(KeyOf(s)))], cancel);
+        foreach (var (key, series) in begun)
         {
-            var (unit, measure) = (points.Units[stretch.Unit], points.Measures[stretch.Measure]);
-            if (!known.ContainsKey((unit.Number, measure.Number)))
-            {
-                begun.Add(known[(unit.Number, measure.Number)] = SeriesStore.Begin(write, unit, measure, DateOnly.FromDayNumber(taken[stretch.Start].Period)));
-            }
+            known[key] = series;
         }
 
-        await write.FlushAsync(cancel);
-        var inOrder = stretches.Select(s => (Stretch: s, Series: known[(points.Units[s.Unit].Number, points.Measures[s.Measure].Number)]))
+        var inOrder = stretches.Select(s => (Stretch: s, Series: known[KeyOf(s)]))
             .OrderBy(s => s.Series.Partition).ThenBy(s => s.Series.Number).ToList(); // and so the rows are in the order of their key
-        var old = inOrder.Select(s => s.Series).Where(s => !begun.Contains(s)).ToList();
+        var old = inOrder.Where(s => !begun.ContainsKey(KeyOf(s.Stretch))).Select(s => s.Series).ToList();
         var stored = await StoredAsync(old, stretches, cancel);
         var spans = await SeriesStore.SpansAsync(write, old, cancel);
         var (rows, found, fresh) = (new List<Point>(), new List<ImportedSeriesRow>(), new List<SeriesHistory>());
@@ -206,10 +204,10 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
 
             if (rows.Count > before)
             {
-                found.Add(new() { Import = batch.Number, Series = series.Number, Points = rows.Count - before, IsBegun = begun.Contains(series) });
+                found.Add(new() { Import = batch.Number, Series = series.Number, Points = rows.Count - before, IsBegun = begun.ContainsKey(KeyOf(stretch)) });
             }
 
-            if (begun.Contains(series)) // nothing is stored of it but these
+            if (begun.ContainsKey(KeyOf(stretch))) // nothing is stored of it but these
             {
                 fresh.Add(new(points.Measures[stretch.Measure], series, rows.GetRange(before, rows.Count - before), []));
             }
@@ -224,6 +222,29 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
         {
             write.Enqueue(SeriesTouched.KindName, payload);
         }
+    }
+
+    private (int Unit, int Measure) KeyOf(Stretch stretch) => (taken.Points.Units[stretch.Unit].Number, taken.Points.Measures[stretch.Measure].Number);
+
+    /// <summary>Series that begin with these rows, in the order of the rows.</summary>
+    private async Task<Dictionary<(int Unit, int Measure), Series>> BeginAsync(List<Stretch> stretches, CancellationToken cancel)
+    {
+        var begun = new Dictionary<(int, int), Series>();
+        if (stretches.Count == 0)
+        {
+            return begun;
+        }
+
+        await write.FlushAsync(cancel);
+        var numbers = await write.NumbersAsync<Series>(stretches.Count, cancel);
+        foreach (var (stretch, number) in stretches.Zip(numbers))
+        {
+            begun[KeyOf(stretch)] = SeriesStore.New(
+                taken.Points.Units[stretch.Unit], taken.Points.Measures[stretch.Measure], DateOnly.FromDayNumber(taken[stretch.Start].Period), number: number);
+        }
+
+        await write.AddNumberedAsync([.. begun.Values.OrderBy(s => s.Number)], cancel);
+        return begun;
     }
 
     private async Task<Dictionary<(int Unit, int Measure), Series>> SeriesOfAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)

@@ -23,7 +23,9 @@ internal sealed class TakenRows
 
     public CheckedRow this[int at] => Points.Rows[Order[at]];
 
-    public static TakenRows Of(CheckedPoints points)
+    public static TakenRows Of(CheckedPoints points) => points.InOrder ??= Sort(points);
+
+    private static TakenRows Sort(CheckedPoints points)
     {
         var rows = points.Rows;
         var taken = new List<int>(rows.Count);
@@ -35,11 +37,11 @@ internal sealed class TakenRows
             }
         }
 
-        var keys = new (int Unit, int Measure, int Period)[taken.Count];
+        var keys = new (int Unit, int Measure, int Period, int Place)[taken.Count];
         for (var i = 0; i < keys.Length; i++)
         {
             var row = rows[taken[i]];
-            keys[i] = (points.Units[row.Unit].Number, points.Measures[row.Measure].Number, row.Period);
+            keys[i] = (points.Units[row.Unit].Number, points.Measures[row.Measure].Number, row.Period, taken[i]);
         }
 
         var order = taken.ToArray();
@@ -70,7 +72,7 @@ internal sealed class TakenRows
         }
     }
 
-    private static IEnumerable<Stretch> Cut((int Unit, int Measure, int Period)[] keys, IReadOnlyList<CheckedRow> rows, int[] order)
+    private static IEnumerable<Stretch> Cut((int Unit, int Measure, int Period, int Place)[] keys, IReadOnlyList<CheckedRow> rows, int[] order)
     {
         for (var start = 0; start < keys.Length;)
         {
