@@ -15,6 +15,7 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
         ImportPointsCommand.Make(),
         ImportNameCommand.Make(),
     },
+    ImportsCommand.Make(),
     RecordCommand.Make(),
     MeasuresCommand.Make(),
     UnitsCommand.Make(),

@@ -43,6 +43,8 @@ internal static class MeasuresModule
         .AddScoped<PointsComparer>()
         .AddScoped<PointsStore>()
         .AddScoped<ImportUndo>()
+        .AddScoped<UndoImportHandler>()
+        .AddScoped<ImportList>()
         .AddScoped<RememberNameHandler>()
         .AddSingleton<ImportRunner>()
         .AddScoped<IRecurringJob, StoppedImports>()

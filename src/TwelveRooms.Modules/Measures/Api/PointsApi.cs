@@ -118,9 +118,11 @@ internal static class PointsApi
             return RefusalResults.Problem(outcome.Refusal);
         }
 
-        using var answer = new MemoryStream();
+        // The answer of a long file is as long as the file: it lies on the disk, and is gone with its stream.
+        var answer = new FileStream(Path.GetTempFileName(), FileMode.Truncate, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
         PointsJson.Write(answer, outcome.Value, firstLine: isBatch ? 1 : 0);
-        return Results.Bytes(answer.ToArray(), "application/json");
+        answer.Position = 0;
+        return Results.Stream(answer, "application/json");
     }
 
     private static string Quoted(string? text) => text is null ? "" : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -7,12 +7,10 @@ using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
-using TwelveRooms.Platform.Text;
-using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Measures.ImportPoints;
 
-internal sealed class ShowImportModel(Db db, ImportUndo undo, UnitDirectory units, CurrentViewer current) : PageModel
+internal sealed class ShowImportModel(Db db, UndoImportHandler handler, ImportUndo undo, UnitDirectory units, CurrentViewer current) : PageModel
 {
     private const int MostCharts = 12;
 
@@ -37,22 +35,12 @@ internal sealed class ShowImportModel(Db db, ImportUndo undo, UnitDirectory unit
 
     public async Task<IActionResult> OnPostAsync(Guid import, CancellationToken cancel)
     {
-        if (!await FindAsync(import, cancel) || !MayUndo)
+        if (!await FindAsync(import, cancel))
         {
             return this.PageWith(Refusal.NotFound);
         }
 
-        if (string.IsNullOrWhiteSpace(Reason))
-        {
-            return this.PageWith(Refusal.Invalid("reason-missing", "Say why it is taken back.", nameof(Reason)));
-        }
-
-        if (TextGuard.Refuse(Reason, nameof(Reason)) is { } pointing)
-        {
-            return this.PageWith(pointing);
-        }
-
-        var outcome = await undo.UndoAsync(Batch.Number, Reason.Trim(), current.Viewer, cancel);
+        var outcome = await handler.HandleAsync(import, Reason, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"/numbers/imports/{import}");
     }
 
@@ -91,8 +79,7 @@ internal sealed class ShowImportModel(Db db, ImportUndo undo, UnitDirectory unit
         Batch = batch;
         Series = await db.For<ImportedSeriesRow>(current.Viewer).CountAsync(r => r.Import == batch.Number, cancel);
         Charts = await ChartsAsync(batch.Number, cancel);
-        var standing = batch.Unit == 0 ? default : await db.StandingAsync(current.Viewer, batch.Unit, cancel);
-        MayUndo = current.Viewer.MayForAll(Rights.Import) || standing.May(Rights.Import) || (batch.By == current.Viewer.Actor && standing.May(Rights.CorrectNumbers));
+        MayUndo = await UndoImportHandler.MayAsync(db, batch, current.Viewer, cancel);
         this.SetPage(batch.FileName, new RoomsLink("Bring in numbers", "/numbers/import"));
         return true;
     }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Components;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Files;
@@ -13,7 +13,7 @@ namespace TwelveRooms.Measures.ImportPoints;
 // A little more than the largest file, for the form around it.
 [RequestSizeLimit(260L * 1024 * 1024)]
 [RequestFormLimits(MultipartBodyLengthLimit = 260L * 1024 * 1024)]
-internal sealed class UploadNumbersModel(PointsImporter handler, StagedFiles staged, Db db, CurrentViewer current) : PageModel
+internal sealed class UploadNumbersModel(PointsImporter handler, StagedFiles staged, ImportList imports, CurrentViewer current) : PageModel
 {
     private const int MostShown = 20;
 
@@ -61,7 +61,7 @@ internal sealed class UploadNumbersModel(PointsImporter handler, StagedFiles sta
     private async Task FillAsync(CancellationToken cancel)
     {
         this.SetPage("Bring in numbers", new RoomsLink("Organisations", "/organisations"));
-        Imports = await db.For<ImportBatch>(current.Viewer).OrderByDescending(b => b.Number).Take(MostShown).ToListAsync(cancel);
+        Imports = await imports.NewestAsync(MostShown, current.Viewer, cancel);
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -58,7 +58,8 @@ internal static partial class PersonLevel
         }
     }
 
-    private static string Normal(string heading) => heading.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+    /// <summary>Letters and digits alone, what parts them as one line: “NHS No.” and “nhs-no” are one heading.</summary>
+    private static string Normal(string heading) => Parting().Replace(heading.ToLowerInvariant(), "_").Trim('_');
 
     /// <summary>The guard of free texts decides; ids and decimals have long rows of digits too.</summary>
     public static bool HoldsNhsNumber(string cell) =>
@@ -68,7 +69,10 @@ internal static partial class PersonLevel
     private static bool IsDecimal(string cell) =>
         cell.Contains('.', StringComparison.Ordinal) && double.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
-    [GeneratedRegex(@"(^|_)(nhs_?(number|no|num|id)|patient|patient_.*|patient_?(id|name|number)|date_of_birth|dob|birth_?date|surname|forename|first_name|last_name|hospital_(number|no)|mrn|rio_(number|id))($|_)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"[^\p{L}\p{Nd}]+", RegexOptions.None, 10_000)]
+    private static partial Regex Parting();
+
+    [GeneratedRegex(@"(^|_)(nhs_?(number|no|num|id)|patient(?!_(safety|experience|day|bed|incident))|patient_?(id|name|number)|(patient_s|patients)_(names?|initials|ids?|numbers?|dob|nhs)|service_users?_(id|name|number|no|ref)|client_(id|name|number|no)|d_o_b|postcode|post_code|date_of_birth|dob|birth_?date|surname|forename|first_name|last_name|hospital_(number|no)|mrn|rio_(number|id))($|_)", RegexOptions.None, 10_000)]
     private static partial Regex Person();
 
     [GeneratedRegex(@"(^|_)risk_?(score|scores|level|levels|rating|ratings|category|band|group|label|status|rag|flag)($|_)|^risk$|^rag(_|$)|(^|_)rag_(rating|status)($|_)", RegexOptions.None, 10_000)]

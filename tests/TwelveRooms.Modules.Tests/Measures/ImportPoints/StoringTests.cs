@@ -75,7 +75,7 @@ public sealed class StoringTests : IAsyncLifetime
         var import = (await _rooms.ImportAsync(Complaints + "ZX1-W01,complaints,2024-04-01,9,\nZX1-W01,complaints,2024-05-01,5,\nZX1-W01,complaints,2024-06-01,6,\n")).Value;
         _ = (await _rooms.ImportAsync(Complaints + "ZX1-W01,complaints,2024-06-01,7,\n")).Value;
 
-        var (back, left) = (await UndoAsync(import.Import!.Value, "the wrong ward")).Value;
+        var (_, back, left) = (await UndoAsync(import.Import!.Value, "the wrong ward")).Value;
 
         Assert.Equal((2, 1), (back, left));
         var chart = await _rooms.InScopeAsync<SeriesReader, SeriesHistory?>(async r => await r.OneAsync((await _rooms.UnitOfAsync("ZX1-W01")).Number, "complaints", null, Rooms.TestSystem, Cancel));
@@ -115,8 +115,8 @@ public sealed class StoringTests : IAsyncLifetime
         Assert.False(await _rooms.InScopeAsync<Db, bool>(db => db.For<Series>(Rooms.TestSystem).AnyAsync(s => s.Unit == ward, Cancel)));
     }
 
-    private Task<Outcome<(int Back, int Left)>> UndoAsync(Guid import, string why) => _rooms.InScopeAsync<ImportUndo, Outcome<(int Back, int Left)>>(
-        async undo => await undo.UndoAsync(await NumberAsync(import), why, OrganisationFiles.Operator, Cancel));
+    private Task<Outcome<UndoneImport>> UndoAsync(Guid import, string why) =>
+        _rooms.InScopeAsync<UndoImportHandler, Outcome<UndoneImport>>(undo => undo.HandleAsync(import, why, OrganisationFiles.Operator, Cancel));
 
     private Task<int> NumberAsync(Guid import) =>
         _rooms.InScopeAsync<Db, int>(db => db.For<ImportBatch>(Rooms.TestSystem).Where(b => b.Id == import).Select(b => b.Number).SingleAsync(Cancel));

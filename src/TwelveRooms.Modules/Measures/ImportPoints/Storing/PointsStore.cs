@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Checking;
-using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
@@ -72,7 +71,6 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
         {
             var batch = await BeginAsync(write, points, scope, c);
             write.About(scope.Partition, scope.Unit);
-            write.Summarise(Summary(batch));
             return (batch.Number, batch.Id);
         }, cancel);
 
@@ -105,39 +103,40 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
     }
 
     private Task<Outcome<int>> ChunkAsync(int number, TakenRows taken, IReadOnlyList<Stretch> chunk, string? reason, Viewer viewer, CancellationToken cancel) =>
-        db.WriteAsync<int>(viewer, new("measures.points-imported"), async (write, c) =>
+        OnRunningAsync(number, "measures.points-imported", viewer, async (write, batch, c) =>
         {
-            if (await ImportUndo.FindAsync(write, number, c) is not { State: ImportState.Running } batch)
-            {
-                return Refusal.Conflict("import-stopped", "The import was stopped. None of its numbers are in.");
-            }
-
             await new PointsWriter(write, taken, batch, reason).WriteAsync(chunk, c);
-            batch.Beat = write.Now;
-            write.About(batch.Partition, batch.Unit);
-            write.Summarise(Summary(batch));
             return batch.New + batch.Changed + batch.Same;
         }, cancel);
 
     private Task<Outcome<ImportBatch>> EndAsync(int number, Viewer viewer, CancellationToken cancel) =>
-        db.WriteAsync<ImportBatch>(viewer, new("measures.import-ended"), async (write, c) =>
+        OnRunningAsync(number, "measures.import-ended", viewer, (_, batch, _) =>
+        {
+            batch.State = ImportState.Done;
+            batch.Version++;
+            return Task.FromResult(batch);
+        }, cancel);
+
+    /// <summary>Goes on with an import; refused when somebody has stopped it meanwhile.</summary>
+    private Task<Outcome<T>> OnRunningAsync<T>(int number, string action, Viewer viewer, Func<Write, ImportBatch, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+        db.WriteAsync<T>(viewer, new(action), async (write, c) =>
         {
             if (await ImportUndo.FindAsync(write, number, c) is not { State: ImportState.Running } batch)
             {
                 return Refusal.Conflict("import-stopped", "The import was stopped. None of its numbers are in.");
             }
 
-            (batch.State, batch.Beat) = (ImportState.Done, write.Now);
-            batch.Version++;
+            var done = await work(write, batch, c);
+            batch.Beat = write.Now;
             write.About(batch.Partition, batch.Unit);
             write.Summarise(Summary(batch));
-            return batch;
+            return done;
         }, cancel);
 
     private static async Task<ImportBatch> BeginAsync(Write write, CheckedPoints points, (int Unit, short Partition) scope, CancellationToken cancel)
     {
         var batch = NewBatch(write, points, scope);
-        write.Summarise(Summary(batch));
+        write.Summarise(Summary(batch)); // before its rows are flushed: they are not taken down one by one
         write.Add(batch);
         await write.FlushAsync(cancel);
         return batch;
@@ -166,139 +165,4 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
 
     private static string Summary(ImportBatch batch) =>
         $"{batch.FileName}, sha256 {batch.Hash}: {batch.Taken} rows taken, {batch.Rejected} not taken, {batch.Ignored} passed over; {batch.New} new, {batch.Changed} changed, {batch.Same} the same";
-}
-
-/// <summary>Writes some stretches of rows inside one transaction: the points, what finds them again, and the signals of their series.</summary>
-internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch batch, string? reason)
-{
-    private readonly string _initials = Initials.Of(write.Viewer) ?? "";
-
-    public async Task WriteAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)
-    {
-        var points = taken.Points;
-        foreach (var unit in stretches.Select(s => points.Units[s.Unit]).DistinctBy(u => u.Number).OrderBy(u => u.Number))
-        {
-            await SeriesStore.LockAsync(write, unit, cancel);
-        }
-
-        var known = await SeriesOfAsync(stretches, cancel);
-        var begun = await BeginAsync([.. stretches.Where(s => !known.ContainsKey(KeyOf(s)))], cancel);
-        foreach (var (key, series) in begun)
-        {
-            known[key] = series;
-        }
-
-        var inOrder = stretches.Select(s => (Stretch: s, Series: known[KeyOf(s)]))
-            .OrderBy(s => s.Series.Partition).ThenBy(s => s.Series.Number).ToList(); // and so the rows are in the order of their key
-        var old = inOrder.Where(s => !begun.ContainsKey(KeyOf(s.Stretch))).Select(s => s.Series).ToList();
-        var stored = await StoredAsync(old, stretches, cancel);
-        var spans = await SeriesStore.SpansAsync(write, old, cancel);
-        var (rows, found, fresh) = (new List<Point>(), new List<ImportedSeriesRow>(), new List<SeriesHistory>());
-        foreach (var (stretch, series) in inOrder)
-        {
-            var before = rows.Count;
-            for (var i = stretch.Start; i < stretch.Start + stretch.Length; i++)
-            {
-                Take(taken[i], series, stored, spans.GetValueOrDefault(series.Number), rows);
-            }
-
-            if (rows.Count > before)
-            {
-                found.Add(new() { Import = batch.Number, Series = series.Number, Points = rows.Count - before, IsBegun = begun.ContainsKey(KeyOf(stretch)) });
-            }
-
-            if (begun.ContainsKey(KeyOf(stretch))) // nothing is stored of it but these
-            {
-                fresh.Add(new(points.Measures[stretch.Measure], series, rows.GetRange(before, rows.Count - before), []));
-            }
-        }
-
-        await write.AddManyAsync(rows, cancel);
-        await write.PutManyAsync(found, cancel);
-        var touched = found.Select(f => f.Series).ToHashSet();
-        var changed = await SeriesReader.InWriteAsync(write, [.. old.Where(s => touched.Contains(s.Number))], points.Measures.ToDictionary(m => m.Number), cancel);
-        await SignalWriter.WriteAsync(write, [.. fresh, .. changed], cancel);
-        foreach (var payload in SeriesTouched.Payloads(touched))
-        {
-            write.Enqueue(SeriesTouched.KindName, payload);
-        }
-    }
-
-    private (int Unit, int Measure) KeyOf(Stretch stretch) => (taken.Points.Units[stretch.Unit].Number, taken.Points.Measures[stretch.Measure].Number);
-
-    /// <summary>Series that begin with these rows, in the order of the rows.</summary>
-    private async Task<Dictionary<(int Unit, int Measure), Series>> BeginAsync(List<Stretch> stretches, CancellationToken cancel)
-    {
-        var begun = new Dictionary<(int, int), Series>();
-        if (stretches.Count == 0)
-        {
-            return begun;
-        }
-
-        await write.FlushAsync(cancel);
-        var numbers = await write.NumbersAsync<Series>(stretches.Count, cancel);
-        foreach (var (stretch, number) in stretches.Zip(numbers))
-        {
-            begun[KeyOf(stretch)] = SeriesStore.New(
-                taken.Points.Units[stretch.Unit], taken.Points.Measures[stretch.Measure], DateOnly.FromDayNumber(taken[stretch.Start].Period), number: number);
-        }
-
-        await write.AddNumberedAsync([.. begun.Values.OrderBy(s => s.Number)], cancel);
-        return begun;
-    }
-
-    private async Task<Dictionary<(int Unit, int Measure), Series>> SeriesOfAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)
-    {
-        var units = stretches.Select(s => taken.Points.Units[s.Unit].Number).Distinct().ToList();
-        var measures = stretches.Select(s => taken.Points.Measures[s.Measure].Number).Distinct().ToList();
-        return await write.For<Series>().Where(s => units.Contains(s.Unit) && measures.Contains(s.Measure)).ToDictionaryAsync(s => (s.Unit, s.Measure), cancel);
-    }
-
-    private async Task<Dictionary<(int Series, int Period), Point>> StoredAsync(List<Series> series, IReadOnlyList<Stretch> stretches, CancellationToken cancel)
-    {
-        var stored = new Dictionary<(int, int), Point>();
-        if (series.Count == 0)
-        {
-            return stored;
-        }
-
-        var first = DateOnly.FromDayNumber(stretches.Min(s => taken[s.Start].Period));
-        var last = DateOnly.FromDayNumber(stretches.Max(s => taken[s.Start + s.Length - 1].Period));
-        await foreach (var point in StoredNumbers.LatestAsync(write.For<Point>().AsNoTracking(), series, first, last, cancel))
-        {
-            stored[(point.Series, point.Period.DayNumber)] = point;
-        }
-
-        return stored;
-    }
-
-    private void Take(CheckedRow row, Series series, Dictionary<(int Series, int Period), Point> stored, SeriesSpan span, List<Point> rows)
-    {
-        var before = stored.GetValueOrDefault((series.Number, row.Period));
-        if (before is not null && StoredNumbers.SaysTheSame(before, row))
-        {
-            batch.Same++;
-            return;
-        }
-
-        var isChange = before is { IsWithdrawn: false };
-        _ = isChange ? batch.Changed++ : batch.New++;
-        var period = DateOnly.FromDayNumber(row.Period);
-        var needsReason = isChange || row.Status is ValueStatus.NotCollected || (before is null && span.MayHaveLimits && period < span.First);
-        rows.Add(new()
-        {
-            Partition = series.Partition,
-            Series = series.Number,
-            Period = period,
-            Revision = (short)((before?.Revision ?? -1) + 1),
-            State = row.Status.State(),
-            Numerator = StoredNumbers.OrNull(row.Numerator),
-            Denominator = StoredNumbers.OrNull(row.Denominator),
-            At = write.Now,
-            By = write.Viewer.Actor,
-            Initials = _initials.Length == 0 ? null : _initials,
-            Reason = row.Note ?? (needsReason ? reason ?? $"As the file {batch.FileName} says" : null),
-            Import = batch.Number,
-        });
-    }
 }
