@@ -14,6 +14,8 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
         ImportSeriesCommand.Make(),
         ImportPointsCommand.Make(),
         ImportNameCommand.Make(),
+        ImportMhsdsCommand.Make(),
+        ImportMatchCommand.Make(),
     },
     ImportsCommand.Make(),
     RecordCommand.Make(),

@@ -88,6 +88,7 @@ app.MapOpenApi();
 app.MapSignOut();
 app.MapMeasuresApi();
 app.MapPointsApi();
+app.MapPublishedApi();
 app.MapOrganisationsApi();
 app.MapChartCsv();
 app.MapRazorPages();

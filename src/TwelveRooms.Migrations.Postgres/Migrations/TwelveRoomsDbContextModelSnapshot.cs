@@ -364,6 +364,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<bool>("WardEntered")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Window")
+                        .HasColumnType("integer");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Code")
@@ -479,6 +482,64 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasKey("Partition", "Series", "Period", "Part", "Revision");
 
                     b.ToTable("measures_points", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.PublishedValue", b =>
+                {
+                    b.Property<int>("Import")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Breakdown")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("End")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Level")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OrganisationName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SplitWords")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("smallint");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("Import", "Line");
+
+                    b.HasIndex("Organisation");
+
+                    b.HasIndex("Start", "Measure");
+
+                    b.ToTable("measures_published_values", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Series", b =>

@@ -356,6 +356,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<bool>("WardEntered")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Window")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Number");
 
                     b.HasIndex("Code")
@@ -471,6 +474,64 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasKey("Partition", "Series", "Period", "Part", "Revision");
 
                     b.ToTable("measures_points", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.PublishedValue", b =>
+                {
+                    b.Property<int>("Import")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Breakdown")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SplitWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Value")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Import", "Line");
+
+                    b.HasIndex("Organisation");
+
+                    b.HasIndex("Start", "Measure");
+
+                    b.ToTable("measures_published_values", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Series", b =>

@@ -10,6 +10,8 @@ using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints;
 using TwelveRooms.Measures.ImportPoints.Storing;
+using TwelveRooms.Measures.ImportPublished;
+using TwelveRooms.Measures.ImportPublished.Storing;
 using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.Library;
 using TwelveRooms.Measures.MakeWardMeasure;
@@ -51,6 +53,10 @@ internal static class MeasuresModule
         .AddSingleton(_ => DropFolderPlace.OfEnvironment())
         .AddScoped<IRecurringJob, DropFolder>()
         .AddScoped<ImportSeriesHandler>()
+        .AddScoped<PublishedPlaces>()
+        .AddScoped<PublishedStore>()
+        .AddScoped<PublishedImporter>()
+        .AddScoped<MatchCodeHandler>()
         .AddScoped<DueNumbersHandler>()
         .AddScoped<AskedSeries>()
         .AddScoped<AskedSeriesOf>()

@@ -58,7 +58,7 @@ internal static class RateLimits
             ? RateLimitPartition.GetConcurrencyLimiter("files", _ => new() { PermitLimit = FilesAtOnce, QueueLimit = FilesWaiting })
             : RateLimitPartition.GetNoLimiter("others");
 
-    private static bool IsFile(RouteRow row) => row.Pattern is "organisations/import" or "numbers/import" or "numbers/import/{file:guid}" or "api/v1/organisations/import" or "api/v1/points" or "api/v1/points/import";
+    private static bool IsFile(RouteRow row) => row.Pattern is "organisations/import" or "numbers/import" or "numbers/import/{file:guid}" or "api/v1/organisations/import" or "numbers/published" or "numbers/published/{file:guid}" or "api/v1/points" or "api/v1/points/import" or "api/v1/published/import";
 
     /// <summary>A burst, and then so many every ten seconds.</summary>
     private static RateLimitPartition<string> Tokens(string who, int burst, int each) => RateLimitPartition.GetTokenBucketLimiter(

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using TwelveRooms.Measures.ImportPoints;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
+using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Text;
 
 namespace TwelveRooms.Measures.Api;
@@ -82,20 +83,8 @@ internal static class PointsApi
         CurrentViewer current,
         CancellationToken cancel)
     {
-        var path = Path.GetTempFileName(); // readable by its owner alone, and gone with the answer
-        try
-        {
-            await using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
-            {
-                await request.Body.CopyToAsync(file, cancel);
-            }
-
-            return await AnswerAsync(handler, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read), string.IsNullOrWhiteSpace(name) ? "file" : name, new FileInfo(path).Length, sheet, check == true, allOrNone == true, reason, isBatch: false, current, cancel);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var body = await TakenBody.OfAsync(request.Body, cancel);
+        return await AnswerAsync(handler, body.Open, string.IsNullOrWhiteSpace(name) ? "file" : name, body.Length, sheet, check == true, allOrNone == true, reason, isBatch: false, current, cancel);
     }
 
     private static async Task<IResult> AnswerAsync(

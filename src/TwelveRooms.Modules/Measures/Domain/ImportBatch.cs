@@ -118,4 +118,7 @@ internal enum ImportNameKind : byte
 {
     Ward,
     Measure,
+
+    /// <summary>What a publisher calls an organisation, for everyone: it has no provider.</summary>
+    Published,
 }

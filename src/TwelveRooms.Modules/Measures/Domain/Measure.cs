@@ -74,6 +74,9 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
 
     public Cadence Cadence { get; init; }
 
+    /// <summary>How many periods each number covers, the one it stands at being the last: 3 for a rolling quarter told each month.</summary>
+    public int Window { get; init; } = 1;
+
     /// <summary>The rooms that it speaks to, as bits: bit 0 is room 1.</summary>
     public int Rooms { get; set; }
 

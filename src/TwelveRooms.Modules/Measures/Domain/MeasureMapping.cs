@@ -12,7 +12,8 @@ internal sealed class MeasureMapping :
     IEntityTypeConfiguration<Signal>,
     IEntityTypeConfiguration<ImportBatch>,
     IEntityTypeConfiguration<ImportedSeriesRow>,
-    IEntityTypeConfiguration<ImportName>
+    IEntityTypeConfiguration<ImportName>,
+    IEntityTypeConfiguration<PublishedValue>
 {
     public void Configure(EntityTypeBuilder<Measure> builder)
     {
@@ -80,5 +81,13 @@ internal sealed class MeasureMapping :
         builder.ToTable("measures_import_names");
         builder.HasKey(n => n.Id);
         builder.HasIndex(n => new { n.Provider, n.Kind, n.Name }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PublishedValue> builder)
+    {
+        builder.ToTable("measures_published_values");
+        builder.HasKey(v => new { v.Import, v.Line });
+        builder.HasIndex(v => new { v.Start, v.Measure });
+        builder.HasIndex(v => v.Organisation);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class SeriesBatch
     private readonly Write _write;
     private readonly Dictionary<(int Unit, int Measure), Series> _series = [];
     private readonly List<Taken> _taken = [];
+    private readonly List<Series> _begun = [];
     private readonly Dictionary<int, Measure> _measures;
     private Dictionary<(int Series, DateOnly Period), Point>? _stored;
 
@@ -46,14 +47,24 @@ internal sealed class SeriesBatch
     public Series? Find(UnitRow unit, Measure measure) => _series.GetValueOrDefault((unit.Number, measure.Number));
 
     /// <summary>The series of a measure on a unit; one that begins gets its number when the batch is closed.</summary>
-    public Series FindOrBegin(UnitRow unit, Measure measure, DateOnly from, bool isPublished = false) =>
-        Find(unit, measure) ?? (_series[(unit.Number, measure.Number)] = SeriesStore.Begin(_write, unit, measure, from, isPublished));
+    public Series FindOrBegin(UnitRow unit, Measure measure, DateOnly from, bool isPublished = false)
+    {
+        if (Find(unit, measure) is { } known)
+        {
+            return known;
+        }
+
+        var series = SeriesStore.Begin(_write, unit, measure, from, isPublished);
+        _begun.Add(series);
+        return _series[(unit.Number, measure.Number)] = series;
+    }
 
     /// <summary>Takes one number in; the same number again leaves nothing behind, another one becomes the next revision.</summary>
     /// <param name="series">Where it belongs.</param>
     /// <param name="number">What it is.</param>
     /// <param name="line">Where it stands in what came, counted from 1.</param>
-    public void Take(Series series, CheckedNumber number, int line) => _taken.Add(new(series, number, line));
+    /// <param name="import">The import that brings it; 0 for none.</param>
+    public void Take(Series series, CheckedNumber number, int line, int import = 0) => _taken.Add(new(series, number, line, import));
 
     /// <summary>
     /// The lines that change what is stored, or what an earlier line said, and give no reason. A reason for all is put to those
@@ -66,7 +77,7 @@ internal sealed class SeriesBatch
         var unexplained = new List<UnexplainedChange>();
         for (var i = 0; i < _taken.Count; i++)
         {
-            var (series, number, line) = _taken[i];
+            var (series, number, line, _) = _taken[i];
             var before = said.GetValueOrDefault((series, number.Period));
             var latest = before ?? stored.GetValueOrDefault((series.Number, number.Period));
             var known = latest is { IsWithdrawn: false } ? latest : null;
@@ -111,10 +122,10 @@ internal sealed class SeriesBatch
         var latest = new Dictionary<(int, DateOnly), Point>(await StoredAsync(cancel));
         var touched = new Dictionary<int, Series>();
         var points = new List<Point>(_taken.Count);
-        foreach (var (series, number, _) in _taken)
+        foreach (var (series, number, _, import) in _taken)
         {
             var stored = latest.GetValueOrDefault((series.Number, number.Period));
-            var point = SeriesStore.PointOf(_write, series, number, stored);
+            var point = SeriesStore.PointOf(_write, series, number, stored, import);
             if (stored is { IsWithdrawn: false } && SeriesStore.SaysTheSame(stored, point))
             {
                 Same++;
@@ -129,7 +140,18 @@ internal sealed class SeriesBatch
 
         await _write.AddManyAsync(
             [.. points.OrderBy(p => p.Partition).ThenBy(p => p.Series).ThenBy(p => p.Period).ThenBy(p => p.Part).ThenBy(p => p.Revision)], cancel);
+        await NoteImportsAsync(points, cancel);
         return touched.Values;
+    }
+
+    /// <summary>Finds the numbers of an import again without looking at every point.</summary>
+    private Task NoteImportsAsync(List<Point> points, CancellationToken cancel)
+    {
+        var begun = _begun.Select(s => s.Number).ToHashSet();
+        return _write.PutManyAsync<ImportedSeriesRow>(
+            [.. points.Where(p => p.Import != 0).GroupBy(p => (p.Import, p.Series)).OrderBy(g => g.Key.Import).ThenBy(g => g.Key.Series)
+                .Select(g => new ImportedSeriesRow { Import = g.Key.Import, Series = g.Key.Series, Points = g.Count(), IsBegun = begun.Contains(g.Key.Series) })],
+            cancel);
     }
 
     /// <summary>What is stored for the periods that came, and nothing else of series that may be years long.</summary>
@@ -157,7 +179,7 @@ internal sealed class SeriesBatch
         return latest;
     }
 
-    private sealed record Taken(Series Series, CheckedNumber Number, int Line);
+    private sealed record Taken(Series Series, CheckedNumber Number, int Line, int Import);
 }
 
 /// <summary>A line that changes a number, or what limits rest on, and does not say why.</summary>

@@ -58,7 +58,7 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
         BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase or MarkKind.Recalculated, Value: not null }).OrderBy(d => d.Day).ThenBy(d => d.Kind).LastOrDefault()?.Value is { } points ? (int)points : Series.BaselinePoints,
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
         Breaks = [.. Decisions.Where(d => d.Kind == MarkKind.DefinitionBreak).Select(d => d.Day)],
-        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(waiting is { } period ? [period] : []).ToHashSet(),
+        LeftOut = Decisions.Where(d => d.Kind == MarkKind.LeftOut).Select(d => d.Day).Concat(waiting is { } period ? [period] : []).Concat(Overlapping()).ToHashSet(),
         NotAllIn = waiting,
         Targets = Targets(),
         MoreToCome = !Series.IsPublished && Series.EndedOn is null,
@@ -98,6 +98,14 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
         var before = Points.Count > 1 ? PooledSum.SilentIn(Points[^2].Reason) : 0;
         return PooledSum.SilentIn(newest.Reason) > before ? newest.Period : null;
     }
+
+    /// <summary>
+    /// Of numbers that each cover several months those that share months with one that is used: neighbours would repeat each other, and
+    /// a row of them would look like news. The used ones end with the quarter or the year, so that they stay the same as months go by.
+    /// </summary>
+    private IEnumerable<DateOnly> Overlapping() => Measure.Window <= 1
+        ? []
+        : Points.Select(p => p.Period).Where(p => ((p.Month + 12 - 3) % Measure.Window) != 0);
 
     /// <summary>
     /// Recording counts as confirmed while the confirmation covers the newest counted period; a later number needs a later word.

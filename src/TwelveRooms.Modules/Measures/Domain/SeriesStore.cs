@@ -54,7 +54,7 @@ internal static class SeriesStore
     };
 
     /// <summary>The next revision of a period's number, signed by the writer; the only place where a checked number becomes a point.</summary>
-    public static Point PointOf(Write write, Series series, CheckedNumber number, Point? stored) => new()
+    public static Point PointOf(Write write, Series series, CheckedNumber number, Point? stored, int import = 0) => new()
     {
         Partition = series.Partition,
         Series = series.Number,
@@ -67,6 +67,7 @@ internal static class SeriesStore
         By = write.Viewer.Actor,
         Initials = number.Initials ?? RecordNumber.Initials.Of(write.Viewer),
         Reason = number.Reason,
+        Import = import,
     };
 
     /// <summary>From when some stored series have numbers, and how many revisions there are of them.</summary>

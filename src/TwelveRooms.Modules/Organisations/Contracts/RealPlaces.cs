@@ -12,6 +12,9 @@ internal sealed class RealPlaces(Db db)
     public Task<string?> FirstAsync(Viewer viewer, CancellationToken cancel) =>
         db.For<Unit>(viewer).Where(u => u.Kind == UnitKind.Ward || u.Kind == UnitKind.Site).OrderBy(u => u.Number).Select(u => (string?)u.Name).FirstOrDefaultAsync(cancel);
 
+    /// <summary>Whether a unit is made up, by its code: no register gives out such codes.</summary>
+    public static bool IsMadeUp(UnitRow unit) => MadeUpCode.Is(unit.Code ?? "");
+
     /// <summary>The names of all real sites and wards that the viewer may see.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync(Viewer viewer, CancellationToken cancel) =>
     [

@@ -16,6 +16,8 @@ internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, C
 
     public bool MayImport => current.Viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Import));
 
+    public bool MayImportForAll => current.Viewer.MayForAll(Rights.Import);
+
     public bool MayAdminister => current.Viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Administer));
 
     public OrganisationsOnDay? List { get; private set; }

@@ -165,6 +165,7 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     Direction = table.Column<int>(type: "integer", nullable: false),
                     Target = table.Column<double>(type: "double precision", nullable: true),
                     Cadence = table.Column<int>(type: "integer", nullable: false),
+                    Window = table.Column<int>(type: "integer", nullable: false),
                     Rooms = table.Column<int>(type: "integer", nullable: false),
                     MainRoom = table.Column<int>(type: "integer", nullable: false),
                     AboutPeople = table.Column<bool>(type: "boolean", nullable: false),
@@ -206,6 +207,30 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_measures_points", x => new { x.Partition, x.Series, x.Period, x.Part, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures_published_values",
+                columns: table => new
+                {
+                    Import = table.Column<int>(type: "integer", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Measure = table.Column<string>(type: "text", nullable: false),
+                    Start = table.Column<int>(type: "integer", nullable: false),
+                    End = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    Level = table.Column<byte>(type: "smallint", nullable: false),
+                    Organisation = table.Column<string>(type: "text", nullable: false),
+                    OrganisationName = table.Column<string>(type: "text", nullable: true),
+                    Breakdown = table.Column<string>(type: "text", nullable: false),
+                    Split = table.Column<string>(type: "text", nullable: false),
+                    SplitWords = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Value = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_published_values", x => new { x.Import, x.Line });
                 });
 
             migrationBuilder.CreateTable(
@@ -661,6 +686,16 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 column: "OwnerUnit");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_published_values_Organisation",
+                table: "measures_published_values",
+                column: "Organisation");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_published_values_Start_Measure",
+                table: "measures_published_values",
+                columns: new[] { "Start", "Measure" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_series_Measure",
                 table: "measures_series",
                 column: "Measure");
@@ -761,6 +796,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_points");
+
+            migrationBuilder.DropTable(
+                name: "measures_published_values");
 
             migrationBuilder.DropTable(
                 name: "measures_series");

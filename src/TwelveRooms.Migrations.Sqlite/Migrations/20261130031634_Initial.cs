@@ -163,6 +163,7 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     Direction = table.Column<int>(type: "INTEGER", nullable: false),
                     Target = table.Column<double>(type: "REAL", nullable: true),
                     Cadence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Window = table.Column<int>(type: "INTEGER", nullable: false),
                     Rooms = table.Column<int>(type: "INTEGER", nullable: false),
                     MainRoom = table.Column<int>(type: "INTEGER", nullable: false),
                     AboutPeople = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -204,6 +205,30 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_measures_points", x => new { x.Partition, x.Series, x.Period, x.Part, x.Revision });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures_published_values",
+                columns: table => new
+                {
+                    Import = table.Column<int>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: false),
+                    End = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Level = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationName = table.Column<string>(type: "TEXT", nullable: true),
+                    Breakdown = table.Column<string>(type: "TEXT", nullable: false),
+                    Split = table.Column<string>(type: "TEXT", nullable: false),
+                    SplitWords = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Value = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_published_values", x => new { x.Import, x.Line });
                 });
 
             migrationBuilder.CreateTable(
@@ -659,6 +684,16 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 column: "OwnerUnit");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_published_values_Organisation",
+                table: "measures_published_values",
+                column: "Organisation");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_published_values_Start_Measure",
+                table: "measures_published_values",
+                columns: new[] { "Start", "Measure" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_series_Measure",
                 table: "measures_series",
                 column: "Measure");
@@ -759,6 +794,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_points");
+
+            migrationBuilder.DropTable(
+                name: "measures_published_values");
 
             migrationBuilder.DropTable(
                 name: "measures_series");
