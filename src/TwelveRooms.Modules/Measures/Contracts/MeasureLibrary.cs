@@ -39,9 +39,9 @@ internal sealed class MeasureLibrary(Db db)
         }
     }
 
-    /// <summary>The shipped measure that a published series belongs to, by the publisher's series id; null when none does.</summary>
-    public static string? CodeOfPublished(string seriesId) =>
-        ShippedContent.Read<LibraryFile>("measure-library.json").Measures.FirstOrDefault(m => m.SourceSeriesIds.Contains(seriesId))?.Code;
+    /// <summary>What is known of a publisher's series, by the id that its file gives it; null when no shipped measure takes it.</summary>
+    public static PublishedSeries? Published(string seriesId) =>
+        ShippedContent.Read<LibraryFile>("measure-library.json").Measures.FirstOrDefault(m => m.SourceSeriesIds.Contains(seriesId))?.ToPublished();
 
     /// <summary>Every publisher's series id that the library has a measure for.</summary>
     public static IReadOnlyList<string> PublishedIds =>
@@ -58,8 +58,16 @@ internal sealed class MeasureLibrary(Db db)
         [System.Text.Json.Serialization.JsonPropertyName("source_series_ids")]
         public IReadOnlyList<string> SourceSeriesIds { get; init; } = [];
 
+        [System.Text.Json.Serialization.JsonPropertyName("source_week_ends_on")]
+        public string? SourceWeekEndsOn { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("source_bases")]
+        public IReadOnlyList<PublishedBasis> SourceBases { get; init; } = [];
+
         /// <summary>It counts what staff do to a person.</summary>
         public bool Intervention { get; init; }
+
+        public PublishedSeries ToPublished() => new(Code, SourceWeekEndsOn is { } day ? Word<DayOfWeek>(day) : null, SourceBases);
 
         public Measure ToMeasure() => new()
         {

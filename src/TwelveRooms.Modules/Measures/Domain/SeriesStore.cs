@@ -82,11 +82,30 @@ internal static class SeriesStore
                 .ToDictionaryAsync(g => g.Series, g => new SeriesSpan(g.First, g.Count), cancel);
     }
 
+    /// <summary>The periods that some stored series have, each with what stands beside its latest revision.</summary>
+    public static async Task<IReadOnlyList<StoredNote>> NotesAsync(Write write, IReadOnlyCollection<Series> series, CancellationToken cancel)
+    {
+        var numbers = series.Select(s => s.Number).ToList();
+        var partitions = series.Select(s => s.Partition).Distinct().ToList();
+        var revisions = numbers.Count == 0
+            ? []
+            : await write.For<Point>().Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series))
+                .Select(p => new { p.Series, p.Period, p.Revision, p.Reason, p.IsWithdrawn }).ToListAsync(cancel);
+        return
+        [
+            .. revisions.GroupBy(p => (p.Series, p.Period)).Select(g => g.MaxBy(p => p.Revision)!).Where(p => !p.IsWithdrawn)
+                .Select(p => new StoredNote(p.Series, p.Period, p.Reason)),
+        ];
+    }
+
     /// <summary>Whether a stored revision says the same as what came, its reason included where one came.</summary>
     public static bool SaysTheSame(Point stored, Point came) =>
         stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator
         && (stored.Reason == came.Reason || (stored.Numerator is not null && came.Reason is null));
 }
+
+/// <summary>A period that a series has, and what stands beside its number.</summary>
+internal sealed record StoredNote(int Series, DateOnly Period, string? Note);
 
 /// <summary>Since when a series has numbers.</summary>
 /// <param name="First">First day of the first period with a number.</param>

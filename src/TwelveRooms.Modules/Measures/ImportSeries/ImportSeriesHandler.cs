@@ -15,8 +15,6 @@ internal sealed record ImportedSeries(int New, int Changed, int Same, int Series
 /// <summary>Loads a file of nationally published series: all of it or nothing. A later file adds revisions and overwrites none.</summary>
 internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, RoomsClock clock)
 {
-    private const string Licence = "Contains public sector information licensed under the Open Government Licence v3.0.";
-
     public async Task<Outcome<ImportedSeries>> HandleAsync(ReceivedFile file, Viewer viewer, CancellationToken cancel)
     {
         if (!viewer.MayForAll(Rights.Import)) // published figures are everyone's
@@ -53,14 +51,14 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
                 viewer.WithWholeTree(), new("measures.series-imported"), (write, c) => StoreAsync(write, file, lines, c), cancel);
     }
 
-    private async Task<Dictionary<string, Measure>> LibraryAsync(Sheet sheet, Viewer viewer, CancellationToken cancel)
+    private async Task<Dictionary<string, KnownSeries>> LibraryAsync(Sheet sheet, Viewer viewer, CancellationToken cancel)
     {
-        var library = new Dictionary<string, Measure>();
+        var library = new Dictionary<string, KnownSeries>();
         foreach (var id in sheet.Rows.Select(r => r.Cells["series_id"]).Distinct())
         {
-            if (MeasureLibrary.CodeOfPublished(id) is { } code && await measures.FindAsync(code, viewer, cancel) is { } measure)
+            if (MeasureLibrary.Published(id) is { } published && await measures.FindAsync(published.Code, viewer, cancel) is { } measure)
             {
-                library[id] = measure;
+                library[id] = new(measure, published);
             }
         }
 
@@ -83,6 +81,9 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
 
         var batch = await SeriesBatch.OpenAsync(write, [.. units.Values], [.. lines.Select(l => l.Measure).Distinct()], cancel);
         var stretches = lines.GroupBy(l => (l.Unit, l.Measure)).ToList();
+        var known = stretches.Select(s => batch.Find(units[s.Key.Unit], s.Key.Measure)).OfType<Series>().ToList();
+        var stored = (await SeriesStore.NotesAsync(write, known, cancel)).ToLookup(n => n.Series, n => n.Period);
+        var imported = new Dictionary<Series, KnownSeries>();
         foreach (var stretch in stretches)
         {
             var unit = units[stretch.Key.Unit];
@@ -93,12 +94,9 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
                 continue;
             }
 
-            Describe(series, stretch.Key.Measure, [.. stretch]);
             NoteClosed(unit, stretch.Key.Measure, [.. stretch], notes);
-            foreach (var line in stretch)
-            {
-                batch.Take(series, line.Number, line.Line);
-            }
+            Take(batch, series, [.. stretch], stored[series.Number]);
+            imported[series] = stretch.First().Series;
         }
 
         if (problems.Count > 0)
@@ -110,18 +108,22 @@ internal sealed class ImportSeriesHandler(Db db, MeasureDirectory measures, Room
         await batch.CloseAsync(
             b => $"{file.ShortName}, sha256 {file.Hash}, {lines.Count} lines of {stretches.Count} series: {b.New} new, {b.Changed} changed, {b.Same} same",
             isPooledByCaller: false, cancel);
+        notes.AddRange(await SeriesBreaks.DrawAsync(write, imported, cancel));
         return new ImportedSeries(batch.New, batch.Changed, batch.Same, stretches.Count, notes);
     }
 
     /// <summary>Where the numbers come from stands with the series, and so on every page and print of it.</summary>
-    private static void Describe(Series series, Measure measure, IReadOnlyList<SeriesLine> lines)
+    private static void Take(SeriesBatch batch, Series series, IReadOnlyList<SeriesLine> lines, IEnumerable<DateOnly> stored)
     {
-        var rounding = lines.Select(l => l.Rounding).OfType<string>().Distinct().ToList();
-        var rounded = rounding.Count == 0 ? "Shown as published" : $"Shown as published, {string.Join(" or ", rounding)}";
-        var source = $"{measure.Source}: {lines[^1].Title}. {rounded}. {Licence}";
-        if (series.Source != source)
+        var notes = new SeriesNotes(lines, series.Source, isPart: stored.Except(lines.Select(l => l.Number.Period)).Any());
+        foreach (var line in lines)
         {
-            series.Source = source;
+            batch.Take(series, line.Number with { Reason = notes.ReasonOf(line) }, line.Line);
+        }
+
+        if (series.Source != notes.Source)
+        {
+            series.Source = notes.Source;
             series.Version++;
         }
     }

@@ -10,7 +10,7 @@ using TwelveRooms.Statistics;
 namespace TwelveRooms.Measures.ImportSeries;
 
 /// <summary>Reads the lines of a file of published series, and says of each cell what is wrong with it.</summary>
-internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures, DateOnly today, ProblemList problems)
+internal sealed class SeriesLines(IReadOnlyDictionary<string, KnownSeries> known, DateOnly today, ProblemList problems)
 {
     /// <summary>The headings that the layout must have; others (unit, chart_hint) are read past.</summary>
     public static IReadOnlyList<string> Needed { get; } =
@@ -23,17 +23,17 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
     private SeriesLine? Read(SheetRow row)
     {
         var before = problems.Count;
-        var measure = MeasureOf(row);
+        var series = SeriesOf(row);
         var unit = UnitOf(row);
         CheckTexts(row);
-        if (measure is null)
+        if (series is null)
         {
             return null;
         }
 
-        var period = PeriodOf(row, measure);
-        var (rounding, reason) = Notes(row.Cells["note"]);
-        var number = NumberOf(row, measure, period, reason);
+        var measure = series.Measure;
+        var period = PeriodOf(row, series);
+        var number = NumberOf(row, measure, period);
         if (problems.Count > before)
         {
             return null;
@@ -44,15 +44,15 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
             problems.Add(row.Line, "period_start", $"{Called(unit)} has a line for {row.Cells["period_start"]} already, on line {_seen[(measure, unit, period)]}. Keep one of them.");
         }
 
-        return new(row.Line, unit, measure, row.Cells["name"], rounding, number);
+        return new(row.Line, unit, series, row.Cells["name"], IsDerived(row), SeriesLine.RemarksIn(row.Cells["note"]), number);
     }
 
-    private Measure? MeasureOf(SheetRow row)
+    private KnownSeries? SeriesOf(SheetRow row)
     {
         var id = row.Cells["series_id"];
-        if (measures.TryGetValue(id, out var measure))
+        if (known.TryGetValue(id, out var series))
         {
-            return measure;
+            return series;
         }
 
         problems.Add(row.Line, "series_id", $"No measure of the library takes the series '{id}'. Known are: {string.Join(", ", MeasureLibrary.PublishedIds)}.");
@@ -67,7 +67,7 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
             problems.Add(row.Line, "org_code", "The line names no organisation. Fill in org_code.");
         }
 
-        return new(code, code.Length == 0 ? name : "");
+        return new(code, name);
     }
 
     /// <summary>What is kept as words is looked at here as well, so that a refusal names its line.</summary>
@@ -83,10 +83,11 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
         }
     }
 
-    private DateOnly PeriodOf(SheetRow row, Measure measure)
+    private DateOnly PeriodOf(SheetRow row, KnownSeries series)
     {
+        var measure = series.Measure;
         var (type, text) = (row.Cells["period_type"], row.Cells["period_start"]);
-        if (!string.Equals(type, measure.Cadence.ToString(), StringComparison.OrdinalIgnoreCase))
+        if (!IsType(type, measure.Cadence))
         {
             problems.Add(row.Line, "period_type", $"'{type}' cannot be used: {measure.Name} is counted by {measure.Cadence.Words().One}. Write {measure.Cadence.ToString().ToLowerInvariant()}.");
         }
@@ -94,20 +95,31 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
         if (!DayText.TryRead(text, out var day))
         {
             problems.Add(row.Line, "period_start", $"'{text}' is not a date from 1900 to 2100. Use the form 2024-03-01.");
+            return day;
         }
-        else if (measure.Cadence.StartOf(day) != day)
+
+        var start = measure.Cadence.StartOf(day);
+        if (start != day && series.Published.WeekEndsOn != day.DayOfWeek)
         {
-            problems.Add(row.Line, "period_start", $"{text} is not the first day of a {measure.Cadence.Words().One}. Write the first day.");
+            var orLast = series.Published.WeekEndsOn is { } last ? $", or the {last} on which the publisher’s week ends" : "";
+            problems.Add(row.Line, "period_start", $"{text} is not the first day of a {measure.Cadence.Words().One}. Write the first day{orLast}.");
         }
         else if (day > today)
         {
             problems.Add(row.Line, "period_start", MeasureRefusals.InTheFuture(measure, day).Message);
         }
 
-        return day;
+        return start;
     }
 
-    private CheckedNumber NumberOf(SheetRow row, Measure measure, DateOnly period, string? reason)
+    /// <summary>Our years begin in April, which publishers call financial years.</summary>
+    private static bool IsType(string type, Cadence cadence) =>
+        string.Equals(type, cadence.ToString(), StringComparison.OrdinalIgnoreCase)
+        || (cadence == Cadence.Year && string.Equals(type, "financial year", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsDerived(SheetRow row) => string.Equals(row.Cells["status"], "derived", StringComparison.OrdinalIgnoreCase);
+
+    private CheckedNumber NumberOf(SheetRow row, Measure measure, DateOnly period)
     {
         PointState? state = row.Cells["status"].ToLowerInvariant() switch
         {
@@ -134,7 +146,7 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
             problems.Add(row.Line, "value", misfit.Message);
         }
 
-        return new(period, state ?? PointState.NotReported, numerator, denominator, reason, null);
+        return new(period, state ?? PointState.NotReported, numerator, denominator, null, null);
     }
 
     private double? Number(SheetRow row, string column, string what, Measure measure)
@@ -150,15 +162,6 @@ internal sealed class SeriesLines(IReadOnlyDictionary<string, Measure> measures,
         }
 
         return number.Value;
-    }
-
-    /// <summary>How it was rounded is said once for the series; all else stays with its point.</summary>
-    private static (string? Rounding, string? Reason) Notes(string note)
-    {
-        var parts = note.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var rounding = Array.Find(parts, p => p.StartsWith("rounded", StringComparison.OrdinalIgnoreCase));
-        var others = string.Join("; ", parts.Where(p => p != rounding));
-        return (rounding, others.Length == 0 ? null : others);
     }
 
     public static string Called(PublishedName unit) => unit.Code.Length > 0 ? unit.Code : unit.Name;

@@ -32,7 +32,7 @@ internal static class ChartText
         Domain.HowAsked.Survey => "Asked in a survey.",
         Domain.HowAsked.PeerWorker => "Asked by a peer worker, not by the people who give the care.",
         Domain.HowAsked.WardStaff => MayPlease,
-        Domain.HowAsked.AlreadyPublished => "Published by a national body and shown as published.",
+        Domain.HowAsked.AlreadyPublished => "From figures that a national body has published.",
         _ => measure.Source is { } source ? $"Counted from records: {source}." : "Counted from records.",
     };
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
-using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.Contracts;
@@ -13,9 +12,9 @@ using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Measures.ImportSeries;
 
-public sealed class RealSeriesTests(RealSeriesTests.Published published) : IClassFixture<RealSeriesTests.Published>
+public sealed class RealSeriesTests(AllSeries all) : IClassFixture<AllSeries>
 {
-    private Rooms Rooms => published.Rooms;
+    private Rooms Rooms => all.Rooms;
 
     [Fact]
     public async Task Every_point_of_25_organisations_is_stored_with_what_is_missing_and_what_is_suppressed_told_apart()
@@ -45,7 +44,7 @@ public sealed class RealSeriesTests(RealSeriesTests.Published published) : IClas
         var row = Assert.Single(await Rooms.Handler<UnitDirectory>().AllAsync(UnitKind.Provider, OrganisationFiles.Operator, Cancel), u => u.Code is null);
 
         Assert.Equal(("John Munroe Hospital", false), (row.Name, row.IsChecked));
-        Assert.Contains("John Munroe Hospital is published without a code", Assert.Single(published.Restraint.Notes), StringComparison.Ordinal);
+        Assert.Contains("John Munroe Hospital is published without a code", Assert.Single(all.Loaded[SeriesFiles.Restraint].Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,16 +74,6 @@ public sealed class RealSeriesTests(RealSeriesTests.Published published) : IClas
         Assert.Contains("Open Government Licence v3.0", series.Source, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(SeriesFiles.Restraint, 300)]
-    [InlineData(SeriesFiles.Admissions, 22)]
-    public async Task The_same_file_again_changes_nothing(string file, int same)
-    {
-        var again = await Rooms.LoadSeriesFileAsync(file);
-
-        Assert.Equal((0, 0, same), (again.Value.New, again.Value.Changed, again.Value.Same));
-    }
-
     [Fact]
     public async Task The_audit_names_the_file_by_its_hash_and_holds()
     {
@@ -98,31 +87,5 @@ public sealed class RealSeriesTests(RealSeriesTests.Published published) : IClas
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Task<List<Point>> PointsAsync(string measure) => Rooms.InScopeAsync<Db, List<Point>>(db =>
-    {
-        var series = from s in db.For<Series>(OrganisationFiles.Operator)
-                     join m in db.For<Measure>(OrganisationFiles.Operator) on s.Measure equals m.Number
-                     where m.Code == measure
-                     select s.Number;
-        return db.For<Point>(OrganisationFiles.Operator).Where(p => series.Contains(p.Series)).ToListAsync(Cancel);
-    });
-
-    /// <summary>The register, then both files.</summary>
-    public sealed class Published : IAsyncLifetime
-    {
-        public Rooms Rooms { get; } = new();
-
-        internal ImportedSeries Restraint { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            await Rooms.InitializeAsync();
-            _ = (await Rooms.LoadFileAsync("icbs.csv")).Value;
-            _ = (await Rooms.LoadFileAsync("providers.csv")).Value;
-            Restraint = (await Rooms.LoadSeriesFileAsync(SeriesFiles.Restraint)).Value;
-            _ = (await Rooms.LoadSeriesFileAsync(SeriesFiles.Admissions)).Value;
-        }
-
-        public ValueTask DisposeAsync() => Rooms.DisposeAsync();
-    }
+    private Task<List<Point>> PointsAsync(string measure) => all.PointsAsync(measure);
 }

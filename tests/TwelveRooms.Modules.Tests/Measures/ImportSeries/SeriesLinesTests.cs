@@ -29,6 +29,13 @@ public sealed class SeriesLinesTests(Rooms rooms) : IClassFixture<Rooms>
         { SeriesFiles.Line("", "2024-03-01", "5"), "org_code", "names no organisation" },
         { SeriesFiles.Line("{0}", "2024-03-01", "5").Replace("MHS76_PER_OBD", "MHS99", StringComparison.Ordinal), "series_id", "MHS76_PER_OBD" },
         { SeriesFiles.Line("{0}", "2024-03-01", "5").Replace(",month,", ",week,", StringComparison.Ordinal), "period_type", "Write month" },
+        { SeriesFiles.Line("{0}", "2024-03-01", "5").Replace(",month,", ",financial year,", StringComparison.Ordinal), "period_type", "Write month" },
+        { SeriesFiles.Week("{0}", "2024-03-07", "5"), "period_start", "2024-03-07 is not the first day of a week. Write the first day, or the Friday on which the publisher’s week ends." },
+        { SeriesFiles.Week("{0}", "2024-03-09", "5"), "period_start", "is not the first day of a week" },
+        { SeriesFiles.Week("{0}", "2024-03-08", "5") + SeriesFiles.Week("{0}", "2024-03-04", "5"), "period_start", "on line 2" },
+        { SeriesFiles.Line("{0}", "2024-03-01", "5") + Named("ZXNO", "", "2024-03-01"), "org_code", "ZXNO. Import organisations first" },
+        { Named("ZXNO", "Nobody Trust", "2024-03-01"), "org_code", "ZXNO. Import organisations first" },
+        { SeriesFiles.Line("{0}", "2024-03-01", "5") + Named("ZXNO", "{1}", "2024-03-01"), "org_code", "ZXNO. Import organisations first, or correct the code." },
         { SeriesFiles.Line("{0}", "2024-03-01", "5", note: "about Mr Ahmed Khan"), "note", "“Mr Ahmed Khan” looks like a person’s name" },
         { SeriesFiles.Line("{0}", "2024-03-01", "5").Replace(",{0},,", ",{0},Trust of 943 476 5919,", StringComparison.Ordinal), "org_name", "looks like an NHS number" },
     };
@@ -39,7 +46,7 @@ public sealed class SeriesLinesTests(Rooms rooms) : IClassFixture<Rooms>
     {
         var provider = await rooms.ProviderAsync();
 
-        var outcome = await rooms.LoadSeriesAsync(lines.Replace("{0}", provider.Code, StringComparison.Ordinal));
+        var outcome = await rooms.LoadSeriesAsync(lines.Replace("{0}", provider.Code, StringComparison.Ordinal).Replace("{1}", provider.Name, StringComparison.Ordinal));
 
         var problem = Assert.Single(outcome.Refusal!.Problems);
         Assert.Equal(column, problem.Column);
@@ -87,6 +94,18 @@ public sealed class SeriesLinesTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task An_organisation_that_the_register_leaves_out_is_made_not_checked_when_others_of_the_file_are_there()
+    {
+        var provider = await rooms.ProviderAsync();
+
+        var outcome = await rooms.LoadSeriesAsync(Named("ZXLO", "Left Out Trust", "2024-01-01") + SeriesFiles.Line(provider.Code!, "2024-01-01", "5"));
+
+        var made = await rooms.Handler<UnitDirectory>().FindAsync("ZXLO", OrganisationFiles.Operator, TestContext.Current.CancellationToken);
+        Assert.Equal(("Left Out Trust", UnitKind.Provider, false), (made!.Name, made.Kind, made.IsChecked));
+        Assert.Equal("Left Out Trust (ZXLO) is not among the organisations. It was made as one that is not checked.", Assert.Single(outcome.Value.Notes));
+    }
+
+    [Fact]
     public async Task What_was_published_for_an_organisation_that_has_closed_stands_with_a_note()
     {
         var closed = await rooms.UnitAsync(new(UnitKind.Provider, "Closed Trust", "ZXCL", (await rooms.ProgrammeAsync()).Number, UnitTree.Ever) { ClosedOn = new(2021, 3, 31) });
@@ -118,6 +137,9 @@ public sealed class SeriesLinesTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal("layout-unknown", outcome.Refusal?.Code);
         Assert.Contains("series_id", outcome.Refusal!.Message, StringComparison.Ordinal);
     }
+
+    private static string Named(string org, string name, string period) =>
+        SeriesFiles.Line(org, period, "5").Replace($",{org},,", $",{org},{name},", StringComparison.Ordinal);
 
     private Task<Platform.Outcome<ChartView>> ChartAsync(UnitRow unit, DateOnly? asOf = null) => rooms.Handler<ShowChartHandler>().HandleAsync(
         new(unit.Code!, SeriesFiles.PeopleRestrained, asOf), OrganisationFiles.Operator, TestContext.Current.CancellationToken);
