@@ -76,7 +76,8 @@ internal static class PlacedValues
         }
     }
 
+    /// <summary>A number says what it took the place of; what has none stays without words, so that the same again is the same.</summary>
     private static CheckedNumber NumberOf(PlacedValue p) => new(
         PeriodOf(p.Value), p.Value.State, p.Value.Value, null,
-        p.Replaces is { } before ? $"{p.Value.Status}, in place of {before}: {p.FileName}" : null, null);
+        p is { Replaces: { } before, Value.Value: not null } ? $"{p.Value.Status}, in place of {before}: {p.FileName}" : null, null);
 }
