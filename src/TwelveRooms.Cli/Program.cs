@@ -26,6 +26,7 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
     MigrateCommand.Make(),
     VerifyCommand.Make(),
     DemoCommand.Make(),
+    InviteCommand.Make(),
     KeyCommand.Make(),
     KeysCommand.Make(),
     JobsCommand.Make(),

@@ -20,13 +20,6 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 // Its own files lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = HostSettings.Read(builder.Configuration);
-if (!settings.IsDemo)
-{
-    await Console.Error.WriteLineAsync(
-        "TwelveRooms has no accounts yet, so it serves the demo programme only. Start it with ./run, or use ./twelverooms on this database.");
-    return 3;
-}
-
 if (HostSettings.OpenAddresses(builder.Configuration) is [var open, ..])
 {
     await Console.Error.WriteLineAsync(

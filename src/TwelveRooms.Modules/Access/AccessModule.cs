@@ -3,6 +3,7 @@ using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Access.SignIn;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Access;
@@ -13,6 +14,7 @@ internal static class AccessModule
         .AddSingleton(doors)
         .AddSingleton<ReachCache>()
         .AddScoped<Passes>()
+        .AddScoped<Invitations>()
         .AddScoped<DemoPeople>()
         .AddScoped<DeviceList>()
         .AddScoped<EnrolDeviceHandler>()

@@ -16,6 +16,9 @@ internal enum PassKind
 
     /// <summary>Another system, at the API.</summary>
     ApiKey = 2,
+
+    /// <summary>A link that begins a person's session, once.</summary>
+    Invitation = 3,
 }
 
 /// <summary>A way in that has been handed out. Only the hash of its secret is kept.</summary>

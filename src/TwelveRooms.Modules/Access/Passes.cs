@@ -19,6 +19,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
 
     public static readonly TimeSpan DeviceLife = TimeSpan.FromDays(90);
 
+    private const int InvitationLock = 7;
     private static readonly Viewer Door = Viewer.System("access");
 
     /// <summary>Makes a pass and gives its secret, once.</summary>
@@ -29,19 +30,8 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     public async Task<Outcome<(string Secret, Guid Id)>> TryMakeAsync(
         AccessPassDraft draft, Viewer by, string action, RequestKey? request, CancellationToken cancel)
     {
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var pass = new AccessPass
-        {
-            SecretHash = HashOf(secret),
-            Kind = draft.Kind,
-            Person = draft.Person,
-            Unit = draft.Unit,
-            Role = draft.Role,
-            Label = draft.Label,
-            MadeBy = by.Actor,
-            MadeAt = clock.Now,
-            ExpiresAt = clock.Now + draft.Life,
-        };
+        var secret = NewSecret();
+        var pass = New(secret, draft, by.Actor);
         var outcome = await db.WriteAsync<Done>(Door, new(action, request), (write, _) =>
         {
             write.Add(pass);
@@ -50,6 +40,49 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         }, cancel);
         return outcome.IsRefused ? outcome.Refusal : (secret, pass.Id);
     }
+
+    /// <summary>Who an invitation is for, while it can be taken up; null afterwards.</summary>
+    public Task<string?> InvitedAsync(string secret, CancellationToken cancel)
+    {
+        var (hash, now) = (HashOf(secret), clock.Now);
+        return db.For<AccessPass>(Door).Where(p => p.SecretHash == hash && p.Kind == PassKind.Invitation && p.EndedAt == null && p.ExpiresAt > now)
+            .Select(p => p.Label).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Takes up an invitation: it ends, and its person's session begins, in one write. A second time it is not there.</summary>
+    /// <returns>The session's secret.</returns>
+    public Task<Outcome<string>> TakeUpAsync(string secret, CancellationToken cancel) =>
+        db.WriteAsync<string>(Door, new("access.signed-in"), async (write, c) =>
+        {
+            var (hash, now) = (HashOf(secret), write.Now);
+            await write.LockAsync(InvitationLock, BitConverter.ToInt32(hash), c);
+            if (await write.For<AccessPass>().SingleOrDefaultAsync(p => p.SecretHash == hash && p.Kind == PassKind.Invitation && p.EndedAt == null && p.ExpiresAt > now, c)
+                is not { Person: { } person } invitation)
+            {
+                return Refusal.NotFound;
+            }
+
+            invitation.EndedAt = now;
+            var session = NewSecret();
+            write.Add(New(session, new(PassKind.Session, invitation.Label, SessionLife) { Person = person }, $"person:{person}"));
+            write.About(0, null, "by invitation");
+            return session;
+        }, cancel);
+
+    private AccessPass New(string secret, AccessPassDraft draft, string by) => new()
+    {
+        SecretHash = HashOf(secret),
+        Kind = draft.Kind,
+        Person = draft.Person,
+        Unit = draft.Unit,
+        Role = draft.Role,
+        Label = draft.Label,
+        MadeBy = by,
+        MadeAt = clock.Now,
+        ExpiresAt = clock.Now + draft.Life,
+    };
+
+    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Ends the pass of a secret; one that is not there has ended already.</summary>
     public Task<Outcome<Done>> EndAsync(string secret, Viewer by, CancellationToken cancel)

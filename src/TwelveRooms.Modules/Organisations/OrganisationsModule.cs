@@ -15,6 +15,7 @@ using TwelveRooms.Organisations.ShowOrganisations;
 using TwelveRooms.Organisations.UnitGroups;
 using TwelveRooms.Organisations.WardForms;
 using TwelveRooms.Organisations.DemoTree;
+using TwelveRooms.Organisations.StartProgramme;
 using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Organisations;
@@ -44,6 +45,7 @@ internal static class OrganisationsModule
         .AddScoped<CancelMoveHandler>()
         .AddScoped<CorrectWardTypeHandler>()
         .AddScoped<GrantRoleHandler>()
+        .AddScoped<StartProgrammeHandler>()
         .AddScoped<EndRoleHandler>()
         .AddScoped<AgreeSharingHandler>()
         .AddScoped<EndSharingHandler>()

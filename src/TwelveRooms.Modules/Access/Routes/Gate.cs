@@ -128,5 +128,7 @@ internal sealed record PublicAsset;
 
 /// <summary>Where people come in, which depends on how the host was started.</summary>
 /// <param name="IsDemo">Whether the demo programme's page of roles is open.</param>
-/// <param name="SignInAddress">Where somebody who has not signed in is sent.</param>
-internal sealed record Doors(bool IsDemo, string SignInAddress = "/demo");
+internal sealed record Doors(bool IsDemo)
+{
+    public string SignInAddress => IsDemo ? "/demo" : SignIn.ComeInModel.Address;
+}

@@ -38,6 +38,8 @@ internal static class RouteTable
         new("GET", "demo", Admission.Everyone),
         new("POST", "demo", Admission.Everyone),
         new("POST", "sign-out", Admission.Everyone),
+        new("GET", "come-in", Admission.Everyone),
+        new("GET POST", "welcome/{secret}", Admission.Everyone),
         new("GET", "health/live", Admission.Everyone),
         new("GET", "health/ready", Admission.Everyone),
         new("GET POST", "sorry", Admission.Everyone),

@@ -12,18 +12,34 @@ namespace TwelveRooms.Measures.Contributions;
 /// <summary>The measures of a unit, A to Z.</summary>
 internal sealed class MeasureSections(WardMeasures measures, UnitDirectory directory, Db db, RoomsClock clock) : IUnitSection
 {
+    /// <summary>More published charts than this are folded away.</summary>
+    private const int MostAtOnce = 12;
+
     public async Task<IReadOnlyList<UnitSection>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
     {
         var read = await measures.ForAsync(units, viewer, cancel);
         var rows = await directory.FindAsync(units, viewer, cancel);
         var standings = await db.StandingsAsync(viewer, units, cancel);
+        var open = read.Where(r => r.History.Series.EndedOn is null).ToLookup(r => (r.Unit.Number, r.History.Series.IsPublished));
         return
         [
-            .. units.Where(rows.ContainsKey).Select(unit => Section(
-                rows[unit], [.. read.Where(r => r.Unit.Number == unit && r.History.Series.EndedOn is null)],
-                standings.GetValueOrDefault(unit))),
+            .. units.Where(rows.ContainsKey).SelectMany(unit => (UnitSection[])
+            [
+                .. HasOwn(rows[unit]) || !open.Contains((unit, true)) ? [Section(rows[unit], [.. open[(unit, false)]], standings.GetValueOrDefault(unit))] : Array.Empty<UnitSection>(),
+                .. open.Contains((unit, true)) ? [Published(unit, [.. open[(unit, true)]])] : Array.Empty<UnitSection>(),
+            ]),
         ];
     }
+
+    /// <summary>Whether figures of its own may stand there, beside what is published of it.</summary>
+    private static bool HasOwn(UnitRow unit) => unit.Kind is UnitKind.Ward or UnitKind.Site or UnitKind.Provider;
+
+    /// <summary>What is published of a unit, apart from its own figures: it counts other things, and later.</summary>
+    private UnitSection Published(int unit, IReadOnlyList<ReadSeries> series) => new(unit, "Published figures", [.. series.Select(Row)], "")
+    {
+        Fold = series.Count > MostAtOnce ? $"All {series.Count} charts of what is published" : null,
+        ByChance = ChanceWords.Of(series.Select(s => ByChance.Of(s.Reading))),
+    };
 
     private UnitSection Section(UnitRow unit, IReadOnlyList<ReadSeries> series, Standing standing) =>
         new(unit.Number, "Measures", [.. series.Select(Row)], Empty(unit, standing))

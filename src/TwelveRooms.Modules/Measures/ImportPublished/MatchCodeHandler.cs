@@ -58,7 +58,8 @@ internal sealed class MatchCodeHandler(Db db, UnitDirectory directory)
             List<PlacedValue> placed = [.. standing.Select(v => new PlacedValue(unit, measures[PublishedKey.Of(v.Row)], v.Value, files[v.Value.Import], null))];
             var (series, mixed) = await PlacedValues.PutAsync(write, placed, summary, c);
             await OwnRates.PutAsync(write, placed, summary, c);
-            return string.Join(' ', [$"{code} means {unit.Name} from now on. {placed.Count} numbers stand on {series} of its charts.", .. mixed]);
+            var broken = await RestraintBreaks.DrawAsync(write, [unit.Number], c);
+            return string.Join(' ', [$"{code} means {unit.Name} from now on. {placed.Count} numbers stand on {series} of its charts.", .. mixed, .. broken]);
         }, cancel);
     }
 

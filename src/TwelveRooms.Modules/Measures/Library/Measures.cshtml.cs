@@ -7,7 +7,11 @@ using TwelveRooms.Standards.Contracts;
 namespace TwelveRooms.Measures.Library;
 
 /// <summary>A heading of the library with its measures, A to Z.</summary>
-internal sealed record LibraryGroup(string Heading, IReadOnlyList<Measure> Measures);
+internal sealed record LibraryGroup(string Heading, IReadOnlyList<Measure> Measures)
+{
+    /// <summary>Whether nobody is asked for them: they are only shown, and folded away.</summary>
+    public bool IsPublished { get; init; }
+}
 
 internal sealed class MeasuresModel(MeasureDirectory measures, ProgrammeSettings settings, CurrentViewer current) : PageModel
 {
@@ -36,8 +40,9 @@ internal sealed class MeasuresModel(MeasureDirectory measures, ProgrammeSettings
             {
                 new LibraryGroup("Made by your wards", [.. all.Where(m => m.OwnerUnit != 0)]),
             }
-            .Concat(Commitments.All.Select(c => new LibraryGroup($"{c.Number} {c.ShortName}", [.. all.Where(m => m.OwnerUnit == 0 && FirstRoom(m) == c.Number)])))
-            .Append(new("For all rooms", [.. all.Where(m => m.OwnerUnit == 0 && FirstRoom(m) == 0)]))
+            .Concat(Commitments.All.Select(c => new LibraryGroup($"{c.Number} {c.ShortName}", [.. all.Where(m => IsAsked(m) && FirstRoom(m) == c.Number)])))
+            .Append(new("For all rooms", [.. all.Where(m => IsAsked(m) && FirstRoom(m) == 0)]))
+            .Append(new("Published by national bodies", [.. all.Where(m => m.HowAsked == HowAsked.AlreadyPublished)]) { IsPublished = true })
             .Where(g => g.Measures.Count > 0),
         ];
         this.SetPage("Measures");
@@ -46,6 +51,9 @@ internal sealed class MeasuresModel(MeasureDirectory measures, ProgrammeSettings
     /// <summary>The rooms that it speaks to beside the one that it stands under.</summary>
     public static string AlsoIn(Measure measure) =>
         string.Join(", ", measure.RoomNumbers.Skip(1).Select(r => Commitments.Find(r)!.ShortName));
+
+    /// <summary>Of the library, and not one that is only published.</summary>
+    private static bool IsAsked(Measure measure) => measure.OwnerUnit == 0 && measure.HowAsked != HowAsked.AlreadyPublished;
 
     private static int FirstRoom(Measure measure) => measure.RoomNumbers.FirstOrDefault();
 

@@ -57,6 +57,9 @@ internal sealed class Holdings(Db db, RoomsClock clock)
             .Select(p => p.Descendant).Distinct().ToListAsync(cancel)];
     }
 
+    /// <summary>Whether there is any person at all.</summary>
+    public Task<bool> AnyoneAsync(CancellationToken cancel) => db.For<Person>(Door).AnyAsync(cancel);
+
     /// <summary>The people of the demo programme, for its sign-in page.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name, string Role, int Unit)>> DemoPeopleAsync(CancellationToken cancel)
     {

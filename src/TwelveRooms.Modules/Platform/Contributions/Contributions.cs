@@ -106,6 +106,9 @@ public sealed record UnitSection(int Unit, string Heading, IReadOnlyList<UnitSec
 
     /// <summary>How many of the rows would show a change by chance, as a sentence; needed wherever several charts stand side by side.</summary>
     public string? ByChance { get; init; }
+
+    /// <summary>What is read before a long list is opened; null shows the list at once.</summary>
+    public string? Fold { get; init; }
 }
 
 /// <summary>One row of a section.</summary>

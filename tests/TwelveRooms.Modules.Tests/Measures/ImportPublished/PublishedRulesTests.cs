@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Measures.ImportPublished;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
@@ -119,6 +120,19 @@ public sealed class PublishedRulesTests : IAsyncLifetime
         Assert.Equal("mhsds-annual-15", import.File.Layout);
         var point = Assert.Single(await _rooms.PublishedAsync("ZX1", "mhsds_5a_12m"));
         Assert.Equal((new DateOnly(2024, 3, 1), 1250d), (point.Period, point.Numerator));
+    }
+
+    [Fact]
+    public async Task A_line_about_restraint_is_broken_where_the_publisher_counts_in_another_way()
+    {
+        await LoadAsync(Row("MHS76", "ZX1", "40", month: "2022-06") + Row("MHS24", "ZX1", "4000", month: "2022-06") + Row("MHS07", "ZX1", "40", month: "2022-06"));
+        var later = await LoadAsync(Row("MHS76", "ZX1", "45", month: "2022-07") + Row("MHS24", "ZX1", "4000", month: "2022-07") + Row("MHS07", "ZX1", "40", month: "2022-07"));
+        var again = await LoadAsync(Row("MHS76", "ZX1", "50", month: "2022-08"));
+
+        Assert.Equal(2, later.Notes.Count(n => n.Contains("broken at July 2022", StringComparison.Ordinal))); // the count, and the rate over bed days
+        Assert.DoesNotContain(again.Notes, n => n.Contains("broken", StringComparison.Ordinal));
+        var decisions = await _rooms.InScopeAsync<Db, List<ChartDecision>>(async db => [.. db.For<ChartDecision>(Rooms.TestSystem).Where(d => d.Kind == MarkKind.DefinitionBreak)]);
+        Assert.Equal([new DateOnly(2022, 7, 1), new DateOnly(2022, 7, 1)], decisions.Select(d => d.Day));
     }
 
     [Fact]

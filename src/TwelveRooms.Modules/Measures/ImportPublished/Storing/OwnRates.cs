@@ -11,11 +11,10 @@ namespace TwelveRooms.Measures.ImportPublished.Storing;
 /// </summary>
 internal static class OwnRates
 {
-    private static readonly (string Count, string Rate)[] Rates =
-    [
-        (Month("MHS76"), "mhs76_people_restrained_per_bed_days"),
-        (Month("MHS77"), "mhs77_restraints_per_bed_days"),
-    ];
+    public const string People = "mhs76_people_restrained_per_bed_days";
+    public const string Restraints = "mhs77_restraints_per_bed_days";
+
+    private static readonly (string Count, string Rate)[] Rates = [(Month("MHS76"), People), (Month("MHS77"), Restraints)];
 
     private static string BedDays => Month("MHS24");
 

@@ -81,8 +81,9 @@ internal sealed class PublishedStore(Db db, PublishedPlaces places)
 
         var (series, mixed) = await PlacedValues.PutAsync(write, placed, summary, cancel);
         await OwnRates.PutAsync(write, placed, summary, cancel);
-        return new StoredPublished(
-            batch?.Id, counts.New, counts.Changed, counts.Same, counts.Older, series, placed.Select(p => p.Unit.Number).Distinct().Count(), mixed);
+        var touched = placed.Select(p => p.Unit.Number).Distinct().ToList();
+        var broken = await RestraintBreaks.DrawAsync(write, touched, cancel);
+        return new StoredPublished(batch?.Id, counts.New, counts.Changed, counts.Same, counts.Older, series, touched.Count, [.. mixed, .. broken]);
     }
 
     private static Dictionary<PublishedKey, string?> Wanted(PublishedFile file, IReadOnlyDictionary<(PublishedLevel Level, string Organisation), UnitRow> units)
