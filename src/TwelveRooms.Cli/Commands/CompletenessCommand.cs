@@ -26,7 +26,7 @@ internal static class CompletenessCommand
         return command;
     }
 
-    private static string Words(CompletenessView view) => string.Join('\n', new[] { true, false }.SelectMany(programme => Words(view, programme)));
+    private static string Words(CompletenessView view) => string.Join('\n', Words(view, programme: true).Concat(Words(view, programme: false)));
 
     private static IEnumerable<string> Words(CompletenessView view, bool programme)
     {

@@ -124,10 +124,19 @@ public sealed class CompletenessTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_file_that_says_that_nothing_was_reported_is_no_answer()
+    {
+        var ward = await rooms.WardAsync();
+        _ = (await rooms.BringAsync(await rooms.LookAsync(ward, Owed.Force, "2026-01-01,3,500", "2026-02-01,n/a,"))).Value;
+
+        Assert.Equal((NumberState.Late, null), (await rooms.OwedAsync(ward, Owed.Force, Owed.February)) is var n ? (n.State, n.CameOn) : default);
+    }
+
+    [Fact]
     public async Task A_hidden_number_and_one_that_does_not_apply_are_answers_of_their_own()
     {
         var ward = await rooms.WardAsync();
-        _ = (await rooms.BringAsync(await rooms.LookAsync(ward, Owed.Force, "2026-01-01,*,500", "2026-02-01,n/a,"))).Value;
+        _ = (await rooms.BringAsync(await rooms.LookAsync(ward, Owed.Force, "2026-01-01,*,500", "2026-02-01,-,"))).Value;
 
         Assert.Equal(NumberState.Hidden, (await rooms.OwedAsync(ward, Owed.Force, Owed.January)).State);
         Assert.Equal(NumberState.NotApplicable, (await rooms.OwedAsync(ward, Owed.Force, Owed.February)).State);

@@ -29,7 +29,7 @@ public sealed class LockMonthTests(Rooms rooms) : IClassFixture<Rooms>
         var unlocked = await without.SubmitAsync("Unlock this month", ("Why?", "two forms came late"));
 
         Assert.Contains("The month is locked.", locked.Text, StringComparison.Ordinal);
-        Assert.Equal(["Measure", "Feb 2026locked", "Jan 2026"], seen.Table("What the programme asks of every ward")[0].Take(3));
+        Assert.Equal(["Measure", "Feb 2026 locked", "Jan 2026"], seen.Table("What the programme asks of every ward")[0].Take(3));
         Assert.Equal("Say why it is unlocked. The reason stands with the lock.", Assert.Single(without.Errors));
         Assert.Contains(
             "February 2026: unlocked againPriya Shah locked February 2026 on 18 March 2026. Priya Shah unlocked it on 18 March 2026: two forms came late.", unlocked.Text, StringComparison.Ordinal);
