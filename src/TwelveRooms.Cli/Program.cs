@@ -21,6 +21,7 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
     RecordCommand.Make(),
     MeasuresCommand.Make(),
     UnitsCommand.Make(),
+    CompletenessCommand.Make(),
     new Command("export", "Write what is stored as a file") { ExportChartCommand.Make() },
     SpcCommand.Make(),
     MigrateCommand.Make(),

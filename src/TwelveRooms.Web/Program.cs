@@ -9,6 +9,7 @@ using TwelveRooms.Access.Frame;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Measures.Api;
+using TwelveRooms.Measures.Completeness;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Api;
 using TwelveRooms.Platform.Background;
@@ -84,6 +85,8 @@ app.MapPointsApi();
 app.MapPublishedApi();
 app.MapOrganisationsApi();
 app.MapChartCsv();
+app.MapCompletenessApi();
+app.MapCompletenessCsv();
 app.MapRazorPages();
 var preparation = app.Services.GetRequiredService<Preparation>(); // asked for now: running to the end disposes the services
 await app.RunAsync();

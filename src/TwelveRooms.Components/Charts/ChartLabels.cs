@@ -35,6 +35,9 @@ public sealed record ChartLabels
     /// <summary>The periods whose number is not the first that was put in.</summary>
     public IReadOnlySet<DateOnly> Corrected { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>First days of the periods whose numbers can no longer change; the table says so.</summary>
+    public IReadOnlySet<DateOnly> Locked { get; init; } = new HashSet<DateOnly>();
+
     /// <summary>As many decimals as tell the lines of a chart apart, where nobody has chosen them: one more than its gridlines need.</summary>
     /// <param name="reading">The chart.</param>
     public static int DecimalsFor(ChartReading reading)

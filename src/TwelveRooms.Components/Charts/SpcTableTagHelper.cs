@@ -85,7 +85,7 @@ public sealed class SpcTableTagHelper : TagHelper
             row.Add(Cell(Line(index, (s, at) => at.Centre, s => s.Centre.OrNull()))).Add($"""<td role="cell" class="rooms-number rooms-range"><span class="rooms-phone-only">Range to expect </span>{Range(index)}</td>""");
         }
 
-        return row.Add($"""<td role="cell">{words.Meaning(index)}</td></tr>""");
+        return row.Add($"""<td role="cell">{words.Meaning(index)}{(Labels.Locked.Contains(point.Start) ? " (locked)" : "")}</td></tr>""");
     }
 
     private bool ShowsLines => Lines || Reading.Moves();

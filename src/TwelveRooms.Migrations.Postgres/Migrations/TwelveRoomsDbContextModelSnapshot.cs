@@ -434,6 +434,57 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("measures_changes", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.MonthLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("LockedFor")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UnlockedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnlockedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnlockedByName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnlockedWhy")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LockedFor", "Month");
+
+                    b.HasIndex("Unit", "Month");
+
+                    b.ToTable("measures_month_locks", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Point", b =>
                 {
                     b.Property<short>("Partition")

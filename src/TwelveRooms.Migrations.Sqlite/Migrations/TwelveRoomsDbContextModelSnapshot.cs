@@ -426,6 +426,57 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.ToTable("measures_changes", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.MonthLock", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LockedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UnlockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnlockedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnlockedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnlockedWhy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LockedFor", "Month");
+
+                    b.HasIndex("Unit", "Month");
+
+                    b.ToTable("measures_month_locks", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Point", b =>
                 {
                     b.Property<short>("Partition")

@@ -29,12 +29,12 @@ internal static class RoleTable
     public static IReadOnlyList<Role> All { get; } =
     [
         new("ward-member", "ward member", Tier.Own, Rights.RecordNumbers),
-        new("ward-manager", "ward manager", Tier.Own, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.DecideCharts | Rights.ManageMeasures | Rights.ManageDevices),
-        new("data-champion", "data champion", Tier.Own, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.DecideCharts | Rights.ManageMeasures),
+        new("ward-manager", "ward manager", Tier.Own, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.DecideCharts | Rights.ManageMeasures | Rights.ManageDevices | Rights.LockMonths),
+        new("data-champion", "data champion", Tier.Own, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.DecideCharts | Rights.ManageMeasures | Rights.LockMonths),
         new("lived-experience-partner", "lived experience partner", Tier.Own, Rights.RecordNumbers | Rights.ManageMeasures),
         new("carer-partner", "carer partner", Tier.Own, Rights.RecordNumbers),
         new(WardDevice, "ward device", Tier.Own, Rights.RecordNumbers),
-        new("organisation-team", "organisation team", Tier.Organisation, Rights.DecideCharts | Rights.ManageUnits | Rights.ManageDevices | Rights.Import),
+        new("organisation-team", "organisation team", Tier.Organisation, Rights.DecideCharts | Rights.ManageUnits | Rights.ManageDevices | Rights.Import | Rights.LockMonths),
         new("executive-sponsor", "executive sponsor", Tier.Organisation, Rights.None),
         new("qi-coach", "QI coach", Tier.Coaching, Rights.None),
         new("programme-team", "programme team", Tier.Coaching, Rights.ManageUnits | Rights.Import | Rights.Administer, IsProgrammeWide: true),

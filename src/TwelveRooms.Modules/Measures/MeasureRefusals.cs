@@ -124,6 +124,11 @@ internal static class MeasureRefusals
                 + "Give the reason for the change on this line, or one for the whole file; or take the line out.";
     }
 
+    public const string MonthLockedCode = "month-locked";
+
+    public static Refusal MonthLocked(MonthLock locked) => Refusal.Conflict(
+        MonthLockedCode, $"{locked.Words} Its numbers stand as they are. {locked.Remedy}");
+
     public static Refusal PublishedOnly(Measure measure) => Refusal.Invalid(
         "published-only", $"{measure.Name} is published by a national body. It comes in from the publisher’s own file, as published figures, and is not typed.", "Measure");
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Measures.AskMeasure;
 using TwelveRooms.Measures.ChangeMeasure;
 using TwelveRooms.Measures.ChooseChart;
+using TwelveRooms.Measures.Completeness;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Measures.Contributions;
 using TwelveRooms.Measures.CorrectNumber;
@@ -14,6 +15,7 @@ using TwelveRooms.Measures.ImportPublished;
 using TwelveRooms.Measures.ImportPublished.Storing;
 using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.Library;
+using TwelveRooms.Measures.LockMonth;
 using TwelveRooms.Measures.MakeWardMeasure;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
@@ -70,6 +72,11 @@ internal static class MeasuresModule
         .AddScoped<ComingNumbers>()
         .AddScoped<IComingItem, ComingNumbers>()
         .AddScoped<ISettingCheck, OutcomeSetCheck>()
+        .AddScoped<LockableUnits>()
+        .AddScoped<LockMonthHandler>()
+        .AddScoped<UnlockMonthHandler>()
+        .AddScoped<OwedNumbers>()
+        .AddScoped<CompletenessHandler>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>()

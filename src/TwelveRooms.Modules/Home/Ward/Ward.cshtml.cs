@@ -60,6 +60,9 @@ internal sealed class WardModel(
 
     public bool MayRecord { get; private set; }
 
+    /// <summary>Whether the reader stands close enough to see what the ward sent, and what is missing.</summary>
+    public bool SeesNumbers { get; private set; }
+
     /// <summary>Whether its last day has passed: nothing is asked of it, and nothing is begun.</summary>
     public bool IsClosed { get; private set; }
 
@@ -85,6 +88,7 @@ internal sealed class WardModel(
         Unit = unit;
         About = string.Join(", ", new[] { unit.WardType, unit.Beds is { } beds ? $"{beds} beds" : null }.Where(w => w is not null));
         var standing = await db.StandingAsync(viewer, unit.Number, cancel);
+        SeesNumbers = standing.CanSee && standing.Tier != Statistics.Tier.Published;
         MayRecord = standing.May(Rights.RecordNumbers);
         IsClosed = unit.HasClosedBy(clock.Today);
         Tasks = TasksOf(unit, standing, IsClosed);

@@ -24,6 +24,9 @@ internal sealed record NumberHistory(UnitRow Unit, Measure Measure, DateOnly Per
     /// <summary>Whether this reader may put in another number for the period.</summary>
     public bool MayCorrect { get; init; }
 
+    /// <summary>Who locked its month; null while it is open.</summary>
+    public MonthLock? Lock { get; init; }
+
     public StoredNumber? Current => Revisions.Count > 0 ? Revisions[^1] : null;
 }
 
@@ -64,9 +67,11 @@ internal sealed class NumberHistoryHandler(Db db, UnitDirectory units, MeasureDi
         var first = series is null
             ? null
             : await db.For<Point>(viewer).Where(p => p.Partition == series.Partition && p.Series == series.Number).MinAsync(p => (DateOnly?)p.Period, cancel);
+        var locked = (await MonthLocks.OfAsync(db.For<MonthLock>(viewer), [unit.Number], cancel)).Of(unit.Number, measure.Cadence, period);
         return new NumberHistory(unit, measure, period, Periods(measure, unit, period, first), [.. revisions.Select(p => StoredNumber.From(p, measure, standing.Tier))])
         {
-            MayCorrect = revisions.Count == 0 || CorrectionRule.May(standing, revisions[^1], clock.Today),
+            Lock = locked,
+            MayCorrect = locked is null && (revisions.Count == 0 || CorrectionRule.May(standing, revisions[^1], clock.Today)),
         };
     }
 

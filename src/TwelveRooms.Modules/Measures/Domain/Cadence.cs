@@ -38,6 +38,9 @@ internal static class Cadences
 
     public static DateOnly LastDay(this Cadence cadence, DateOnly start) => cadence.Next(start).AddDays(-1);
 
+    /// <summary>First day of the month that a period's number belongs to: the month in which it ends. A quarter belongs to its last month.</summary>
+    public static DateOnly MonthOf(this Cadence cadence, DateOnly start) => Cadence.Month.StartOf(cadence.LastDay(start));
+
     /// <summary>The newest period that has ended before today: the one that is due.</summary>
     public static DateOnly LastWhole(this Cadence cadence, DateOnly today) => cadence.StartOf(cadence.StartOf(today).AddDays(-1));
 

@@ -168,6 +168,9 @@ internal sealed class Series : IOwned<Series>, IVersioned
     public string? Source { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Whether it is asked for a period, by the day on which it began and the day on which it stopped.</summary>
+    public bool IsAskedIn(DateOnly period, Cadence cadence) => From <= cadence.LastDay(period) && !(EndedOn <= period);
 }
 
 /// <summary>One revision of one period's number. A correction is a new revision; nothing is overwritten.</summary>

@@ -13,7 +13,8 @@ internal sealed class MeasureMapping :
     IEntityTypeConfiguration<ImportBatch>,
     IEntityTypeConfiguration<ImportedSeriesRow>,
     IEntityTypeConfiguration<ImportName>,
-    IEntityTypeConfiguration<PublishedValue>
+    IEntityTypeConfiguration<PublishedValue>,
+    IEntityTypeConfiguration<MonthLock>
 {
     public void Configure(EntityTypeBuilder<Measure> builder)
     {
@@ -89,5 +90,14 @@ internal sealed class MeasureMapping :
         builder.HasKey(v => new { v.Import, v.Line });
         builder.HasIndex(v => new { v.Start, v.Measure });
         builder.HasIndex(v => v.Organisation);
+    }
+
+    public void Configure(EntityTypeBuilder<MonthLock> builder)
+    {
+        builder.ToTable("measures_month_locks");
+        builder.HasKey(l => l.Id);
+        builder.HasIndex(l => new { l.Unit, l.Month });
+        builder.HasIndex(l => new { l.LockedFor, l.Month });
+        builder.Ignore(l => l.IsOpenAgain).Ignore(l => l.IsShared).Ignore(l => l.MonthWords).Ignore(l => l.Words).Ignore(l => l.UnlockedWords).Ignore(l => l.Remedy);
     }
 }

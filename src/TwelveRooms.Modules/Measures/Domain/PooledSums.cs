@@ -76,7 +76,7 @@ internal static class PooledSums
             var sum = new PooledSum(0, 0, 0, 0, 0);
             foreach (var (ward, series, points) in asked.Where(a => a.Ward.CountsIn(period, measure)))
             {
-                sum = Add(sum, points.GetValueOrDefault(period), IsAsked(series, period, measure));
+                sum = Add(sum, points.GetValueOrDefault(period), series.IsAskedIn(period, measure.Cadence));
             }
 
             if (sum.Wards > 0)
@@ -100,7 +100,4 @@ internal static class PooledSums
         { State: PointState.NotApplicable or PointState.WardClosed } => sum,
         _ => isAsked ? sum with { Silent = sum.Silent + 1 } : sum,
     };
-
-    private static bool IsAsked(Series series, DateOnly period, Measure measure) =>
-        series.From <= measure.Cadence.LastDay(period) && !(series.EndedOn <= period);
 }

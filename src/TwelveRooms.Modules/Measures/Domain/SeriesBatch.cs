@@ -13,10 +13,11 @@ internal sealed class SeriesBatch
     private readonly List<Taken> _taken = [];
     private readonly List<Series> _begun = [];
     private readonly Dictionary<int, Measure> _measures;
+    private readonly MonthLocks _locks;
     private Dictionary<(int Series, DateOnly Period), Point>? _stored;
 
-    private SeriesBatch(Write write, IEnumerable<Measure> measures) =>
-        (_write, _measures) = (write, measures.DistinctBy(m => m.Number).ToDictionary(m => m.Number));
+    private SeriesBatch(Write write, IEnumerable<Measure> measures, MonthLocks locks) =>
+        (_write, _measures, _locks) = (write, measures.DistinctBy(m => m.Number).ToDictionary(m => m.Number), locks);
 
     public int New { get; private set; }
 
@@ -28,13 +29,13 @@ internal sealed class SeriesBatch
     public static async Task<SeriesBatch> OpenAsync(
         Write write, IReadOnlyCollection<UnitRow> units, IReadOnlyCollection<Measure> measures, CancellationToken cancel)
     {
-        var batch = new SeriesBatch(write, measures);
-        foreach (var unit in units.DistinctBy(u => u.Number).OrderBy(u => u.Number))
+        var numbers = units.Select(u => u.Number).Distinct().Order().ToList();
+        foreach (var unit in numbers)
         {
             await SeriesStore.LockAsync(write, unit, cancel);
         }
 
-        var numbers = units.Select(u => u.Number).Distinct().ToList();
+        var batch = new SeriesBatch(write, measures, await MonthLocks.InWriteAsync(write, numbers, cancel));
         var ofMeasures = batch._measures.Keys.ToList();
         foreach (var series in await write.For<Series>().Where(s => numbers.Contains(s.Unit) && ofMeasures.Contains(s.Measure)).ToListAsync(cancel))
         {
@@ -99,6 +100,25 @@ internal sealed class SeriesBatch
         }
 
         return unexplained;
+    }
+
+    /// <summary>
+    /// The lines that change something in a locked month, each with why not. What a national body publishes is not the unit's own and
+    /// comes in all the same.
+    /// </summary>
+    public async Task<IReadOnlyList<(int Line, string Why)>> LockedAsync(CancellationToken cancel)
+    {
+        var stored = await StoredAsync(cancel);
+        return
+        [
+            .. from taken in _taken
+               where !taken.Series.IsPublished
+               let why = _locks.Refuse(taken.Series.Unit, _measures[taken.Series.Measure].Cadence, taken.Number.Period)
+               where why is not null
+               let latest = stored.GetValueOrDefault((taken.Series.Number, taken.Number.Period))
+               where latest is not { IsWithdrawn: false } || !SeriesStore.SaysTheSame(latest, SeriesStore.PointOf(_write, taken.Series, taken.Number, latest))
+               select (taken.Line, why.Message),
+        ];
     }
 
     /// <summary>Saves with one sentence for the audit, and writes the signals; nothing is pooled from published numbers.</summary>

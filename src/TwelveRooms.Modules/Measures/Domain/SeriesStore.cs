@@ -10,7 +10,10 @@ internal static class SeriesStore
     /// <summary>The kind of lock that writers of one unit's numbers take.</summary>
     private const int UnitLock = 1;
 
-    public static Task LockAsync(Write write, UnitRow unit, CancellationToken cancel) => write.LockAsync(UnitLock, unit.Number, cancel);
+    public static Task LockAsync(Write write, UnitRow unit, CancellationToken cancel) => LockAsync(write, unit.Number, cancel);
+
+    /// <summary>Holds off other writers of a unit's numbers. Of several units the lowest number first.</summary>
+    public static Task LockAsync(Write write, int unit, CancellationToken cancel) => write.LockAsync(UnitLock, unit, cancel);
 
     /// <summary>The series of a measure on a unit; it begins with the first number for it.</summary>
     public static async Task<Series> FindOrBeginAsync(Write write, UnitRow unit, Measure measure, DateOnly from, CancellationToken cancel)

@@ -58,6 +58,7 @@ internal sealed class RecordManyHandler(Db db, UnitDirectory units, MeasureDirec
             batch.Take(batch.FindOrBegin(unit, measure, check.Value.Period), check.Value, i + 1);
         }
 
+        problems.AddRange((await batch.LockedAsync(cancel)).Select(l => new Problem(l.Line, "Period", l.Why)));
         problems.AddRange((await batch.CompareAsync(command.Reason, cancel)).Select(c => new Problem(c.Line, "Reason", MeasureRefusals.ChangeNeedsReason(c))));
 
         if (problems.Count > 0)

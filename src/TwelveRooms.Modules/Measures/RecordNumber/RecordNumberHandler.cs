@@ -69,6 +69,11 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
             return await AgainAsync(AnswerOf(stored), command, write.Viewer, cancel);
         }
 
+        if ((await MonthLocks.InWriteAsync(write, [unit.Number], cancel)).Refuse(unit.Number, measure.Cadence, number.Period) is { } locked)
+        {
+            return locked;
+        }
+
         if ((Refuse(write, command, measure, stored, number, standing) ?? await EarlierAsync(write, measure, known, number, cancel)) is { } refusal)
         {
             return refusal;

@@ -117,6 +117,7 @@ internal static class ChartText
                 Cadence.Quarter => ChartPeriod.Quarter,
                 _ => null,
             },
+            Locked = chart.Locked,
             Reasons = chart.Notes.Where(n => n.Value.Reason is not null).ToDictionary(n => n.Key, n => n.Value.Reason!),
             Corrected = PooledSeries.CanPool(measure) && chart.Unit.Kind != UnitKind.Ward
                 ? new HashSet<DateOnly>()

@@ -26,6 +26,9 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
     /// <summary>Whether the reader stands outside the organisation: what its people wrote stays inside, and so do its earlier days.</summary>
     public bool IsOutside { get; init; }
 
+    /// <summary>The periods whose month is locked, for those who hold the numbers.</summary>
+    public IReadOnlySet<DateOnly> Locked { get; init; } = new HashSet<DateOnly>();
+
     public DateOnly? AsOf { get; init; }
 
     /// <summary>How it was asked and what counted, on that day.</summary>
@@ -75,6 +78,7 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
             Notes = reading.Series.CannotBeShown
                 ? new Dictionary<DateOnly, PeriodNote>()
                 : history.Points.Where(p => !isOutside || p.By == PooledSeries.Signature).GroupBy(p => p.Period).ToDictionary(g => g.Key, g => NoteOf(g.Last())),
+            Locked = isOutside || asOf is not null || history.Series.IsPublished ? new HashSet<DateOnly>() : await LockedAsync(unit.Number, measure.Cadence, reading, viewer, cancel),
             AsOf = query.AsOf,
             Wording = wording,
             OtherChart = changes.Where(c => c.ChartBefore != c.ChartAfter && !(c.At > asOf)).MaxBy(c => c.At),
@@ -85,6 +89,12 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
     /// <summary>An open series shows its silence up to the newest period that is due; a published or ended one stops where it stops.</summary>
     internal static DateOnly? Until(SeriesHistory history, DateOnly today) =>
         history.Series.IsPublished || history.Series.EndedOn is not null ? null : history.Measure.Cadence.LastWhole(today);
+
+    private async Task<IReadOnlySet<DateOnly>> LockedAsync(int unit, Cadence cadence, ChartReading reading, Viewer viewer, CancellationToken cancel)
+    {
+        var locks = await MonthLocks.OfAsync(db.For<MonthLock>(viewer), [unit], cancel);
+        return reading.Points.Select(p => p.Point.Start).Where(period => locks.Of(unit, cadence, period) is not null).ToHashSet();
+    }
 
     private static PeriodNote NoteOf(Point point) => new(point.Reason, point.Initials, point.At, point.Revision);
 

@@ -81,6 +81,9 @@ internal sealed record DueNumber(Measure Measure, DateOnly Period, StoredNumber?
 /// <summary>The questions of a ward, in the order in which they are asked.</summary>
 internal sealed record WeekView(UnitRow Ward, Standing Standing, IReadOnlyList<DueNumber> Items, DateOnly Today)
 {
+    /// <summary>The months of this sitting that are locked: nothing more is asked for them.</summary>
+    public IReadOnlyList<MonthLock> Locked { get; init; } = [];
+
     public IReadOnlyList<DueNumber> Due => [.. Items.Where(i => i.IsDue)];
 
     /// <summary>What one sitting is about: what is due, and what was saved in this week.</summary>

@@ -27,16 +27,30 @@ internal sealed class DueNumbersHandler(Db db, UnitDirectory units, SeriesReader
             return Refusal.NotFound;
         }
 
-        var items = new List<DueNumber>();
+        var locks = await MonthLocks.OfAsync(db.For<MonthLock>(viewer), [ward.Number], cancel);
+        var (items, locked) = (new List<DueNumber>(), new List<MonthLock>());
         foreach (var history in await reader.OfUnitsAsync([ward.Number], viewer, cancel))
         {
             if (DueRule.PeriodOf(ward, history.Measure, history.Series, clock.Today) is { } period)
             {
-                items.Add(Item(history, period, standing, viewer));
+                var item = Item(history, period, standing, viewer);
+                var held = locks.Of(ward.Number, history.Measure.Cadence, period);
+                if (held is not null)
+                {
+                    locked.Add(held);
+                }
+
+                if (held is null || !item.IsDue) // nothing is asked for that cannot be put in
+                {
+                    items.Add(held is null ? item : item with { MayChange = false });
+                }
             }
         }
 
-        return new WeekView(ward, standing, [.. items.OrderBy(i => i.Measure.Cadence).ThenBy(i => i.Measure.Name, StringComparer.Ordinal)], clock.Today);
+        return new WeekView(ward, standing, [.. items.OrderBy(i => i.Measure.Cadence).ThenBy(i => i.Measure.Name, StringComparer.Ordinal)], clock.Today)
+        {
+            Locked = [.. locked.DistinctBy(l => l.Month)],
+        };
     }
 
     private DueNumber Item(SeriesHistory history, DateOnly period, Standing standing, Viewer viewer)

@@ -17,9 +17,8 @@ internal static class DueRule
 
         var period = measure.Cadence.LastWhole(today);
         var lastDay = measure.Cadence.LastDay(period);
-        var isAsked = series.From <= lastDay && (series.EndedOn is not { } ended || ended > period);
         var isOpen = !(ward.OpenedOn > lastDay) && !ward.HasClosedBy(today); // nothing is asked of a ward after its last day
-        return isAsked && isOpen ? period : null;
+        return series.IsAskedIn(period, measure.Cadence) && isOpen ? period : null;
     }
 
     /// <summary>The Sunday until which a number that was saved on a day may be changed without a reason.</summary>

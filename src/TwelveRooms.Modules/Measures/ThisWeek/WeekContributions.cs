@@ -48,8 +48,13 @@ internal sealed class DueNumbersOfWards(Db db, AskedSeries asked) : IDueItem
         var points = await db.For<Point>(viewer)
             .Where(p => partitions.Contains(p.Partition) && series.Contains(p.Series) && periods.Contains(p.Period))
             .Select(p => new { p.Series, p.Period, p.Revision, p.IsWithdrawn }).ToListAsync(cancel);
+        var locks = await MonthLocks.OfAsync(db.For<MonthLock>(viewer), units, cancel);
         var isIn = points.GroupBy(p => (p.Series, p.Period)).Where(g => !g.MaxBy(p => p.Revision)!.IsWithdrawn).Select(g => g.Key).ToHashSet();
-        return [.. all.Where(a => !isIn.Contains((a.Series.Number, a.Period!.Value))).Select(Item)];
+        return
+        [
+            .. all.Where(a => !isIn.Contains((a.Series.Number, a.Period!.Value)) && locks.Of(a.Ward.Number, a.Measure.Cadence, a.Period!.Value) is null)
+                .Select(Item),
+        ];
     }
 
     private static DueItem Item(AskedSeries.Asked asked) => new(

@@ -36,6 +36,9 @@ internal sealed record OrganisationView(
 
     public required bool IsToday { get; init; }
 
+    /// <summary>Whether the reader stands close enough to see what its wards sent, and what is missing.</summary>
+    public bool SeesNumbers { get; init; }
+
     /// <summary>Whether the day has not come: what is shown is what has been planned.</summary>
     public bool IsToCome { get; init; }
 
@@ -67,14 +70,16 @@ internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, WardsO
         var above = await units.AboveAsync(unit.Number, viewer, cancel);
         var below = tree.Units.Values.Where(u => u.Parent == unit.Number && u.IsOpenOn(day)).OrderBy(u => u.Name, StringComparer.CurrentCulture);
         var holdsWards = unit.Kind is UnitKind.Provider or UnitKind.Site;
+        var standing = await db.StandingAsync(viewer, unit.Number, cancel);
         return new OrganisationView(
             unit.Number, unit.Id.Value, unit.Kind, unit.Name, unit.Code, WordsOf(unit, tree, today),
             [.. above.Where(u => u.Kind is UnitKind.Region or UnitKind.Icb or UnitKind.Provider).Select(u => new UnitLink(u.Id.Value, u.Name))],
             [.. below.Select(u => new UnitLink(u.Id.Value, u.Name))],
             holdsWards ? await wards.BelowAsync(unit, day, day == today, viewer, cancel) : [],
             await HistoryAsync(unit, tree, viewer, cancel),
-            holdsWards && (await db.StandingAsync(viewer, unit.Number, cancel)).May(Rights.ManageUnits))
+            holdsWards && standing.May(Rights.ManageUnits))
         {
+            SeesNumbers = holdsWards && standing.CanSee && standing.Tier != Statistics.Tier.Published,
             Day = day,
             IsToday = day == today,
             IsToCome = day > today,

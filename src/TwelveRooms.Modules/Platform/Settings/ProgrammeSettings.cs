@@ -27,7 +27,17 @@ internal sealed record SettingDefinition(string Name, string Title, string Words
         "measures.outcome-set", "Outcome measures", "The codes of the measures that every ward’s organisation sends each month, the most important first.",
         "restrictive_interventions,violence,self_harm,staff_sickness_days", v => v.Split(',').All(c => c.Length > 0), "Write codes from the measure library, with commas between.");
 
-    public static IReadOnlyList<SettingDefinition> All { get; } = [ProgrammeName, BurdenCeiling, OutcomeSet];
+    public static SettingDefinition DaysForWeeks { get; } = DaysFor("weeks", "week", 7);
+
+    public static SettingDefinition DaysForMonths { get; } = DaysFor("months", "month", 14);
+
+    public static SettingDefinition DaysForQuarters { get; } = DaysFor("quarters", "quarter", 28);
+
+    public static IReadOnlyList<SettingDefinition> All { get; } = [ProgrammeName, BurdenCeiling, OutcomeSet, DaysForWeeks, DaysForMonths, DaysForQuarters];
+
+    private static SettingDefinition DaysFor(string many, string one, int days) => new(
+        $"measures.days-for-{many}", $"Days for the numbers of a {one}", $"How many days after the end of a {one} its numbers have before they are called late.",
+        days.ToString(CultureInfo.InvariantCulture), v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var d) && d is > 0 and <= 366, "Write a whole number of days, 1 to 366.");
 }
 
 /// <summary>A new value for a setting.</summary>

@@ -33,8 +33,11 @@ public enum Rights
     /// <summary>Correct older numbers, and those that another system sent.</summary>
     CorrectNumbers = 1 << 7,
 
+    /// <summary>Lock a month, after which none of its numbers changes, and unlock it with a reason.</summary>
+    LockMonths = 1 << 8,
+
     /// <summary>Everything.</summary>
-    All = (1 << 8) - 1,
+    All = (1 << 9) - 1,
 }
 
 /// <summary>One hold on one unit and all below it.</summary>

@@ -37,6 +37,7 @@ internal static class ImportTitles
         ImportCode.CorrectionNotYours => "Another number is stored, and is not yours to change.",
         ImportCode.DuplicateExact => "It is said already.",
         ImportCode.DuplicateConflict => "Two rows say two things of the same time.",
+        ImportCode.MonthLocked => "The month is locked.",
         ImportCode.TotalRow => "Totals are worked out here and not read.",
         ImportCode.Footnote => "These are notes and not numbers.",
         ImportCode.BlankRow => "There is nothing in the row.",

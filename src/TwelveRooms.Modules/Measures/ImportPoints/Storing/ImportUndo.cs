@@ -27,7 +27,7 @@ internal sealed class ImportUndo(Db db)
     }
 
     /// <summary>Undoes a finished import: what stood before stands again.</summary>
-    /// <returns>How many numbers were put back, and how many were left since somebody has changed them.</returns>
+    /// <returns>How many numbers were put back, and how many were left: somebody has changed them since, or has locked their month meanwhile.</returns>
     public async Task<Outcome<(int Back, int Left)>> UndoAsync(int number, string why, Viewer viewer, CancellationToken cancel)
     {
         var marked = await EachAsync(number, ImportState.Undone, "measures.import-undone", (viewer, why), cancel);
@@ -63,12 +63,41 @@ internal sealed class ImportUndo(Db db)
             batch.Version++;
             if (undone is { } said)
             {
+                if (await LockedAsync(batch, c) is { } locked)
+                {
+                    return locked;
+                }
+
                 (batch.UndoneAt, batch.UndoneBy, batch.UndoneWhy) = (write.Now, said.By.Actor, said.Why);
             }
 
             write.About(batch.Partition, batch.Unit, undone?.Why);
             return new Done();
         }, cancel);
+
+    /// <summary>Why an import cannot be taken back: a number that stands by it lies in a locked month.</summary>
+    private async Task<Refusal?> LockedAsync(ImportBatch batch, CancellationToken cancel)
+    {
+        var reached = await db.For<ImportedSeriesRow>(Undoer).Where(r => r.Import == batch.Number)
+            .Join(db.For<Series>(Undoer), r => r.Series, s => s.Number, (_, s) => s)
+            .Join(db.For<Measure>(Undoer), s => s.Measure, m => m.Number, (s, m) => new { s.Partition, s.Number, s.Unit, m.Cadence }).ToListAsync(cancel);
+        var locks = await MonthLocks.OfAsync(db.For<MonthLock>(Undoer), reached.Select(s => s.Unit).Distinct().ToList(), cancel);
+        var held = reached.Where(s => locks.HasAny(s.Unit)).ToDictionary(s => s.Number);
+        foreach (var some in held.Values.Chunk(SeriesAtOnce))
+        {
+            var (partitions, numbers) = (some.Select(s => s.Partition).Distinct().ToList(), some.Select(s => s.Number).ToList());
+            var points = await db.For<Point>(Undoer).Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series))
+                .Select(p => new { p.Series, p.Period, p.Part, p.Revision, p.Import }).ToListAsync(cancel);
+            var refusal = points.GroupBy(p => (p.Series, p.Period, p.Part)).Where(g => g.MaxBy(p => p.Revision)!.Import == batch.Number)
+                .Select(g => locks.Refuse(held[g.Key.Series].Unit, held[g.Key.Series].Cadence, g.Key.Period)).FirstOrDefault(r => r is not null);
+            if (refusal is not null)
+            {
+                return refusal with { Message = $"{refusal.Message} Then take the import back." };
+            }
+        }
+
+        return null;
+    }
 
     private async Task PartsAsync(
         int number, string action, Func<Write, ImportBatch, IReadOnlyList<ImportedSeriesRow>, CancellationToken, Task<int>> part, CancellationToken cancel)
@@ -112,13 +141,22 @@ internal sealed class ImportUndo(Db db)
     private static async Task<(int Back, int Left)> PutBackAsync(Write write, ImportBatch batch, IReadOnlyList<ImportedSeriesRow> rows, CancellationToken cancel)
     {
         var numbers = rows.Select(r => r.Series).ToList();
-        var partitions = await write.For<Series>().Where(s => numbers.Contains(s.Number)).Select(s => s.Partition).Distinct().ToListAsync(cancel);
+        var series = await write.For<Series>().Where(s => numbers.Contains(s.Number))
+            .Join(write.For<Measure>(), s => s.Measure, m => m.Number, (s, m) => new { s.Partition, s.Number, s.Unit, m.Cadence }).ToDictionaryAsync(s => s.Number, cancel);
+        var (partitions, units) = (series.Values.Select(s => s.Partition).Distinct().ToList(), series.Values.Select(s => s.Unit).Distinct().Order().ToList());
+        foreach (var unit in units)
+        {
+            await SeriesStore.LockAsync(write, unit, cancel);
+        }
+
+        var locks = await MonthLocks.InWriteAsync(write, units, cancel);
         var points = await write.For<Point>().AsNoTracking().Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series)).ToListAsync(cancel);
         var (added, left) = (new List<Point>(), 0);
         foreach (var revisions in points.GroupBy(p => (p.Series, p.Period, p.Part)).Where(g => g.Any(p => p.Import == batch.Number)))
         {
             var ordered = revisions.OrderBy(p => p.Revision).ToList();
-            if (ordered[^1].Import != batch.Number)
+            var its = series[revisions.Key.Series];
+            if (ordered[^1].Import != batch.Number || locks.Of(its.Unit, its.Cadence, revisions.Key.Period) is not null)
             {
                 left++;
                 continue;

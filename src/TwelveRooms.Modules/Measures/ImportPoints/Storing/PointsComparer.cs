@@ -10,7 +10,7 @@ namespace TwelveRooms.Measures.ImportPoints.Storing;
 /// <summary>Says of each row of a checked file what it would do to what is stored: nothing, add, or change.</summary>
 internal sealed class PointsComparer(Db db)
 {
-    /// <summary>Marks rows that are stored already, and those that change a stored number.</summary>
+    /// <summary>Marks rows that are stored already, those that change a stored number, and those of a locked month.</summary>
     /// <param name="points">The file, checked.</param>
     /// <param name="mayCorrect">Whether this viewer may change what is stored of a unit, by its number.</param>
     /// <param name="viewer">Who looks.</param>
@@ -18,6 +18,7 @@ internal sealed class PointsComparer(Db db)
     public async Task<(int New, int Changed, int Same)> CompareAsync(CheckedPoints points, Func<int, bool> mayCorrect, Viewer viewer, CancellationToken cancel)
     {
         var taken = TakenRows.Of(points);
+        var locks = await MonthLocks.OfAsync(db.For<MonthLock>(viewer), points.Units.ConvertAll(u => u.Number), cancel);
         var series = await SeriesAsync(db.For<Series>(viewer), points, cancel);
         var (same, changed, barred) = (0, 0, 0);
         if (series.Count > 0)
@@ -40,6 +41,11 @@ internal sealed class PointsComparer(Db db)
                 if (!stored.IsWithdrawn && places.TryGetValue((stored.Series, stored.Period.DayNumber), out var place))
                 {
                     var isSame = StoredNumbers.SaysTheSame(stored, points.Rows[place]);
+                    if (!isSame && LockOn(points, place, locks) is not null)
+                    {
+                        continue; // told with those that are new
+                    }
+
                     var isBarred = !isSame && !mayCorrect(points.Units[points.Rows[place].Unit].Number);
                     _ = isSame ? same++ : isBarred ? barred++ : changed++;
                     points.Say(place, isSame ? Same : isBarred ? NotYours : Change(stored, points.Rows[place]));
@@ -47,7 +53,23 @@ internal sealed class PointsComparer(Db db)
             }
         }
 
+        foreach (var place in taken.Order.Where(p => points.Rows[p].IsTaken))
+        {
+            if (LockOn(points, place, locks) is { } locked)
+            {
+                points.Say(place, new(ImportCode.MonthLocked, Weight.Reject, "period", MeasureRefusals.MonthLocked(locked).Message));
+                barred++;
+            }
+        }
+
         return (taken.Order.Count - same - changed - barred, changed, same);
+    }
+
+    private static MonthLock? LockOn(CheckedPoints points, int place, MonthLocks locks)
+    {
+        var row = points.Rows[place];
+        var unit = points.Units[row.Unit].Number;
+        return locks.HasAny(unit) ? locks.Of(unit, points.Measures[row.Measure].Cadence, DateOnly.FromDayNumber(row.Period)) : null;
     }
 
     /// <summary>The series that the file’s numbers belong to, as far as they have begun.</summary>

@@ -56,7 +56,11 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
         var outcome = await db.WriteAsync<ImportBatch>(viewer, new("measures.points-imported"), async (write, c) =>
         {
             var batch = await BeginAsync(write, taken.Points, scope, c);
-            await new PointsWriter(write, taken, batch, reason).WriteAsync(taken.Stretches, c);
+            if (await new PointsWriter(write, taken, batch, reason).WriteAsync(taken.Stretches, c) is { } locked)
+            {
+                return locked;
+            }
+
             batch.State = ImportState.Done;
             write.About(scope.Partition, scope.Unit);
             write.Summarise(Summary(batch));
@@ -103,22 +107,19 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
     }
 
     private Task<Outcome<int>> ChunkAsync(int number, TakenRows taken, IReadOnlyList<Stretch> chunk, string? reason, Viewer viewer, CancellationToken cancel) =>
-        OnRunningAsync(number, "measures.points-imported", viewer, async (write, batch, c) =>
-        {
-            await new PointsWriter(write, taken, batch, reason).WriteAsync(chunk, c);
-            return batch.New + batch.Changed + batch.Same;
-        }, cancel);
+        OnRunningAsync<int>(number, "measures.points-imported", viewer, async (write, batch, c) =>
+            await new PointsWriter(write, taken, batch, reason).WriteAsync(chunk, c) is { } locked ? locked : batch.New + batch.Changed + batch.Same, cancel);
 
     private Task<Outcome<ImportBatch>> EndAsync(int number, Viewer viewer, CancellationToken cancel) =>
-        OnRunningAsync(number, "measures.import-ended", viewer, (_, batch, _) =>
+        OnRunningAsync<ImportBatch>(number, "measures.import-ended", viewer, (_, batch, _) =>
         {
             batch.State = ImportState.Done;
             batch.Version++;
-            return Task.FromResult(batch);
+            return Task.FromResult<Outcome<ImportBatch>>(batch);
         }, cancel);
 
     /// <summary>Goes on with an import; refused when somebody has stopped it meanwhile.</summary>
-    private Task<Outcome<T>> OnRunningAsync<T>(int number, string action, Viewer viewer, Func<Write, ImportBatch, CancellationToken, Task<T>> work, CancellationToken cancel) =>
+    private Task<Outcome<T>> OnRunningAsync<T>(int number, string action, Viewer viewer, Func<Write, ImportBatch, CancellationToken, Task<Outcome<T>>> work, CancellationToken cancel) =>
         db.WriteAsync<T>(viewer, new(action), async (write, c) =>
         {
             if (await ImportUndo.FindAsync(write, number, c) is not { State: ImportState.Running } batch)
@@ -127,6 +128,11 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
             }
 
             var done = await work(write, batch, c);
+            if (done.IsRefused)
+            {
+                return done;
+            }
+
             batch.Beat = write.Now;
             write.About(batch.Partition, batch.Unit);
             write.Summarise(Summary(batch));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Checking;
 using TwelveRooms.Measures.RecordNumber;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Measures.ImportPoints.Storing;
@@ -10,14 +11,19 @@ namespace TwelveRooms.Measures.ImportPoints.Storing;
 internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch batch, string? reason)
 {
     private readonly string _initials = Initials.Of(write.Viewer) ?? "";
+    private Refusal? _refusal;
 
-    public async Task WriteAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)
+    /// <summary>Null when the rows are in; why none is when somebody has locked a month of theirs since they were looked at.</summary>
+    public async Task<Refusal?> WriteAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)
     {
         var points = taken.Points;
-        foreach (var unit in stretches.Select(s => points.Units[s.Unit]).DistinctBy(u => u.Number).OrderBy(u => u.Number))
+        var units = stretches.Select(s => points.Units[s.Unit].Number).Distinct().Order().ToList();
+        foreach (var unit in units)
         {
             await SeriesStore.LockAsync(write, unit, cancel);
         }
+
+        var locks = await MonthLocks.InWriteAsync(write, units, cancel);
 
         var known = await SeriesOfAsync(stretches, cancel);
         var begun = await BeginAsync([.. stretches.Where(s => !known.ContainsKey(KeyOf(s)))], cancel);
@@ -35,9 +41,13 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
         foreach (var (stretch, series) in inOrder)
         {
             var before = rows.Count;
+            var cadence = points.Measures[stretch.Measure].Cadence;
             for (var i = stretch.Start; i < stretch.Start + stretch.Length; i++)
             {
-                Take(taken[i], series, stored, spans.GetValueOrDefault(series.Number), rows);
+                if (Take(taken[i], series, stored, spans.GetValueOrDefault(series.Number), rows))
+                {
+                    _refusal ??= locks.Refuse(series.Unit, cadence, DateOnly.FromDayNumber(taken[i].Period));
+                }
             }
 
             if (rows.Count > before)
@@ -51,6 +61,11 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
             }
         }
 
+        if (_refusal is not null)
+        {
+            return _refusal;
+        }
+
         await write.AddManyAsync(rows, cancel);
         await write.PutManyAsync(found, cancel);
         var touched = found.Select(f => f.Series).ToHashSet();
@@ -60,6 +75,8 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
         {
             write.Enqueue(SeriesTouched.KindName, payload);
         }
+
+        return null;
     }
 
     private (int Unit, int Measure) KeyOf(Stretch stretch) => (taken.Points.Units[stretch.Unit].Number, taken.Points.Measures[stretch.Measure].Number);
@@ -110,13 +127,14 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
         return stored;
     }
 
-    private void Take(CheckedRow row, Series series, Dictionary<(int Series, int Period), Point> stored, SeriesSpan span, List<Point> rows)
+    /// <summary>Makes a point of a row; whether it says something that is not stored yet.</summary>
+    private bool Take(CheckedRow row, Series series, Dictionary<(int Series, int Period), Point> stored, SeriesSpan span, List<Point> rows)
     {
         var before = stored.GetValueOrDefault((series.Number, row.Period));
         if (before is not null && StoredNumbers.SaysTheSame(before, row))
         {
             batch.Same++;
-            return;
+            return false;
         }
 
         var isChange = before is { IsWithdrawn: false };
@@ -138,5 +156,6 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
             Reason = row.Note ?? (needsReason ? reason ?? $"As the file {batch.FileName} says" : null),
             Import = batch.Number,
         });
+        return true;
     }
 }

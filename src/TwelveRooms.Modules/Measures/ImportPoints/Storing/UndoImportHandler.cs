@@ -9,7 +9,7 @@ namespace TwelveRooms.Measures.ImportPoints.Storing;
 /// <summary>What taking an import back did.</summary>
 /// <param name="FileName">The file that it came from.</param>
 /// <param name="Back">Numbers that stand again as they stood before.</param>
-/// <param name="Left">Numbers that somebody has changed since, and that stay so.</param>
+/// <param name="Left">Numbers that somebody has changed since, or whose month somebody locked meanwhile, and that stay so.</param>
 internal sealed record UndoneImport(string FileName, int Back, int Left);
 
 /// <summary>Takes a whole import back, for whoever may bring numbers into its unit, and for who brought it while they may still correct.</summary>

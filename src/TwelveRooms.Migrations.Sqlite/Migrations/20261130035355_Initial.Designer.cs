@@ -10,7 +10,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261130031634_Initial")]
+    [Migration("20261130035355_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -427,6 +427,57 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasIndex("Measure");
 
                     b.ToTable("measures_changes", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.MonthLock", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LockedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UnlockedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UnlockedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnlockedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnlockedWhy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LockedFor", "Month");
+
+                    b.HasIndex("Unit", "Month");
+
+                    b.ToTable("measures_month_locks", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Point", b =>

@@ -184,6 +184,28 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures_month_locks",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Unit = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedFor = table.Column<int>(type: "INTEGER", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnlockedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    UnlockedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    UnlockedWhy = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_month_locks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_points",
                 columns: table => new
                 {
@@ -684,6 +706,16 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 column: "OwnerUnit");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_month_locks_LockedFor_Month",
+                table: "measures_month_locks",
+                columns: new[] { "LockedFor", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_month_locks_Unit_Month",
+                table: "measures_month_locks",
+                columns: new[] { "Unit", "Month" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_published_values_Organisation",
                 table: "measures_published_values",
                 column: "Organisation");
@@ -791,6 +823,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_measures");
+
+            migrationBuilder.DropTable(
+                name: "measures_month_locks");
 
             migrationBuilder.DropTable(
                 name: "measures_points");

@@ -186,6 +186,28 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures_month_locks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    LockedFor = table.Column<int>(type: "integer", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    UnlockedAt = table.Column<long>(type: "bigint", nullable: true),
+                    UnlockedBy = table.Column<string>(type: "text", nullable: true),
+                    UnlockedByName = table.Column<string>(type: "text", nullable: true),
+                    UnlockedWhy = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_month_locks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_points",
                 columns: table => new
                 {
@@ -686,6 +708,16 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 column: "OwnerUnit");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_month_locks_LockedFor_Month",
+                table: "measures_month_locks",
+                columns: new[] { "LockedFor", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_month_locks_Unit_Month",
+                table: "measures_month_locks",
+                columns: new[] { "Unit", "Month" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_published_values_Organisation",
                 table: "measures_published_values",
                 column: "Organisation");
@@ -793,6 +825,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_measures");
+
+            migrationBuilder.DropTable(
+                name: "measures_month_locks");
 
             migrationBuilder.DropTable(
                 name: "measures_points");

@@ -12,7 +12,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261130031704_Initial")]
+    [Migration("20261130035439_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -435,6 +435,57 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasIndex("Measure");
 
                     b.ToTable("measures_changes", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.MonthLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("LockedFor")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UnlockedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UnlockedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnlockedByName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnlockedWhy")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LockedFor", "Month");
+
+                    b.HasIndex("Unit", "Month");
+
+                    b.ToTable("measures_month_locks", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Point", b =>
