@@ -8,6 +8,7 @@ using TwelveRooms.Measures.CorrectNumber;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ExportNumbers;
 using TwelveRooms.Measures.ImportPoints;
 using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Measures.ImportPublished;
@@ -70,7 +71,9 @@ internal static class MeasuresModule
         .AddScoped<ComingNumbers>()
         .AddScoped<IComingItem, ComingNumbers>()
         .AddScoped<ISettingCheck, OutcomeSetCheck>()
+        .AddScoped<ChartMaker>()
         .AddScoped<ShowChartHandler>()
+        .AddScoped<ExportNumbersHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>()
         .AddScoped<WardMeasures>()
