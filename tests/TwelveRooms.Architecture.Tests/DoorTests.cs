@@ -35,6 +35,7 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
         ["forget-staged-files"] = "drops uploads that nobody loaded within a day, whoever sent them",
         ["outcome-set"] = "knows whether a code of the programme's monthly set is in the library, whoever changes the setting",
         ["pooled-series"] = "adds up what lies below, whoever asked",
+        ["unit-history"] = "reads what became of a unit that the viewer was found to see; names of other units are asked for the viewer",
         ["series-reader"] = "reads the points of a series whose unit the viewer was found to see",
     };
 

@@ -62,7 +62,8 @@ public sealed class EveryPageTests(House house)
     private static IEnumerable<RouteRow> Pages() => RouteTable.All.Where(r =>
         r.Verbs.Contains("GET", StringComparison.Ordinal)
         && r.Admission != Admission.ApiKey
-        && !r.Pattern.EndsWith("/csv", StringComparison.Ordinal)
+        && !r.Pattern.EndsWith("/csv", StringComparison.Ordinal) && !r.Pattern.EndsWith("/xlsx", StringComparison.Ordinal) && !r.Pattern.EndsWith("/json", StringComparison.Ordinal)
+        && !r.Pattern.EndsWith("/{format}", StringComparison.Ordinal)
         && !r.Pattern.StartsWith("health/", StringComparison.Ordinal)
         && !r.Pattern.StartsWith("openapi/", StringComparison.Ordinal)
         && r.Pattern is not ("sorry" or "not-found" or ""));

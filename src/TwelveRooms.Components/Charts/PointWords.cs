@@ -2,15 +2,24 @@ using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Components;
 
-/// <summary>What each point means, in words, for the table that is the chart's twin.</summary>
-internal sealed class PointWords(ChartReading reading, ChartLabels labels)
+/// <summary>What each point means, in words, for the table that is the chart's twin and for files.</summary>
+/// <param name="reading">The chart.</param>
+/// <param name="labels">Its words.</param>
+public sealed class PointWords(ChartReading reading, ChartLabels labels)
 {
     private readonly Dictionary<SpcRules, int[]> _rows = [];
 
+    /// <summary>Every rule that a point takes part in, the strongest first: "above the upper limit". None of an ordinary point, a gap or one left out.</summary>
+    /// <param name="index">Index of the point.</param>
+    public IEnumerable<string> Rules(int index) =>
+        reading.Points[index] is { Use: PointUse.Used, Point.Value.IsShown: true } point ? Rules(index, point.Flags) : [];
+
     /// <summary>A short sentence: the state first where that is news, then the strongest rule that the point takes part in.</summary>
+    /// <param name="index">Index of the point.</param>
     public string Meaning(int index) => Meaning(index, all: false);
 
     /// <summary>The same with every rule that the point takes part in.</summary>
+    /// <param name="index">Index of the point.</param>
     public string WholeMeaning(int index) => Meaning(index, all: true);
 
     private string Meaning(int index, bool all)

@@ -145,6 +145,12 @@ internal static class MeasureRefusals
     public static Refusal DerivedOnly(Measure measure) => Refusal.Invalid(
         "derived-only", $"{measure.Name} is worked out from dates; it is not typed.", "Measure");
 
+    public static Refusal NotAFormat(string format) => Refusal.Invalid(
+        "not-a-format", $"“{Short(format)}” is not a format. Use csv, xlsx or json.", "Format");
+
+    public static Refusal TooManyForAWorkbook(int most) => Refusal.Invalid(
+        "too-many-for-a-workbook", $"There are more than {Number(most)} rows, and a sheet of a workbook holds no more. Take them as CSV, or site by site.", "Format");
+
     private static string By(Point stored) => ThisWeek.StoredNumber.Signed(stored.Initials, stored.By);
 
     private static string Said(Point point) => point.Numerator is not { } n

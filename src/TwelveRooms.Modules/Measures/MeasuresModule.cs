@@ -9,6 +9,7 @@ using TwelveRooms.Measures.CorrectNumber;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ExportNumbers;
 using TwelveRooms.Measures.ImportPoints;
 using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Measures.ImportPublished;
@@ -77,7 +78,9 @@ internal static class MeasuresModule
         .AddScoped<UnlockMonthHandler>()
         .AddScoped<OwedNumbers>()
         .AddScoped<CompletenessHandler>()
+        .AddScoped<ChartMaker>()
         .AddScoped<ShowChartHandler>()
+        .AddScoped<ExportNumbersHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>()
         .AddScoped<WardMeasures>()

@@ -27,6 +27,7 @@ internal static class OrganisationsModule
         .AddScoped<NamedUnits>().AddScoped<RealPlaces>()
         .AddScoped<Holdings>()
         .AddScoped<HeldDays>()
+        .AddScoped<UnitHistories>()
         .AddScoped<ImportOrganisationsHandler>()
         .AddScoped<ShowOrganisationsHandler>()
         .AddScoped<ShowOrganisationHandler>()

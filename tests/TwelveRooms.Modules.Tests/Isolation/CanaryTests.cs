@@ -163,6 +163,7 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
         .Replace("{unit:guid}", unit.Id.Value.ToString(), StringComparison.Ordinal)
         .Replace("{measure:guid}", measure.ToString(), StringComparison.Ordinal)
         .Replace("{room:int}", "6", StringComparison.Ordinal)
+        .Replace("{format}", "csv", StringComparison.Ordinal)
         .Replace("{documentName}", "v1", StringComparison.Ordinal);
 
     /// <summary>The page without the id that was asked for and without what differs on every visit.</summary>

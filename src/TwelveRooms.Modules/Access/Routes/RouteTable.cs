@@ -70,6 +70,9 @@ internal static class RouteTable
         new("GET POST", "units/{unit:guid}/months", Admission.Holder, Rights.LockMonths),
         new("GET", "units/{unit:guid}/measures/{measure:guid}", Admission.SignedIn),
         new("GET", "units/{unit:guid}/measures/{measure:guid}/csv", Admission.SignedIn),
+        new("GET", "units/{unit:guid}/measures/{measure:guid}/xlsx", Admission.SignedIn),
+        new("GET", "units/{unit:guid}/measures/{measure:guid}/json", Admission.SignedIn),
+        new("GET", "units/{unit:guid}/numbers/{format}", Admission.SignedIn),
         new("GET POST", "units/{unit:guid}/measures/{measure:guid}/number", Admission.Holder, Rights.RecordNumbers),
         new("GET POST", "units/{unit:guid}/measures/{measure:guid}/decide", Admission.Holder, Rights.DecideCharts),
         new("GET POST", "units/{unit:guid}/measures/{measure:guid}/paste", Admission.Holder, Rights.RecordNumbers),
@@ -105,6 +108,7 @@ internal static class RouteTable
         new("POST", "api/v1/published/import", Admission.ApiKey, Rights.Import),
         new("GET", "api/v1/units/{unit}", Admission.ApiKey),
         new("GET", "api/v1/units/{unit}/completeness", Admission.ApiKey),
+        new("GET", "api/v1/units/{unit}/numbers", Admission.ApiKey),
         new("GET", "api/v1/units/{unit}/measures/{measure}", Admission.ApiKey),
         new("POST", "api/v1/units/{unit}/measures/{measure}/points", Admission.ApiKey, Rights.RecordNumbers),
     ];

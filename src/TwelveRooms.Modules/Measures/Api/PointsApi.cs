@@ -21,7 +21,9 @@ namespace TwelveRooms.Measures.Api;
 /// <param name="Numerator">A number, or a text that holds one.</param>
 /// <param name="Denominator">A number, or a text that holds one; left out where the measure has none.</param>
 /// <param name="Reason">A note, why it was not counted, or why it changes.</param>
-internal sealed record BatchPointBody(string? Unit, string? Measure, string? Period, string? State, JsonElement? Numerator, JsonElement? Denominator, string? Reason);
+/// <param name="Origin">As our own files say it: a number that was added up, worked out, published or never came in is passed over. Left out by others.</param>
+internal sealed record BatchPointBody(
+    string? Unit, string? Measure, string? Period, string? State, JsonElement? Numerator, JsonElement? Denominator, string? Reason, string? Origin = null);
 
 /// <summary>Many numbers at once.</summary>
 /// <param name="Points">At most 10,000.</param>
@@ -62,10 +64,10 @@ internal static class PointsApi
             return RefusalResults.Problem(Refusal.Invalid("points-too-many", $"{points.Count} numbers came at once; at most {MostPoints} are taken. Send them in several batches, or as a file.", "Points"));
         }
 
-        var table = new StringBuilder("unit,measure,period,state,numerator,denominator,reason\n");
+        var table = new StringBuilder("unit,measure,period,state,numerator,denominator,reason,origin\n");
         foreach (var point in points)
         {
-            table.AppendJoin(',', Quoted(point.Unit), Quoted(point.Measure), Quoted(point.Period), Quoted(point.State), Quoted(Text(point.Numerator)), Quoted(Text(point.Denominator)), Quoted(point.Reason)).Append('\n');
+            table.AppendJoin(',', Quoted(point.Unit), Quoted(point.Measure), Quoted(point.Period), Quoted(point.State), Quoted(Text(point.Numerator)), Quoted(Text(point.Denominator)), Quoted(point.Reason is { } reason ? CsvText.Guarded(reason) : null), Quoted(point.Origin)).Append('\n');
         }
 
         var bytes = Encoding.UTF8.GetBytes(table.ToString());
@@ -107,8 +109,8 @@ internal static class PointsApi
             return RefusalResults.Problem(outcome.Refusal);
         }
 
-        // The answer of a long file is as long as the file: it lies on the disk, and is gone with its stream.
-        var answer = new FileStream(Path.GetTempFileName(), FileMode.Truncate, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
+        // The answer of a long file is as long as the file.
+        var answer = MadeFile.New();
         PointsJson.Write(answer, outcome.Value, firstLine: isBatch ? 1 : 0);
         answer.Position = 0;
         return Results.Stream(answer, "application/json");

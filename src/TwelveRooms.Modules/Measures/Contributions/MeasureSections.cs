@@ -1,4 +1,5 @@
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ExportNumbers;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Contributions;
@@ -48,8 +49,16 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
             FirstSteps = unit.Kind == UnitKind.Ward && standing.May(Rights.ManageMeasures) && !unit.HasClosedBy(clock.Today)
                 ? [("Choose one from the library", "/measures?counted=ward"), ("Make our own in five questions", $"/wards/{unit.Id.Value}/measures/new")]
                 : [],
+            Download = HasFile(unit, series, standing)
+                ? (unit.Kind is UnitKind.Provider or UnitKind.Site ? "Download all numbers, with the wards’ own:" : "Download all numbers:",
+                    [.. NumbersFile.Formats.Select(f => (NumbersFile.WordOf(f), $"/units/{unit.Id.Value}/numbers/{f}"))])
+                : null,
             ByChance = ChanceWords.Of(series.Select(s => ByChance.Of(s.Reading))),
         };
+
+    /// <summary>Whether there may be a row in the file: of an organisation its wards' too.</summary>
+    private static bool HasFile(UnitRow unit, IReadOnlyList<ReadSeries> series, Standing standing) =>
+        series.Count > 0 || (unit.Kind is UnitKind.Provider or UnitKind.Site && standing.CanSee && standing.Tier != Tier.Published);
 
     /// <summary>An empty list teaches what to do, to whoever may do it.</summary>
     private string Empty(UnitRow unit, Standing standing) => unit.HasClosedBy(clock.Today)

@@ -29,7 +29,7 @@ internal sealed class WardMeasures(Db db, UnitDirectory units, SeriesReader read
             var histories = await reader.OfUnitsAsync(missing, viewer, cancel);
             var today = clock.Today;
             var read = histories.Where(h => rows.ContainsKey(h.Series.Unit)).Select(h => new ReadSeries(
-                rows[h.Series.Unit], h, h.Read(TierOf(standings, h.Series.Unit), ShowChartHandler.Until(h, today))));
+                rows[h.Series.Unit], h, h.Read(TierOf(standings, h.Series.Unit), ChartMaker.Until(h, rows[h.Series.Unit], today))));
             var byUnit = read.ToLookup(r => r.Unit.Number);
             foreach (var unit in missing)
             {

@@ -138,6 +138,7 @@ internal static class ChartText
             d.Day,
             ShortLabel(d),
             $"{Opening(d)}{d.Text} ({Signed(d)})")),
+        .. chart.Happenings.Select(h => new ChartMark(ChartMarkKind.Note, h.Day, h.Label, h.Words)),
     ];
 
     public static IReadOnlyList<ThreadStep> Thread(ChartView chart)

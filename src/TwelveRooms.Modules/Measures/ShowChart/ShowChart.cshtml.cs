@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Components;
 using TwelveRooms.Measures.ChangeMeasure;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ExportNumbers;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
@@ -67,6 +68,10 @@ internal sealed class ShowChartModel(ShowChartHandler handler, UnitDirectory uni
     public string? PooledNote => ChartText.Pooled(Chart);
 
     public IReadOnlyList<(string Period, string Words)> Missing => ChartText.Missing(Chart);
+
+    /// <summary>The chart as a file, as it is shown.</summary>
+    public IReadOnlyList<(string Name, string Href)> Downloads =>
+        [.. NumbersFile.Formats.Select(f => (NumbersFile.WordOf(f), $"{Address}/{f}{(Chart.AsOf is { } d ? $"?on={d:yyyy-MM-dd}" : "")}"))];
 
     /// <summary>Whether this reader may stop asking the ward for it.</summary>
     public bool MayEnd => Chart.AsOf is null && Chart.Unit.Kind == UnitKind.Ward && Chart.Measure.WardEntered

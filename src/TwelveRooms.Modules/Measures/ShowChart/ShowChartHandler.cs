@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
@@ -19,6 +17,9 @@ internal sealed record ShowChartQuery(string Unit, string Measure, DateOnly? AsO
 internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, Standing Standing, ChartReading Reading, ChartWords Words)
 {
     public required IReadOnlyList<ChartDecision> Decisions { get; init; }
+
+    /// <summary>What became of the unit while the chart ran: moves, names, types, its end, what it took over.</summary>
+    public IReadOnlyList<UnitHappening> Happenings { get; init; } = [];
 
     /// <summary>What was written beside each period; nothing for a reader who may not see the chart.</summary>
     public required IReadOnlyDictionary<DateOnly, PeriodNote> Notes { get; init; }
@@ -42,7 +43,7 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
 }
 
 /// <summary>Reads one chart for one reader, as it stands or as it stood.</summary>
-internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader reader, RoomsClock clock)
+internal sealed class ShowChartHandler(UnitDirectory units, SeriesReader reader, ChartMaker maker, RoomsClock clock)
 {
     public async Task<Outcome<ChartView>> HandleAsync(ShowChartQuery query, Viewer viewer, CancellationToken cancel)
     {
@@ -58,60 +59,9 @@ internal sealed class ShowChartHandler(Db db, UnitDirectory units, SeriesReader 
             return Refusal.NotFound;
         }
 
-        var measure = history.Measure;
-        var changes = asOf is null && measure.Version == 0 ? [] : await db.For<MeasureChange>(viewer).Where(c => c.Measure == measure.Number).ToListAsync(cancel);
-        var tier = standing.CanSee ? standing.Tier : Tier.Published;
-        var isOutside = tier == Tier.Published && !history.Series.IsPublished;
-        if (isOutside && asOf is not null)
-        {
-            return MeasureRefusals.EarlierDayInside; // yesterday's sum beside today's tells what one ward sent in between
-        }
-
-        var until = Until(history, query.AsOf ?? clock.Today);
-        var wording = MeasureWording.At(measure, changes, asOf);
-        history = (history with { Chart = wording.Chart }).For(tier);
-        var reading = history.Read(tier, until);
-        return new ChartView(unit, measure, history.Series, standing, reading, ChartWords.For(reading, measure.Vocabulary with { Centre = ChartText.CentreOf(reading) }))
-        {
-            IsOutside = isOutside,
-            Decisions = reading.Series.CannotBeShown ? [] : isOutside ? [.. history.Decisions.Where(d => d.Kind != MarkKind.Note).Select(d => d.WithoutWords())] : history.Decisions,
-            Notes = reading.Series.CannotBeShown
-                ? new Dictionary<DateOnly, PeriodNote>()
-                : history.Points.Where(p => !isOutside || p.By == PooledSeries.Signature).GroupBy(p => p.Period).ToDictionary(g => g.Key, g => NoteOf(g.Last())),
-            Locked = isOutside || asOf is not null || history.Series.IsPublished ? new HashSet<DateOnly>() : await LockedAsync(unit.Number, measure.Cadence, reading, viewer, cancel),
-            AsOf = query.AsOf,
-            Wording = wording,
-            OtherChart = changes.Where(c => c.ChartBefore != c.ChartAfter && !(c.At > asOf)).MaxBy(c => c.At),
-            Age = reading.Series.CannotBeShown ? null : AgeOf(history, clock.Today),
-        };
-    }
-
-    /// <summary>An open series shows its silence up to the newest period that is due; a published or ended one stops where it stops.</summary>
-    internal static DateOnly? Until(SeriesHistory history, DateOnly today) =>
-        history.Series.IsPublished || history.Series.EndedOn is not null ? null : history.Measure.Cadence.LastWhole(today);
-
-    private async Task<IReadOnlySet<DateOnly>> LockedAsync(int unit, Cadence cadence, ChartReading reading, Viewer viewer, CancellationToken cancel)
-    {
-        var locks = await MonthLocks.OfAsync(db.For<MonthLock>(viewer), [unit], cancel);
-        return reading.Points.Select(p => p.Point.Start).Where(period => locks.Of(unit, cadence, period) is not null).ToHashSet();
-    }
-
-    private static PeriodNote NoteOf(Point point) => new(point.Reason, point.Initials, point.At, point.Revision);
-
-    private static string? AgeOf(SeriesHistory history, DateOnly today)
-    {
-        var newest = history.Points.Where(p => p.Raw.HasNumber).Select(p => (DateOnly?)p.Period).Max();
-        if (newest is not { } period)
-        {
-            return null;
-        }
-
-        var days = today.DayNumber - history.Measure.Cadence.LastDay(period).DayNumber;
-        return days switch
-        {
-            < 60 => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(days, 0)} days old"),
-            < 730 => string.Create(CultureInfo.InvariantCulture, $"{days / 30.44:0} months old"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{days / 365.25:0.#} years old"),
-        };
+        var seen = new SeenSeries(unit, standing, history);
+        return seen.IsOutside && asOf is not null
+            ? MeasureRefusals.EarlierDayInside // yesterday's sum beside today's tells what one ward sent in between
+            : (await maker.MakeAsync([seen], query.AsOf, viewer, cancel))[0];
     }
 }

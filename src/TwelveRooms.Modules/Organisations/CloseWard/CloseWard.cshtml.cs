@@ -13,6 +13,9 @@ internal sealed class CloseWardModel(CloseWardHandler handler, WardFormReader re
     public Guid? Successor { get; set; }
 
     [BindProperty]
+    public List<Guid> Others { get; set; } = [];
+
+    [BindProperty]
     public DateParts? LastDay { get; set; }
 
     [BindProperty]
@@ -46,7 +49,7 @@ internal sealed class CloseWardModel(CloseWardHandler handler, WardFormReader re
             return this.PageWith(Refusal.NotFound);
         }
 
-        var outcome = await handler.HandleAsync(new(ward, DateText.Of(LastDay), Successor, Reason, Version) { Key = Key }, current.Viewer, cancel);
+        var outcome = await handler.HandleAsync(new(ward, DateText.Of(LastDay), Successor, Reason, Version) { Key = Key, Others = Others }, current.Viewer, cancel);
         return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"{Ward.ProviderHref}?saved=closed");
     }
 

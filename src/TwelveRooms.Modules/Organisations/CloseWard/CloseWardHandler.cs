@@ -17,7 +17,12 @@ internal sealed record CloseWardCommand(Guid Ward, string? LastDay, Guid? Succes
 {
     public string? Key { get; init; }
 
-    public RequestKey? Request => Key is null ? null : new(Key, string.Join('\u001f', "close", Ward, LastDay, Successor, Reason), IsApi: false);
+    /// <summary>Where it is shared out: the further wards that take over a part.</summary>
+    public IReadOnlyList<Guid> Others { get; init; } = [];
+
+    public IEnumerable<Guid> Successors => (Successor is { } first ? Others.Prepend(first) : Others).Distinct();
+
+    public RequestKey? Request => Key is null ? null : new(Key, string.Join('\u001f', "close", Ward, LastDay, string.Join(' ', Successors), Reason), IsApi: false);
 }
 
 /// <summary>Closes a ward on a day. Everything it ever put in stays; no number of a later day is taken.</summary>
@@ -62,17 +67,9 @@ internal sealed class CloseWardHandler(Db db, HeldDays held)
 
             ward.ClosedOn = day.Value;
             ward.Version++;
-            if (command.Successor is { } successor)
+            if (await FollowAsync(write, ward, day.Value, command, viewer, c) is { } unknown)
             {
-                if (await WardChange.FindAsync(db, write, successor, viewer, c) is not { } next || next.Number == ward.Number || next.ClosedOn <= day.Value)
-                {
-                    return Refusal.Invalid("successor-unknown", "Choose another ward that you look after and that stays open, or none.", nameof(command.Successor));
-                }
-
-                if (!await write.For<UnitSuccessor>().AnyAsync(s => s.Unit == ward.Number && s.Successor == next.Number, c))
-                {
-                    write.Add(new UnitSuccessor { Unit = ward.Number, Successor = next.Number, On = day.Value.AddDays(1) });
-                }
+                return unknown;
             }
 
             await Closure.TellAsync(write, [ward.Number], c);
@@ -81,4 +78,26 @@ internal sealed class CloseWardHandler(Db db, HeldDays held)
         },
         (_, _) => Task.FromResult<Outcome<Done>>(new Done()),
         cancel);
+
+    /// <summary>Writes who takes over, beside those who were said to before; more than one is a ward shared out.</summary>
+    private async Task<Refusal?> FollowAsync(Write write, Unit ward, DateOnly lastDay, CloseWardCommand command, Viewer viewer, CancellationToken cancel)
+    {
+        var all = await write.For<UnitSuccessor>().Where(s => s.Unit == ward.Number).ToListAsync(cancel);
+        foreach (var successor in command.Successors)
+        {
+            if (await WardChange.FindAsync(db, write, successor, viewer, cancel) is not { } next || next.Number == ward.Number || next.ClosedOn <= lastDay)
+            {
+                return Refusal.Invalid("successor-unknown", "Choose other wards that you look after and that stay open, or none.", nameof(command.Successor));
+            }
+
+            if (!all.Exists(s => s.Successor == next.Number))
+            {
+                all.Add(new() { Unit = ward.Number, Successor = next.Number });
+                write.Add(all[^1]);
+            }
+        }
+
+        all.ForEach(s => (s.On, s.IsSplit) = (lastDay.AddDays(1), all.Count > 1));
+        return null;
+    }
 }

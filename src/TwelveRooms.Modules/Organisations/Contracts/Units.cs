@@ -19,6 +19,9 @@ public sealed record UnitRow(
     /// <summary>The ward's own aim, in its own words, or null.</summary>
     public string? Aim { get; init; }
 
+    /// <summary>How often it has been changed.</summary>
+    public int Version { get; init; }
+
     /// <summary>Whether its last day had passed on a day.</summary>
     public bool HasClosedBy(DateOnly day) => ClosedOn < day;
 

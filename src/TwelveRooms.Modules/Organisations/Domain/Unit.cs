@@ -93,9 +93,9 @@ internal sealed class UnitSuccessor : IOwned<UnitSuccessor>
 
     public int Successor { get; init; }
 
-    public DateOnly On { get; init; }
+    public DateOnly On { get; set; }
 
-    public bool IsSplit { get; init; }
+    public bool IsSplit { get; set; }
 }
 
 /// <summary>Where a site lies, when that differs from where its organisation reports: its ICB or region, from a day until a day.</summary>

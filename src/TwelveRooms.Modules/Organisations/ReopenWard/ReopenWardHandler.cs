@@ -20,9 +20,12 @@ internal sealed record ReopenWardCommand(Guid Ward, string? Reason, int Version)
 /// <summary>Takes back a ward's last day, and that another ward took over from it. Both stand in the audit.</summary>
 internal sealed class ReopenWardHandler(Db db)
 {
+    /// <summary>As the audit calls it; the history of a ward finds it there.</summary>
+    public const string Action = "organisations.ward-reopened";
+
     public Task<Outcome<Done>> HandleAsync(ReopenWardCommand command, Viewer viewer, CancellationToken cancel) => db.WriteAsync<Done>(
         viewer.WithWholeTree(),
-        new("organisations.ward-reopened", command.Request),
+        new(Action, command.Request),
         async (write, c) =>
         {
             if (await WardChange.FindAsync(db, write, command.Ward, viewer, c) is not { } ward)

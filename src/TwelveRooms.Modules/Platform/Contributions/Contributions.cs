@@ -101,6 +101,9 @@ public sealed record UnitSection(int Unit, string Heading, IReadOnlyList<UnitSec
     /// <summary>A further step, such as adding one.</summary>
     public (string Words, string Address)? More { get; init; }
 
+    /// <summary>What can be taken along as a file, by the names of its formats; the words stand before them.</summary>
+    public (string Words, IReadOnlyList<(string Name, string Address)> Formats)? Download { get; init; }
+
     /// <summary>First steps for whoever may take them, shown in place of <see cref="More"/> when there is no row.</summary>
     public IReadOnlyList<(string Words, string Address)> FirstSteps { get; init; } = [];
 

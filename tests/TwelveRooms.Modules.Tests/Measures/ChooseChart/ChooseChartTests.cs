@@ -51,9 +51,9 @@ public sealed class ChooseChartTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("Two of three near a limit. Not used here:", page.Text, StringComparison.Ordinal);
         Assert.Contains(Why, page.Text, StringComparison.Ordinal);
         var rows = (await manager.Client.GetStringAsync(new Uri(address + "/csv", UriKind.Relative), Cancel)).Split("\r\n");
-        Assert.EndsWith(",note,chart", rows[0], StringComparison.Ordinal);
-        Assert.Equal((Number(narrow.Upper), "u_prime"), (rows[^2].Split(',')[^3], rows[^2].Split(',')[^1]));
-        Assert.Equal(Number(wide.Upper), rows[^3].Split(',')[^3]);
+        Assert.EndsWith(",marks,chart", rows[0], StringComparison.Ordinal);
+        Assert.Equal((Number(narrow.Upper), "u_prime"), (rows[^2].Split(',')[^5], rows[^2].Split(',')[^1]));
+        Assert.Equal(Number(wide.Upper), rows[^3].Split(',')[^5]);
         using var api = await own.ApiAsync(ward);
         var answer = JsonDocument.Parse(await api.GetStringAsync(new Uri($"/api/v1/units/{ward.Id.Value}/measures/{Force}", UriKind.Relative), Cancel)).RootElement;
         Assert.Equal("u_prime", answer.GetProperty("chart").GetString());

@@ -108,6 +108,48 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task Wards_that_become_one_keep_their_months_where_each_was_and_the_new_one_counts_where_it_is()
+    {
+        var (provider, site, ward, other) = await SiteAsync();
+        var next = await rooms.UnitAsync(new(UnitKind.Site, "Meadow", Code(), provider.Number, UnitTree.Ever));
+        var taker = await rooms.WardAsync(next, openedOn: February);
+        await rooms.RecordAsync(ward, Force, January, 4, 500);
+        await rooms.RecordAsync(other, Force, January, 6, 300);
+        await rooms.RecordAsync(taker, Force, February, 7, 500);
+        foreach (var closing in new[] { ward, other })
+        {
+            _ = (await rooms.Handler<CloseWardHandler>().HandleAsync(new(closing.Id.Value, "2026-01-31", taker.Id.Value, "merged", 0), Rooms.TestSystem, Cancel)).Value;
+        }
+
+        await rooms.WorkAsync();
+
+        Assert.Equal((4, 500), await SumAsync(site, January));
+        Assert.Equal((10, 800), await SumAsync(provider, January));
+        Assert.Null(await SumAsync(next, January));
+        Assert.Null(await SumAsync(site, February));
+        Assert.Equal((7, 500), await SumAsync(provider, February));
+        Assert.Equal("1 ward.", (await rooms.PointsAsync(provider, Force))[^1].Reason);
+    }
+
+    [Fact]
+    public async Task A_ward_that_is_shared_out_over_two_organisations_leaves_its_months_with_its_own()
+    {
+        var (provider, _, ward, other) = await SiteAsync();
+        var elsewhere = await rooms.ProviderAsync();
+        var part = await rooms.WardAsync(elsewhere, openedOn: February);
+        await rooms.RecordAsync(ward, Force, January, 4, 500);
+        await BothMonthsAsync(other, 6, 300);
+        await rooms.RecordAsync(part, Force, February, 2, 200);
+        _ = (await rooms.Handler<CloseWardHandler>().HandleAsync(new(ward.Id.Value, "2026-01-31", other.Id.Value, "shared out", 0) { Others = [part.Id.Value] }, Rooms.TestSystem, Cancel)).Value;
+        await rooms.WorkAsync();
+
+        Assert.Equal((10, 800), await SumAsync(provider, January));
+        Assert.Equal((6, 300), await SumAsync(provider, February));
+        Assert.Null(await SumAsync(elsewhere, January));
+        Assert.Equal((2, 200), await SumAsync(elsewhere, February));
+    }
+
+    [Fact]
     public async Task A_whole_site_that_goes_to_another_organisation_takes_its_wards_along()
     {
         var (provider, site, ward, _) = await SiteAsync();

@@ -34,6 +34,7 @@ internal enum ImportCode : byte
     FileRefused,
     BlankRow,
     TotalRow,
+    NotPutIn,
     Footnote,
     HeadingAgain,
     LineMalformed,

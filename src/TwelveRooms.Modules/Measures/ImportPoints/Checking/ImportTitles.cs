@@ -39,6 +39,7 @@ internal static class ImportTitles
         ImportCode.DuplicateConflict => "Two rows say two things of the same time.",
         ImportCode.MonthLocked => "The month is locked.",
         ImportCode.TotalRow => "Totals are worked out here and not read.",
+        ImportCode.NotPutIn => "They were made here from other numbers, or nothing had come in; neither is read.",
         ImportCode.Footnote => "These are notes and not numbers.",
         ImportCode.BlankRow => "There is nothing in the row.",
         ImportCode.TextLooksLikeFormula => "A note begins like a formula; it is kept as text.",

@@ -4,6 +4,7 @@ using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Reading;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Files.Tables;
+using TwelveRooms.Platform.Text;
 
 namespace TwelveRooms.Measures.ImportPoints.Checking;
 
@@ -182,6 +183,11 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
             return new(ImportCode.HeadingAgain, Weight.Ignore, "", "The headings stand here once more.");
         }
 
+        if (NumberOrigins.WhyNotRead(Text(row, PointField.Origin)) is { } why)
+        {
+            return new(ImportCode.NotPutIn, Weight.Ignore, Heading(layout[PointField.Origin]), why);
+        }
+
         if (Totals().IsMatch(first) || Totals().IsMatch(Text(row, PointField.WardName)) || Totals().IsMatch(Text(row, PointField.WardCode)))
         {
             return new(ImportCode.TotalRow, Weight.Ignore, "", $"“{Short(Totals().IsMatch(first) ? first : Text(row, PointField.WardName))}” is a total. Totals are worked out here and are not read: Total rows are passed over.");
@@ -214,7 +220,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
 
     private string DelimiterWords => into.Format!.Delimiter switch { ';' => "semicolon", '\t' => "tab", '|' => "bar", _ => "comma" };
 
-    private string Text(TableReader row, PointField field) => layout[field] is >= 0 and var at ? row[at].Text : "";
+    private string Text(TableReader row, PointField field) => layout[field] is >= 0 and var at ? CsvText.Unguarded(row[at].Text) : "";
 
     private string Heading(int column) => column >= 0 && column < layout.Headings.Count ? layout.Headings[column] : "denominator";
 

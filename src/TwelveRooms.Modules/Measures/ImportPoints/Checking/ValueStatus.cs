@@ -44,6 +44,20 @@ internal static class ValueStatuses
         _ => PointState.WardClosed,
     };
 
+    /// <summary>What a number is called that is stored, or released, as a state.</summary>
+    /// <param name="state">How it is stored.</param>
+    /// <param name="isNothingOfNothing">Whether it is 0 of 0.</param>
+    public static ValueStatus Of(PointState state, bool isNothingOfNothing) => state switch
+    {
+        PointState.Reported => isNothingOfNothing ? ValueStatus.NoRate : ValueStatus.Value,
+        PointState.ConfirmedZero => ValueStatus.ZeroConfirmed,
+        PointState.Suppressed => ValueStatus.Suppressed,
+        PointState.NotApplicable => ValueStatus.NotApplicable,
+        PointState.NotCollected => ValueStatus.NotCollected,
+        PointState.WardClosed => ValueStatus.WardClosed,
+        _ => ValueStatus.Missing,
+    };
+
     /// <summary>Whether it comes with a number.</summary>
     public static bool HasNumber(this ValueStatus status) => status is ValueStatus.Value or ValueStatus.ZeroConfirmed or ValueStatus.NoRate;
 

@@ -23,6 +23,9 @@ internal enum PointField : byte
 
     /// <summary>A rate or percentage: worked out here from the counts, and so not read.</summary>
     Rate,
+
+    /// <summary>In our own files: where a number comes from, and so whether it is read again.</summary>
+    Origin,
 }
 
 /// <summary>Knows which headings mean what, in the words that organisations use.</summary>
@@ -41,6 +44,7 @@ internal static class PointFields
         (PointField.Denominator, "denominator|denom|den|bed days|beddays|occupied bed days|obd|obds|out of|answers|number of answers|responses|number of responses|population|base|total asked|asked|of|total bed days|available days|days available|fte days|contracted days|exposure"),
         (PointField.State, "state|status|value status|number status"),
         (PointField.Note, "note|notes|comment|comments|remark|remarks|narrative|reason|explanation|commentary|free text"),
+        (PointField.Origin, "origin"),
         (PointField.Rate, "rate|percent|percentage|%|per 1000|per 1 000|per 1000 obd|per 1000 bed days|rate per 1000|rate per 1000 bed days|proportion|average|mean|median|rag|target|variance"),
     }.SelectMany(f => f.Words.Split('|').Select(w => (Word: w, f.Field))).ToFrozenDictionary(f => f.Word, f => f.Field);
 

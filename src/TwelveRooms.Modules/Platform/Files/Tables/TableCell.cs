@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TwelveRooms.Platform.Files.Tables;
 
 /// <summary>What a cell holds. In a text file every cell is text; a workbook says more.</summary>
@@ -27,6 +29,13 @@ internal readonly record struct TableCell(CellKind Kind, string Text, double Num
     public static TableCell Blank { get; } = new(CellKind.Blank, "");
 
     public static TableCell Of(string text) => text.Length == 0 ? Blank : new(CellKind.Text, text);
+
+    /// <summary>A number, exactly; blank where there is none.</summary>
+    public static TableCell Of(double? number) => number is { } n ? new(CellKind.Number, n.ToString("R", CultureInfo.InvariantCulture), n) : Blank;
+
+    /// <summary>A day.</summary>
+    public static TableCell Of(DateOnly day) =>
+        new(CellKind.Date, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToDateTime(TimeOnly.MinValue).ToOADate());
 
     /// <summary>Whether nothing can be seen in it.</summary>
     public bool IsBlank => Kind == CellKind.Blank || (Kind == CellKind.Text && string.IsNullOrWhiteSpace(Text));
