@@ -1,3 +1,4 @@
+using System.Globalization;
 using TwelveRooms.Measures.Domain;
 
 namespace TwelveRooms.Measures.Completeness;
@@ -6,7 +7,7 @@ namespace TwelveRooms.Measures.Completeness;
 internal sealed record CompletenessCell(IReadOnlyList<string> Lines)
 {
     /// <summary>The words of some numbers of one ward and period; a single one is not counted.</summary>
-    public static CompletenessCell Of(IReadOnlyList<OwedNumber> numbers, bool saysLocked)
+    public static CompletenessCell Of(IReadOnlyList<OwedNumber> numbers, DateOnly today, bool saysLocked)
     {
         if (numbers.Count == 0)
         {
@@ -15,7 +16,7 @@ internal sealed record CompletenessCell(IReadOnlyList<string> Lines)
 
         var owed = numbers.Any(n => n.IsOwed) ? [.. numbers.Where(n => n.IsOwed || n.CameOn is not null)] : numbers;
         var lines = NumberStates.InOrder.Select(s => (State: s, Count: owed.Count(n => n.State == s))).Where(s => s.Count > 0)
-            .Select(s => owed.Count == 1 || (s.Count == owed.Count && !s.State.IsAnswer()) ? s.State.Short() : $"{s.Count} {s.State.Short()}");
+            .Select(s => owed.Count == 1 || (s.Count == owed.Count && !s.State.IsAnswer()) ? Words(s.State, owed[0], owed.Count == 1, today) : $"{s.Count} {Words(s.State, owed[0], isOnly: false, today)}");
         var late = owed.Count(n => n.CameLate);
         return new(
         [
@@ -24,6 +25,14 @@ internal sealed record CompletenessCell(IReadOnlyList<string> Lines)
             .. saysLocked && numbers.Any(n => n.IsLocked) ? ["locked"] : Array.Empty<string>(),
         ]);
     }
+
+    /// <summary>A cell says by when, and of a single number how late; all of its numbers have one due day.</summary>
+    private static string Words(NumberState state, OwedNumber number, bool isOnly, DateOnly today) => state switch
+    {
+        NumberState.NotYet => $"due by {number.DueOn.ToString("d MMM", CultureInfo.InvariantCulture)}",
+        NumberState.Late when isOnly => CompletenessWords.Late(today.DayNumber - number.DueOn.DayNumber),
+        _ => state.Short(),
+    };
 }
 
 /// <summary>One row: a ward of an organisation, or a measure of a ward.</summary>
@@ -39,14 +48,14 @@ internal sealed record CompletenessTable(string Caption, string RowHeading, IRea
         CompletenessRow Row(string name, string address, IEnumerable<OwedNumber> of)
         {
             var byPeriod = of.ToLookup(n => n.Period);
-            return new(name, address, [.. view.Periods.Select(p => CompletenessCell.Of([.. byPeriod[p]], saysLocked: !locked[p]))]);
+            return new(name, address, [.. view.Periods.Select(p => CompletenessCell.Of([.. byPeriod[p]], view.Today, saysLocked: !locked[p]))]);
         }
 
         var rows = view.IsWard
             ? numbers.GroupBy(n => n.Measure.Number).Select(g => Row(g.First().Measure.Name, $"/units/{view.Unit.Id.Value}/measures/{g.First().Measure.Id.Value}", g))
             : numbers.GroupBy(n => n.Ward.Number).Select(g => Row(g.First().Ward.Name, $"/wards/{g.First().Ward.Id.Value}/completeness?by={PeriodKind.Word(view.By)}", g));
         return new(
-            programme ? "What the programme asks of every ward" : view.IsWard ? "What the ward has chosen itself" : "What wards have chosen themselves",
+            programme ? "What the programme asks of every ward" : view.IsWard ? "What else the ward counts" : "What else wards count",
             view.IsWard ? "Measure" : "Ward",
             [.. view.Periods.Select(p => (CompletenessWords.Brief(view.By, p), locked[p]))],
             [.. rows]);

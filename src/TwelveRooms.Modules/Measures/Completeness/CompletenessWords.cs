@@ -6,7 +6,7 @@ namespace TwelveRooms.Measures.Completeness;
 /// <summary>One ward's missing numbers of one measure, in a sentence.</summary>
 internal sealed record MissingLine(string Ward, string Address, string Words);
 
-/// <summary>A measure and the wards of which something is missing, A to Z.</summary>
+/// <summary>A measure and the wards of which it is missing, A to Z; several measures where the same is missing of all.</summary>
 internal sealed record MissingOfMeasure(string Measure, IReadOnlyList<MissingLine> Wards);
 
 /// <summary>What was due and what came, in sentences: the same on pages and at the command line.</summary>
@@ -51,6 +51,12 @@ internal static class CompletenessWords
     /// <summary>For each measure of which something is missing, the wards and since when.</summary>
     public static IReadOnlyList<MissingOfMeasure> Missing(CompletenessView view, bool programme) =>
     [
+        .. EachMissing(view, programme).GroupBy(m => string.Join('\n', m.Wards.Select(w => w.Address + w.Words)))
+            .Select(same => new MissingOfMeasure(string.Join(", ", same.Select(m => m.Measure)), same.First().Wards)),
+    ];
+
+    private static IReadOnlyList<MissingOfMeasure> EachMissing(CompletenessView view, bool programme) =>
+    [
         .. view.Of(programme).Where(n => n.IsMissing).GroupBy(n => n.Measure.Number).Select(ofMeasure => new MissingOfMeasure(
             ofMeasure.First().Measure.Name,
             [.. ofMeasure.GroupBy(n => n.Ward.Number).Select(ofWard => new MissingLine(
@@ -83,7 +89,7 @@ internal static class CompletenessWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(days / 30.44):0} months late"),
     };
 
-    /// <summary>A period in as few letters as a column has: "Oct 2026", "5 Oct", "Jul–Sep 2026".</summary>
+    /// <summary>A period in as few letters as a column has: "Oct 2026", "Jul–Sep 2026", a week by its Monday as "5 Oct".</summary>
     public static string Brief(Cadence cadence, DateOnly period)
     {
         var culture = CultureInfo.InvariantCulture;
@@ -91,8 +97,7 @@ internal static class CompletenessWords
         {
             Cadence.Month => period.ToString("MMM yyyy", culture),
             Cadence.Quarter => $"{period.ToString("MMM", culture)}–{cadence.LastDay(period).ToString("MMM yyyy", culture)}",
-            Cadence.Week => $"{period.ToString("d MMM", culture)} to {cadence.LastDay(period).ToString("d MMM", culture)}",
-            Cadence.Day => period.ToString("d MMM", culture),
+            Cadence.Week or Cadence.Day => period.ToString("d MMM", culture),
             _ => cadence.Spoken(period),
         };
     }

@@ -87,7 +87,7 @@ internal static class NumberStates
         NumberState.NotApplicable => "does not apply",
         NumberState.WardClosed => "ward closed",
         NumberState.Hidden => "hidden",
-        NumberState.NotYet => "not yet",
+        NumberState.NotYet => "due by a day",
         NumberState.Late => "late",
         NumberState.Never => "never",
         NumberState.NotAsked => "not asked",

@@ -88,7 +88,16 @@ internal sealed class MonthsModel(LockableUnits lockable, LockMonthHandler lockM
         var locked = Locks.Where(l => !l.IsOpenAgain).ToList();
         var newest = Cadence.Month.LastWhole(clock.Today);
         Open = [.. Enumerable.Range(0, MostMonths).Select(back => newest.AddMonths(-back)).Where(m => locked.TrueForAll(l => l.Month != m)).Select(ChoiceOf)];
-        Closed = [.. locked.Select(l => l.Month).Distinct().Select(ChoiceOf)];
+        var theirs = new List<MonthLock>();
+        foreach (var one in locked)
+        {
+            if (!await lockable.IsHeldAboveAsync(one, unit, cancel))
+            {
+                theirs.Add(one);
+            }
+        }
+
+        Closed = [.. theirs.Select(l => l.Month).Distinct().Select(ChoiceOf)];
         this.SetPage("Lock or unlock a month", new RoomsLink(unit.Name, PlaceAddress), new RoomsLink("What was due, and what came", CompletenessAddress));
         return true;
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.RecordNumber;
-using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Text;
 using TwelveRooms.Platform.Viewing;
@@ -46,7 +45,7 @@ internal sealed class UnlockMonthHandler(Db db, LockableUnits lockable)
         var theirs = new List<MonthLock>();
         foreach (var one in locks)
         {
-            if (one.LockedFor == unit.Number || !await LiesBelowAsync(unit, one.LockedFor, write.Today, cancel))
+            if (one.LockedFor == unit.Number || !await lockable.IsHeldAboveAsync(one, unit, cancel))
             {
                 theirs.Add(one);
             }
@@ -72,10 +71,6 @@ internal sealed class UnlockMonthHandler(Db db, LockableUnits lockable)
         write.About(unit.Partition, unit.Number, reason);
         return new Done();
     }
-
-    /// <summary>A ward that has left the organisation that locked it would find nobody to ask: its own people unlock it then.</summary>
-    private Task<bool> LiesBelowAsync(UnitRow unit, int above, DateOnly today, CancellationToken cancel) =>
-        db.Paths.AnyAsync(p => p.Descendant == unit.Number && p.Ancestor == above && p.From <= today && p.To > today, cancel);
 
     private static Refusal? RefuseReason(string? reason) => string.IsNullOrEmpty(reason) ? LockRefusals.WhyMissing
         : reason.Length > NumberCheck.LongestReason ? MeasureRefusals.ReasonTooLong(reason.Length, NumberCheck.LongestReason)

@@ -44,11 +44,11 @@ public sealed class CompletenessPageTests(Rooms rooms) : IClassFixture<Rooms>
         var weeks = await months.FollowAsync("By the week");
 
         Assert.Equal(4, months.Table("What the programme asks of every ward").Count - 1);
-        Assert.Contains("Nothing has been chosen by the month.", months.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing else is counted by the month.", months.Text, StringComparison.Ordinal);
         Assert.Contains("The programme asks for nothing by the week.", weeks.Text, StringComparison.Ordinal);
-        var row = weeks.Table("What the ward has chosen itself")[1];
+        var row = weeks.Table("What else the ward counts")[1];
         Assert.Equal((await rooms.MeasureAsync(WardNumbers.Leave)).Name, row[0]);
-        Assert.Equal(["not yet", "zero after its day", "late"], row.Skip(1).Take(3));
+        Assert.Equal(["due by 22 Mar", "zero after its day", "10 days late"], row.Skip(1).Take(3));
     }
 
     [Fact]

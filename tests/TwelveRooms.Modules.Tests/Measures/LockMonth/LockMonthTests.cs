@@ -48,10 +48,12 @@ public sealed class LockMonthTests(Rooms rooms) : IClassFixture<Rooms>
         var alone = await rooms.UnlockAsync(ward, manager.Viewer);
         var again = await rooms.LockAsync(provider, team.Viewer);
         var seen = await manager.SeeAsync($"/wards/{ward.Id.Value}/completeness");
+        var form = await manager.SeeAsync($"/units/{ward.Id.Value}/months");
 
         const string Words = "Sam Okafor locked February 2026 on 18 March 2026, for all wards together.";
         Assert.Equal(("locked-for-all", $"{Words} A data champion or the team of the whole organisation can unlock it, with a reason."), (alone?.Code, alone?.Message));
         Assert.Equal("already-locked", again?.Code);
+        Assert.DoesNotContain("Unlock a month", form.Text, StringComparison.Ordinal);
         Assert.Contains(Words, seen.Text, StringComparison.Ordinal);
         Assert.True((await rooms.OwedAsync(second, Owed.Force, Owed.February)).IsLocked);
         Assert.False((await rooms.OwedAsync(elsewhere, Owed.Force, Owed.February)).IsLocked);
