@@ -17,7 +17,7 @@ namespace TwelveRooms.Measures.Api;
 /// <param name="Unit">The code or id of the ward.</param>
 /// <param name="Measure">The code or id of the measure.</param>
 /// <param name="Period">Any day of the period, as 2026-03-31; or a month, as 2026-03.</param>
-/// <param name="State">reported, confirmed_zero, not_collected, not_applicable, ward_closed, suppressed or missing; reported when left out.</param>
+/// <param name="State">reported, confirmed_zero, not_collected, not_applicable, ward_closed, suppressed (or hidden) or missing (or not_reported); reported when left out.</param>
 /// <param name="Numerator">A number, or a text that holds one.</param>
 /// <param name="Denominator">A number, or a text that holds one; left out where the measure has none.</param>
 /// <param name="Reason">A note, why it was not counted, or why it changes.</param>

@@ -10,7 +10,7 @@ namespace TwelveRooms.Measures.ExportNumbers;
 /// <summary>A column of a file: its heading, how wide it is, and its cell.</summary>
 internal sealed record NumberColumn<T>(string Heading, int Width, Func<T, TableCell> Cell);
 
-/// <summary>The columns of our own files. The first eleven and the origin are what the importer reads.</summary>
+/// <summary>The columns of our own files. Those up to the origin are what the importer reads, names and value aside; it passes over the rest.</summary>
 internal static class NumberColumns
 {
     /// <summary>One row for each period of each chart.</summary>
