@@ -146,7 +146,7 @@ public sealed class ChooseChartTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.All(all, m => Assert.Equal(MeasureCharts.Usual(m.Kind), m.Chart));
         Assert.All(Enum.GetValues<MeasureKind>(), kind => Assert.Equal(MeasureCharts.Usual(kind), MeasureCharts.Possible(kind)[0]));
         Assert.Equal(
-            ["days_between_restraints", "mhs76_people_restrained_per_bed_days", "rapid_tranquillisation", "restraint_physical", "restraint_prone", Force, "seclusion"],
+            ["days_between_restraints", "mhs76_people_restrained_per_bed_days", "mhs77_restraints_per_bed_days", "rapid_tranquillisation", "restraint_physical", "restraint_prone", Force, "seclusion"],
             all.Where(m => m.IsIntervention).Select(m => m.Code).Order(StringComparer.Ordinal));
     }
 
