@@ -26,14 +26,14 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
         [
             .. units.Where(rows.ContainsKey).SelectMany(unit => (UnitSection[])
             [
-                .. HasOwn(rows[unit]) || !open.Contains((unit, true)) ? [Section(rows[unit], [.. open[(unit, false)]], standings.GetValueOrDefault(unit))] : Array.Empty<UnitSection>(),
+                .. open.Contains((unit, false)) || !open.Contains((unit, true)) || MayHold(standings.GetValueOrDefault(unit)) ? [Section(rows[unit], [.. open[(unit, false)]], standings.GetValueOrDefault(unit))] : Array.Empty<UnitSection>(),
                 .. open.Contains((unit, true)) ? [Published(unit, [.. open[(unit, true)]])] : Array.Empty<UnitSection>(),
             ]),
         ];
     }
 
-    /// <summary>Whether figures of its own may stand there, beside what is published of it.</summary>
-    private static bool HasOwn(UnitRow unit) => unit.Kind is UnitKind.Ward or UnitKind.Site or UnitKind.Provider;
+    /// <summary>Whether the reader would see its own figures, if there were any; whoever would not is told of what is published alone.</summary>
+    private static bool MayHold(Standing standing) => standing.CanSee && standing.Tier != Tier.Published;
 
     /// <summary>What is published of a unit, apart from its own figures: it counts other things, and later.</summary>
     private UnitSection Published(int unit, IReadOnlyList<ReadSeries> series) => new(unit, "Published figures", [.. series.Select(Row)], "")

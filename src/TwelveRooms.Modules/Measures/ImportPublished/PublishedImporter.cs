@@ -107,6 +107,8 @@ internal sealed class PublishedImporter(Db db, PublishedPlaces places, Published
         return new(file, counts.New, counts.Changed, counts.Same, counts.Older, series, whole.Where(HasPlace).Select(r => r.Organisation).Distinct().Count(), unmatched, [.. Notes(file)]);
     }
 
+    private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
     private static IEnumerable<string> Notes(PublishedFile file)
     {
         if (file.IsMadeUp)
@@ -116,31 +118,31 @@ internal sealed class PublishedImporter(Db db, PublishedPlaces places, Published
 
         if (file.Repeated > 0)
         {
-            yield return $"{file.Repeated} rows say again what another row says. Nothing is counted twice.";
+            yield return $"{Number(file.Repeated)} rows say again what another row says. Nothing is counted twice.";
         }
 
         var parts = file.Rows.Count(r => r.Level == PublishedLevel.SubIcb);
         if (parts > 0)
         {
-            yield return $"{parts} rows are of parts of ICBs. They are kept; their charts are those of the ICBs.";
+            yield return $"{Number(parts)} rows are of parts of ICBs. They are kept; their charts are those of the ICBs.";
         }
 
         var split = file.Rows.Count(r => r.Split.Length > 0 || r.Level == PublishedLevel.Other);
         if (split > 0)
         {
-            yield return $"{split} rows are of groups, such as ages. They are kept, and stand on no chart.";
+            yield return $"{Number(split)} rows are of groups, such as ages. They are kept, and stand on no chart.";
         }
 
         var odd = file.Rows.Count(r => r.Months == 0);
         if (odd > 0)
         {
-            yield return $"{odd} rows do not cover whole months. They are kept, and stand on no chart.";
+            yield return $"{Number(odd)} rows do not cover whole months. They are kept, and stand on no chart.";
         }
 
         var longest = file.Rows.Count(PublishedMeasures.MayBeOnePerson);
         if (longest > 0)
         {
-            yield return $"{longest} longest times below England may each be one person’s. They are hidden here.";
+            yield return $"{Number(longest)} longest times below England may each be one person’s. They are hidden here.";
         }
     }
 }

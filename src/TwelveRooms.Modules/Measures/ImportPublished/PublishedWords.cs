@@ -14,7 +14,7 @@ internal static class PublishedWords
     }
 
     public static string Places(PublishedImport import) =>
-        string.Create(CultureInfo.InvariantCulture, $"They stand on {import.Series:#,0} charts of {import.Units:#,0} organisations, areas and the country.");
+        string.Create(CultureInfo.InvariantCulture, $"They go onto {import.Series:#,0} charts of {import.Units:#,0} organisations, areas and the country.");
 
     public static string Unmatched(PublishedImport import) => string.Create(
         CultureInfo.InvariantCulture,
