@@ -8,6 +8,7 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Measures.ExportNumbers;
 
 /// <summary>A large organisation's file is written as it comes: none of its rows are held, and our own reader takes it.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class ExportAtLengthTests
 {
     private const int Rows = 200_000;
