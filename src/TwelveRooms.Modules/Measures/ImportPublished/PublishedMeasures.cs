@@ -14,8 +14,6 @@ internal readonly record struct PublishedKey(string Id, int Months, PublishedLev
 {
     public static PublishedKey Of(PublishedRow row) => new(row.Measure, row.Months, SideOf(row.Level));
 
-    public static PublishedKey Of(PublishedValue value, int months) => new(value.Measure, months, SideOf(value.Level));
-
     /// <summary>The code of its measure in the library, such as mhsds_oap01_receiving_12m.</summary>
     public string Code
     {

@@ -215,7 +215,9 @@ public sealed class PublishedRulesTests : IAsyncLifetime
         Assert.Contains("XY9, XY9 called", look.Text, StringComparison.Ordinal);
         Assert.Empty(await _rooms.ValuesAsync());
 
-        await look.SubmitAsync("Bring them in");
+        var stored = await look.SubmitAsync("Bring them in");
+        Assert.Equal("MHSDS Data.csv", stored.Heading);
+        Assert.Contains("The numbers are in.", stored.Text, StringComparison.Ordinal);
         Assert.Equal(40d, Assert.Single(await _rooms.PublishedAsync("ZX1", "mhsds_mhs07_1m")).Numerator);
     }
 

@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPublished.Reading;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Writing;
-using Microsoft.EntityFrameworkCore;
 
 namespace TwelveRooms.Measures.ImportPublished.Storing;
 

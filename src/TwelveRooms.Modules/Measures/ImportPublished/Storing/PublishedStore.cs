@@ -12,7 +12,7 @@ namespace TwelveRooms.Measures.ImportPublished.Storing;
 internal sealed record StoredPublished(Guid? Import, int New, int Changed, int Same, int Older, int Series, int Units, IReadOnlyList<string> Notes);
 
 /// <summary>Keeps the rows of a published file and puts those of whole units onto their series, all in one transaction.</summary>
-internal sealed class PublishedStore(Db db, PublishedPlaces places)
+internal sealed class PublishedStore(Db db, PublishedPlaces places, UnitDirectory directory)
 {
     private const int RowsAtOnce = 50_000;
 
@@ -25,7 +25,8 @@ internal sealed class PublishedStore(Db db, PublishedPlaces places)
         }
 
         var units = await places.OfAsync(file, everywhere, cancel);
-        return await db.WriteAsync<StoredPublished>(everywhere, new("measures.published-imported"), (write, c) => StoreAsync(write, file, units, c), cancel);
+        var programme = (await directory.AllAsync(UnitKind.Programme, everywhere, cancel)) is [var unit, ..] ? unit.Number : 0; // whose import it is
+        return await db.WriteAsync<StoredPublished>(everywhere, new("measures.published-imported"), (write, c) => StoreAsync(write, file, units, programme, c), cancel);
     }
 
     private async Task MakeEnglandAsync(Viewer viewer, CancellationToken cancel)
@@ -42,7 +43,7 @@ internal sealed class PublishedStore(Db db, PublishedPlaces places)
     }
 
     private static async Task<Outcome<StoredPublished>> StoreAsync(
-        Write write, PublishedFile file, IReadOnlyDictionary<(PublishedLevel Level, string Organisation), UnitRow> units, CancellationToken cancel)
+        Write write, PublishedFile file, IReadOnlyDictionary<(PublishedLevel Level, string Organisation), UnitRow> units, int programme, CancellationToken cancel)
     {
         var told = await StandingValues.OfAsync(write.For<PublishedValue>(), write.For<ImportBatch>(), file.Rows, cancel);
         var fates = file.Rows.Select(r => ValueCounts.FateOf(r, told.GetValueOrDefault(ValueKey.Of(r)))).ToList();
@@ -52,7 +53,7 @@ internal sealed class PublishedStore(Db db, PublishedPlaces places)
         write.About(0, null);
         var measures = await PlacedValues.MeasuresAsync(write, Wanted(file, units), cancel);
         write.Summarise(summary, keepsFlushed: true);
-        var batch = counts.New + counts.Changed + counts.Older == 0 ? null : await BeginAsync(write, file, counts, cancel);
+        var batch = counts.New + counts.Changed + counts.Older == 0 ? null : await BeginAsync(write, file, counts, programme, cancel);
         var placed = new List<PlacedValue>();
         var kept = new List<PublishedValue>(Math.Min(file.Rows.Count, RowsAtOnce));
         for (var i = 0; i < file.Rows.Count; i++)
@@ -97,10 +98,11 @@ internal sealed class PublishedStore(Db db, PublishedPlaces places)
         return wanted;
     }
 
-    private static async Task<ImportBatch> BeginAsync(Write write, PublishedFile file, ValueCounts counts, CancellationToken cancel)
+    private static async Task<ImportBatch> BeginAsync(Write write, PublishedFile file, ValueCounts counts, int programme, CancellationToken cancel)
     {
         var batch = new ImportBatch
         {
+            Unit = programme,
             FileName = file.FileName,
             Hash = file.Hash,
             Layout = file.Layout,
