@@ -24,6 +24,9 @@ public sealed record ChartVocabulary
     /// <summary>A value with its unit.</summary>
     public string WithUnit(Released value) => Measured(Number(value));
 
+    /// <summary>A value with no more of its unit than a sign: "42%", "3".</summary>
+    public string Brief(Released value) => Unit is ['%', ..] ? Number(value) + "%" : Number(value);
+
     /// <summary>An average, a limit or a target without its unit: at least one decimal and two digits that count, since the average of whole counts is seldom whole.</summary>
     /// <param name="line">Shape: as the chart is shown. 3.7 reads "3.7" where values are whole, and 0.034 reads "0.034" where they have one decimal.</param>
     public string Line(Released line) => line.ToText(Math.Max(Math.Max(1, Decimals), DecimalsForTwoDigits(line.OrNull() ?? 0)));

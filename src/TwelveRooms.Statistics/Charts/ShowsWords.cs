@@ -8,7 +8,7 @@ internal static class ShowsWords
     public static string For(ChartReading reading, ChartVocabulary words) => reading.Variation switch
     {
         VariationIcon.CannotBeShown => "This chart cannot be shown here.",
-        VariationIcon.NotEnoughData => words.Measure + ": " + TooFew(reading, words),
+        VariationIcon.NotEnoughData => words.Measure + ": " + TooFew(reading, words) + SoFar(reading, words),
         _ => words.Measure + ": " + Lead(reading) + " " + Body(reading, words) + AlsoOutside(reading) + AgainstTarget(reading, words),
     };
 
@@ -22,6 +22,22 @@ internal static class ShowsWords
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"not enough data yet{since}, {reading.LatestSegment?.UsedPoints ?? 0} of {words.Period.Count(reading.Settings.LeastPoints)}.");
+    }
+
+    /// <summary>What is in so far, without a word on whether it changed; nothing when a part of it is hidden.</summary>
+    private static string SoFar(ChartReading reading, ChartVocabulary words)
+    {
+        var since = reading.RedrawnOn ?? DateOnly.MinValue;
+        var values = reading.Points.Where(p => p.Use == PointUse.Used && p.Point.Start >= since).Select(p => p.Point.Value).ToList();
+        if (values.Count == 0 || reading.Points[reading.Latest].Use != PointUse.Used || values.Exists(v => !v.IsShown))
+        {
+            return "";
+        }
+
+        var (least, most) = (values.MinBy(v => v.Value), values.MaxBy(v => v.Value));
+        return values.Count == 1 ? $" {Latest(reading, words)}."
+            : least.Value.Equals(most.Value) ? $" {Latest(reading, words)}, as were all so far."
+            : $" {Latest(reading, words)}; those so far lie between {words.Brief(least)} and {words.Brief(most)}.";
     }
 
     private static string Lead(ChartReading reading) => reading.Variation switch

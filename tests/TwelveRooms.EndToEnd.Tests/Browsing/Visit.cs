@@ -19,17 +19,18 @@ public sealed class Visit : IAsyncDisposable
     };
 
     private readonly House _house;
+    private readonly string _address;
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _strayRequests = new();
     private readonly ConcurrentQueue<string> _brokenPolicies = new();
     private IPage? _lab;
 
-    internal Visit(House house, IBrowserContext context, IPage page)
+    internal Visit(House house, string address, IBrowserContext context, IPage page)
     {
-        (_house, _context, Page) = (house, context, page);
+        (_house, _address, _context, Page) = (house, address, context, page);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(house.Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 _strayRequests.Enqueue(request.Url);
             }
@@ -144,7 +145,7 @@ public sealed class Visit : IAsyncDisposable
     {
         if (_lab is null)
         {
-            _lab = await (await _house.LabAsync(Page)).NewPageAsync();
+            _lab = await (await _house.LabAsync(Page, _address)).NewPageAsync();
             await _lab.GotoAsync("/health/live"); // addresses within the page are those of the house
         }
 

@@ -85,8 +85,8 @@ internal static class PointsApi
         CurrentViewer current,
         CancellationToken cancel)
     {
-        using var body = await TakenBody.OfAsync(request.Body, cancel);
-        return await AnswerAsync(handler, body.Open, string.IsNullOrWhiteSpace(name) ? "file" : name, body.Length, sheet, check == true, allOrNone == true, reason, isBatch: false, current, cancel);
+        using var body = await LaidOutFile.OfAsync(string.IsNullOrWhiteSpace(name) ? "file" : name, file => request.Body.CopyToAsync(file, cancel));
+        return await AnswerAsync(handler, body.Open, body.Name, body.Length, sheet, check == true, allOrNone == true, reason, isBatch: false, current, cancel);
     }
 
     private static async Task<IResult> AnswerAsync(

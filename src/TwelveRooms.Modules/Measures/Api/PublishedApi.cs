@@ -35,8 +35,8 @@ internal static class PublishedApi
         CurrentViewer current,
         CancellationToken cancel)
     {
-        using var body = await TakenBody.OfAsync(request.Body, cancel);
-        var answer = await importer.CheckAsync(body.Open, string.IsNullOrWhiteSpace(name) ? "file.csv" : name, body.Length, period, current.Viewer, cancel);
+        using var body = await LaidOutFile.OfAsync(string.IsNullOrWhiteSpace(name) ? "file.csv" : name, file => request.Body.CopyToAsync(file, cancel));
+        var answer = await importer.CheckAsync(body.Open, body.Name, body.Length, period, current.Viewer, cancel);
         if (!answer.IsRefused && check != true)
         {
             answer = await importer.ImportAsync(answer.Value, current.Viewer, cancel);

@@ -45,7 +45,11 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
     private UnitSection Section(UnitRow unit, IReadOnlyList<ReadSeries> series, Standing standing) =>
         new(unit.Number, "Measures", [.. series.Select(Row)], Empty(unit, standing))
         {
-            More = ("The measure library", "/measures"),
+            More =
+            [
+                .. unit.Kind == UnitKind.Provider && standing.May(Rights.Import) ? [("Bring in numbers from a spreadsheet or another system", "/numbers/import")] : Array.Empty<(string, string)>(),
+                ("The measure library", "/measures"),
+            ],
             FirstSteps = unit.Kind == UnitKind.Ward && standing.May(Rights.ManageMeasures) && !unit.HasClosedBy(clock.Today)
                 ? [("Choose one from the library", "/measures?counted=ward"), ("Make our own in five questions", $"/wards/{unit.Id.Value}/measures/new")]
                 : [],
@@ -67,7 +71,9 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
         ? "Nothing is published of it here yet. The programme team loads figures that a national body publishes; they then stand here with their source and age."
         : unit.Kind != UnitKind.Ward
         ? standing.CanSee && standing.Tier != Tier.Published
-            ? "No figure yet. It is added up from the wards, once they send numbers that can be."
+            ? standing.May(Rights.Import)
+                ? "No figure yet. Most of what a ward would be asked is in a spreadsheet or a system already: bring it in, and no ward types it again. What is here is added up from the wards."
+                : "No figure yet. It is added up from the wards, once they send numbers that can be."
             : "Nothing is published of it here. Figures of its own are seen by those who hold it."
         : standing.May(Rights.ManageMeasures)
             ? "No measure yet. One is plenty to start with: pick what patients and staff would notice first, and count it for a few weeks before you change anything."

@@ -18,6 +18,12 @@ internal enum ImportState
 
     /// <summary>Somebody took it back: what was there before stands again.</summary>
     Undone,
+
+    /// <summary>It was stopped, and what it had put in is being taken out.</summary>
+    Stopping,
+
+    /// <summary>Somebody takes it back, and what was there before is being put back.</summary>
+    Undoing,
 }
 
 /// <summary>One file of numbers that was brought in: what it was, what it did, and whether it still stands.</summary>

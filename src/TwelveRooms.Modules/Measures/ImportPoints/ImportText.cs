@@ -14,6 +14,8 @@ internal static class ImportText
     {
         ImportState.Running => $"It is running: {Number(import.New + import.Changed + import.Same)} of {Number(import.Taken)} numbers are in.",
         ImportState.Stopped => "It was stopped. None of its numbers are in.",
+        ImportState.Stopping => "It was stopped. Its numbers are being taken out.",
+        ImportState.Undoing => $"It is being taken back: {import.UndoneWhy}",
         ImportState.Undone => $"It was taken back on {RoomsClock.DayOf(import.UndoneAt!.Value).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}: {import.UndoneWhy}",
         _ => $"{Number(import.New)} new, {Number(import.Changed)} changed, {Number(import.Same)} the same.{(import.Rejected > 0 ? $" {Rows(import.Rejected)} {(import.Rejected == 1 ? "was" : "were")} not taken." : "")}",
     };

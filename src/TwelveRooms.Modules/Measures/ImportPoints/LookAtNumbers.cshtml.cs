@@ -14,10 +14,14 @@ using TwelveRooms.Platform.Text;
 namespace TwelveRooms.Measures.ImportPoints;
 
 /// <summary>A name of the file that must be explained, and what it may mean.</summary>
-internal sealed record UnknownName(string Text, string Provider, IReadOnlyList<Choice> Choices);
+internal sealed record UnknownName(string Text, string Provider, IReadOnlyList<Choice> Choices)
+{
+    /// <summary>The choice whose name is a part of it, where only one is; a person still says so.</summary>
+    public string? Guess { get; init; }
+}
 
-/// <summary>One row to look at.</summary>
-internal sealed record RowToLookAt(string Place, string Message);
+/// <summary>Rows to look at, of which the same words are to be said.</summary>
+internal sealed record RowToLookAt(string Place, string Message, int Rows);
 
 /// <summary>Rows of which the same is to be said.</summary>
 internal sealed record RowGroup(Weight Weight, string Title, int Count, IReadOnlyList<RowToLookAt> Examples);
@@ -184,7 +188,7 @@ internal sealed class LookAtNumbersModel(
         .SelectMany(r => (r.Remarks ?? []).Where(m => m.Weight != Weight.Info).Select(m => (Row: r, Remark: m)))
         .GroupBy(r => (r.Remark.Code, r.Remark.Weight))
         .OrderByDescending(g => g.Key.Weight).ThenBy(g => g.Min(r => r.Row.Line))
-        .Select(g => new RowGroup(g.Key.Weight, g.Select(r => r.Remark.Message).Distinct().Count() == 1 ? g.First().Remark.Message : ImportTitles.Of(g.Key.Code), g.Count(), [.. g.Take(MostExamples).Select(r => new RowToLookAt(Place(r.Row), r.Remark.Message))]));
+        .Select(g => new RowGroup(g.Key.Weight, g.Select(r => r.Remark.Message).Distinct().Count() == 1 ? g.First().Remark.Message : ImportTitles.Of(g.Key.Code), g.Count(), [.. g.GroupBy(r => r.Remark.Message).Take(MostExamples).Select(r => new RowToLookAt(RowPlaces.Words([.. r.Select(s => s.Row)]), r.Key, r.Count()))]));
 
     private static string Place(CheckedRow row) => row.Across is null ? row.Line.ToString(CultureInfo.InvariantCulture) : $"{row.Line}, {row.Across}";
 
@@ -195,7 +199,10 @@ internal sealed class LookAtNumbersModel(
         var wards = seen.UnknownWards.Take(MostNames)
             .Select(u => (u.Text, Provider: u.Organisation?.Code ?? only, Wards: u.Organisation is { } o ? providerOf[o.Number] : seen.Wards))
             .Where(u => u.Provider is not null)
-            .Select(u => new UnknownName(u.Text, u.Provider!, [.. u.Wards.Select(w => new Choice(w.Unit.Id.Value.ToString(), w.Unit.Code is { } code ? $"{w.Unit.Name} ({code})" : w.Unit.Name)).OrderBy(c => c.Text, StringComparer.CurrentCulture)]))
+            .Select(u => new UnknownName(u.Text, u.Provider!, [.. u.Wards.Select(w => new Choice(w.Unit.Id.Value.ToString(), w.Unit.Code is { } code ? $"{w.Unit.Name} ({code})" : w.Unit.Name)).OrderBy(c => c.Text, StringComparer.CurrentCulture)])
+            {
+                Guess = NameGuess.Of(u.Text, u.Wards.Select(w => (w.Unit.Name, w.Unit.Id.Value.ToString()))),
+            })
             .ToList();
         if (seen.UnknownMeasures.Count == 0 || (only ?? seen.Providers.Values.FirstOrDefault()) is not { } provider)
         {
@@ -203,6 +210,6 @@ internal sealed class LookAtNumbersModel(
         }
 
         List<Choice> all = [.. (await measures.AllAsync(current.Viewer, cancel)).Where(m => m.HowAsked != HowAsked.AlreadyPublished).Select(m => new Choice(m.Id.Value.ToString(), m.Name))];
-        return [.. wards, .. seen.UnknownMeasures.Take(MostNames).Select(m => new UnknownName(m, provider, all))];
+        return [.. wards, .. seen.UnknownMeasures.Take(MostNames).Select(m => new UnknownName(m, provider, all) { Guess = NameGuess.Of(m, all.Select(c => (c.Text, c.Value))) })];
     }
 }

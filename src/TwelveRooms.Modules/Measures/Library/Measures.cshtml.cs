@@ -17,6 +17,9 @@ internal sealed class MeasuresModel(MeasureDirectory measures, ProgrammeSettings
 {
     public string? Search { get; private set; }
 
+    /// <summary>The room that somebody came from; null for all rooms.</summary>
+    public Commitment? Room { get; private set; }
+
     /// <summary>Only what a ward counts by itself.</summary>
     public bool IsCountedByWards { get; private set; }
 
@@ -27,13 +30,14 @@ internal sealed class MeasuresModel(MeasureDirectory measures, ProgrammeSettings
 
     public int Found => Groups.Sum(g => g.Measures.Count);
 
-    public async Task OnGetAsync(string? q, string? counted, CancellationToken cancel)
+    public async Task OnGetAsync(string? q, string? counted, int? room, CancellationToken cancel)
     {
         Search = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
         IsCountedByWards = counted == "ward";
-        var all = (await measures.AllAsync(current.Viewer, cancel)).Where(m => Matches(m) && (!IsCountedByWards || m.WardEntered)).ToList();
+        Room = room is { } number ? Commitments.Find(number) : null;
+        var all = (await measures.AllAsync(current.Viewer, cancel)).Where(m => Matches(m) && (!IsCountedByWards || m.WardEntered) && (Room is null || m.RoomNumbers.Contains(Room.Number))).ToList();
         var set = (await settings.ReadAsync(SettingDefinition.OutcomeSet, cancel)).Split(',', StringSplitOptions.TrimEntries);
-        ProgrammeSet = [.. set.Select(code => all.Find(m => m.Code == code)).OfType<Measure>()];
+        ProgrammeSet = Room is not null ? [] : [.. set.Select(code => all.Find(m => m.Code == code)).OfType<Measure>()];
         Groups =
         [
             .. new[]
@@ -45,7 +49,7 @@ internal sealed class MeasuresModel(MeasureDirectory measures, ProgrammeSettings
             .Append(new("Published by national bodies", [.. all.Where(m => m.HowAsked == HowAsked.AlreadyPublished)]) { IsPublished = true })
             .Where(g => g.Measures.Count > 0),
         ];
-        this.SetPage("Measures");
+        this.SetPage(Room is null ? "Measures" : $"What could be counted: {Room.ShortName}");
     }
 
     /// <summary>The rooms that it speaks to beside the one that it stands under.</summary>

@@ -10,7 +10,7 @@ internal static class WardLines
         var provider = line.Code("provider_code", true);
         var providerName = line.Name("provider_name", false);
         var region = line.Code("region_code", false);
-        var site = line.Code("site_code", false, isOds: false);
+        var (site, siteName) = (line.Code("site_code", false, isOds: false), line.Name("site_name", false));
         var (code, name) = (line.Code("ward_code", true, isOds: false), line.Name("ward_name", true));
         var type = line.Name("ward_type", true, 80);
         var (opened, closed) = line.Life("opened_on", "closed_on");
@@ -31,7 +31,7 @@ internal static class WardLines
             Name = providerName,
             Parents = OrganisationLayout.Below(region),
         });
-        SiteLines.Mention(line, book, site, provider);
+        SiteLines.Mention(line, book, site, siteName, provider);
         book.Declare(new(UnitKind.Ward, code!, line.Line, "ward_code")
         {
             Name = name,
@@ -77,11 +77,11 @@ internal static class SiteLines
         });
     }
 
-    public static void Mention(LineReader line, DraftBook book, string? site, string? provider)
+    public static void Mention(LineReader line, DraftBook book, string? site, string? name, string? provider)
     {
         if (site is not null)
         {
-            book.Mention(new(UnitKind.Site, site, line.Line, "site_code") { Parents = OrganisationLayout.Below(provider) });
+            book.Mention(new(UnitKind.Site, site, line.Line, "site_code") { Name = name, Parents = OrganisationLayout.Below(provider) });
         }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, C
 
     public OrganisationsOnDay? List { get; private set; }
 
+    /// <summary>Whether no organisation, board or region is there at all, and this reader is the one who loads them.</summary>
+    public bool IsEmptyHouse => MayImportForAll && List is { Count: 0, IsToday: true } l && l.Regions.Count + l.Countries.Count + l.Closed.Count == 0 && string.IsNullOrWhiteSpace(Search);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         this.SetPage("Organisations");

@@ -98,8 +98,8 @@ public interface IUnitSection
 /// <param name="Empty">What is said when there is no row; it teaches what to do.</param>
 public sealed record UnitSection(int Unit, string Heading, IReadOnlyList<UnitSectionRow> Rows, string Empty)
 {
-    /// <summary>A further step, such as adding one.</summary>
-    public (string Words, string Address)? More { get; init; }
+    /// <summary>Further steps, such as adding one.</summary>
+    public IReadOnlyList<(string Words, string Address)> More { get; init; } = [];
 
     /// <summary>What can be taken along as a file, by the names of its formats; the words stand before them.</summary>
     public (string Words, IReadOnlyList<(string Name, string Address)> Formats)? Download { get; init; }

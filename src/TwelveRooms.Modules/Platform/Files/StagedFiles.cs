@@ -36,18 +36,6 @@ internal sealed class StagedPart : IOwned<StagedPart>, INotAudited
     public required byte[] Content { get; init; }
 }
 
-/// <summary>A staged file laid out on disk for as long as it is read; it goes with the reading.</summary>
-internal sealed class StagedCopy(string name, string path, long length) : IDisposable
-{
-    public string Name { get; } = name;
-
-    public long Length { get; } = length;
-
-    public Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-
-    public void Dispose() => File.Delete(path);
-}
-
 /// <summary>Keeps an upload apart between looking at what it would do and doing it. Each person has one: the next takes its place.</summary>
 internal sealed class StagedFiles(Db db)
 {
@@ -107,20 +95,14 @@ internal sealed class StagedFiles(Db db)
     }
 
     /// <summary>A file that this viewer keeps, laid out to be read several times; null when it is not there, or not theirs.</summary>
-    public async Task<StagedCopy?> OpenAsync(Guid id, Viewer viewer, CancellationToken cancel)
+    public async Task<LaidOutFile?> OpenAsync(Guid id, Viewer viewer, CancellationToken cancel)
     {
         if (await db.For<StagedFile>(viewer).SingleOrDefaultAsync(f => f.Id == id, cancel) is not { } file)
         {
             return null;
         }
 
-        var path = Path.GetTempFileName(); // readable by its owner alone
-        await using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write))
-        {
-            await CopyAsync(file, stream, viewer, cancel);
-        }
-
-        return new(file.Name, path, file.Length);
+        return await LaidOutFile.OfAsync(file.Name, stream => CopyAsync(file, stream, viewer, cancel));
     }
 
     /// <summary>Forgets a file; one that is not there is forgotten already.</summary>

@@ -97,27 +97,72 @@ public sealed class StoringTests : IAsyncLifetime
         Assert.Equal([3.0, null, 3.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator));
     }
 
-    [Fact]
-    public async Task An_import_that_was_never_finished_leaves_no_rows()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_import_whose_program_was_killed_leaves_no_rows(bool whileStopping)
     {
         _ = (await _rooms.ImportAsync(Complaints + "ZX1-W01,complaints,2024-04-01,3,\n")).Value;
         var import = (await _rooms.ImportAsync(Complaints + "ZX1-W01,complaints,2024-04-01,9,\nZX1-W02,complaints,2024-05-01,5,\n")).Value;
 
-        await _rooms.InScopeAsync<ImportUndo, bool>(async undo =>
-        {
-            await undo.DiscardAsync(await NumberAsync(import.Import!.Value), Cancel);
-            return true;
-        });
+        await KilledAsync(import.Import!.Value, whileStopping ? ImportState.Stopping : ImportState.Running);
 
+        Assert.Equal(ImportState.Stopped, await StateAsync(import.Import!.Value));
         Assert.Equal([3.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator!.Value));
         Assert.Empty(await _rooms.RevisionsAsync("ZX1-W02", "complaints"));
         var ward = (await _rooms.UnitOfAsync("ZX1-W02")).Number;
         Assert.False(await _rooms.InScopeAsync<Db, bool>(db => db.For<Series>(Rooms.TestSystem).AnyAsync(s => s.Unit == ward, Cancel)));
     }
 
+    [Fact]
+    public async Task A_taking_back_whose_program_was_killed_is_gone_on_with()
+    {
+        _ = (await _rooms.ImportAsync(Complaints + "ZX1-W01,complaints,2024-04-01,3,\n")).Value;
+        var import = (await _rooms.ImportAsync(Complaints + "ZX1-W01,complaints,2024-04-01,9,\n")).Value;
+
+        await KilledAsync(import.Import!.Value, ImportState.Undoing);
+
+        Assert.Equal(ImportState.Undone, await StateAsync(import.Import!.Value));
+        Assert.Equal([3.0, 9.0, 3.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator!.Value));
+    }
+
+    [Fact]
+    public async Task One_that_came_to_its_end_meanwhile_is_not_taken_out()
+    {
+        var import = (await _rooms.ImportAsync(Complaints + "ZX1-W01,complaints,2024-04-01,9,\n")).Value;
+        var number = await _rooms.InScopeAsync<Db, int>(db => db.For<ImportBatch>(Rooms.TestSystem).Where(b => b.Id == import.Import).Select(b => b.Number).SingleAsync(Cancel));
+
+        await _rooms.InScopeAsync<ImportUndo, bool>(async undo =>
+        {
+            await undo.DiscardAsync(number, Cancel);
+            return true;
+        });
+
+        Assert.Equal(ImportState.Done, await StateAsync(import.Import!.Value));
+        Assert.Single(await _rooms.RevisionsAsync("ZX1-W01", "complaints"));
+    }
+
+    /// <summary>All of its rows are in, and its record says that it was killed in the middle of something; then the next round comes.</summary>
+    private async Task KilledAsync(Guid import, ImportState at)
+    {
+        await _rooms.WriteAsync("test.killed", write =>
+        {
+            var batch = write.For<ImportBatch>().Single(b => b.Id == import);
+            batch.State = at;
+            if (at == ImportState.Undoing)
+            {
+                (batch.UndoneAt, batch.UndoneBy, batch.UndoneWhy) = (write.Now, write.Viewer.Actor, "the wrong ward");
+            }
+
+            batch.Version++;
+        });
+        _rooms.Clock.Now += StoppedImports.Patience + TimeSpan.FromMinutes(1);
+        await _rooms.WorkAsync();
+    }
+
+    private Task<ImportState> StateAsync(Guid import) =>
+        _rooms.InScopeAsync<Db, ImportState>(db => db.For<ImportBatch>(Rooms.TestSystem).Where(b => b.Id == import).Select(b => b.State).SingleAsync(Cancel));
+
     private Task<Outcome<UndoneImport>> UndoAsync(Guid import, string why) =>
         _rooms.InScopeAsync<UndoImportHandler, Outcome<UndoneImport>>(undo => undo.HandleAsync(import, why, OrganisationFiles.Operator, Cancel));
-
-    private Task<int> NumberAsync(Guid import) =>
-        _rooms.InScopeAsync<Db, int>(db => db.For<ImportBatch>(Rooms.TestSystem).Where(b => b.Id == import).Select(b => b.Number).SingleAsync(Cancel));
 }

@@ -13,29 +13,34 @@ namespace TwelveRooms.Measures.ImportPoints.Storing;
 internal sealed class ImportUndo(Db db)
 {
     private const int SeriesAtOnce = 300;
+    private const int ImportLock = 8; // the kind of lock that parts of one import take, so that two programs do not take out the same part
     private static readonly Viewer Undoer = Viewer.System("import-undo");
 
     public static Task<ImportBatch?> FindAsync(Write write, int number, CancellationToken cancel) =>
         write.For<ImportBatch>().SingleOrDefaultAsync(b => b.Number == number, cancel);
 
-    /// <summary>Removes every row of an import that did not come to its end.</summary>
+    /// <summary>Removes every row of an import that did not come to its end; one that did is left as it is.</summary>
     public async Task DiscardAsync(int number, CancellationToken cancel)
     {
-        // It is marked first: a part that is still being written elsewhere stops at the mark.
-        await EachAsync(number, ImportState.Stopped, "measures.import-stopped", null, cancel);
-        await PartsAsync(number, "measures.import-stopped", DiscardPartAsync, cancel);
+        // It is marked first: a part that is still being written elsewhere stops at the mark, and a mark that stays is found and gone on with.
+        if (await MarkAsync(number, [ImportState.Running, ImportState.Stopping], ImportState.Stopping, cancel))
+        {
+            await PartsAsync(number, "measures.import-stopped", DiscardPartAsync, cancel);
+            await MarkAsync(number, [ImportState.Stopping], ImportState.Stopped, cancel);
+        }
     }
 
     /// <summary>Undoes a finished import: what stood before stands again.</summary>
     /// <returns>How many numbers were put back, and how many were left: somebody has changed them since, or has locked their month meanwhile.</returns>
     public async Task<Outcome<(int Back, int Left)>> UndoAsync(int number, string why, Viewer viewer, CancellationToken cancel)
     {
-        var marked = await EachAsync(number, ImportState.Undone, "measures.import-undone", (viewer, why), cancel);
-        if (marked.IsRefused)
-        {
-            return marked.Refusal;
-        }
+        var marked = await BeginUndoAsync(number, why, viewer, cancel);
+        return marked.IsRefused ? marked.Refusal : await FinishUndoAsync(number, cancel);
+    }
 
+    /// <summary>Goes on with an undo that has begun.</summary>
+    public async Task<(int Back, int Left)> FinishUndoAsync(int number, CancellationToken cancel)
+    {
         var (back, left) = (0, 0);
         await PartsAsync(number, "measures.import-undone", async (write, import, rows, c) =>
         {
@@ -43,35 +48,57 @@ internal sealed class ImportUndo(Db db)
             (back, left) = (back + some, left + others);
             return some;
         }, cancel);
+        await MarkAsync(number, [ImportState.Undoing], ImportState.Undone, cancel);
         return (back, left);
     }
 
-    private Task<Outcome<Done>> EachAsync(int number, ImportState state, string action, (Viewer By, string Why)? undone, CancellationToken cancel) =>
-        db.WriteAsync<Done>(undone?.By ?? Undoer, new(action), async (write, c) =>
+    /// <summary>Says where an import stands now; false, and nothing is said, when it stands where nothing of the kind can follow.</summary>
+    private async Task<bool> MarkAsync(int number, ImportState[] from, ImportState to, CancellationToken cancel)
+    {
+        var marked = await db.WriteAsync<bool>(Undoer, new(to == ImportState.Undone ? "measures.import-undone" : "measures.import-stopped"), async (write, c) =>
         {
+            await write.LockAsync(ImportLock, number, c);
+            var batch = (await FindAsync(write, number, c))!;
+            write.About(batch.Partition, batch.Unit);
+            if (!from.Contains(batch.State))
+            {
+                return false;
+            }
+
+            (batch.State, batch.Beat) = (to, write.Now);
+            batch.Version++;
+            return true;
+        }, cancel);
+        return marked.Value;
+    }
+
+    private Task<Outcome<Done>> BeginUndoAsync(int number, string why, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<Done>(viewer, new("measures.import-undone"), async (write, c) =>
+        {
+            await write.LockAsync(ImportLock, number, c);
             if (await FindAsync(write, number, c) is not { } batch)
             {
                 return Refusal.NotFound;
             }
 
-            if (batch.State is ImportState.Undone || (undone is not null && batch.State != ImportState.Done))
+            if (batch.State != ImportState.Done)
             {
-                return Refusal.Conflict("import-not-done", batch.State == ImportState.Running ? "The import is still running. Stop it instead." : "This import has been taken back already.");
-            }
-
-            batch.State = state;
-            batch.Version++;
-            if (undone is { } said)
-            {
-                if (await LockedAsync(batch, c) is { } locked)
+                return Refusal.Conflict("import-not-done", batch.State switch
                 {
-                    return locked;
-                }
-
-                (batch.UndoneAt, batch.UndoneBy, batch.UndoneWhy) = (write.Now, said.By.Actor, said.Why);
+                    ImportState.Running => "The import is still running. Stop it instead.",
+                    ImportState.Stopped or ImportState.Stopping => "The import was stopped. There is nothing to take back.",
+                    _ => "This import has been taken back already.",
+                });
             }
 
-            write.About(batch.Partition, batch.Unit, undone?.Why);
+            if (await LockedAsync(batch, c) is { } locked)
+            {
+                return locked;
+            }
+
+            (batch.State, batch.Beat, batch.UndoneAt, batch.UndoneBy, batch.UndoneWhy) = (ImportState.Undoing, write.Now, write.Now, viewer.Actor, why);
+            batch.Version++;
+            write.About(batch.Partition, batch.Unit, why);
             return new Done();
         }, cancel);
 
@@ -107,7 +134,9 @@ internal sealed class ImportUndo(Db db)
         {
             var outcome = await db.WriteAsync<Done>(Undoer, new(action), async (write, c) =>
             {
+                await write.LockAsync(ImportLock, number, c);
                 var batch = (await FindAsync(write, number, c))!;
+                batch.Beat = write.Now;
                 write.Summarise($"{batch.FileName}, sha256 {batch.Hash}, import {number}: {rows.Length} series");
                 var count = await part(write, batch, rows, c);
                 await SignalsAsync(write, rows, c);

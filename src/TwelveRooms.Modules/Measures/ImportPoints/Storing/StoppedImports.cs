@@ -7,27 +7,31 @@ using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Measures.ImportPoints.Storing;
 
-/// <summary>Takes out what imports left whose process was killed: they run no longer, and nobody ended them.</summary>
+/// <summary>
+/// Brings to an end what a killed process left half done: an import that ran is taken out, one that was being taken out or taken back is so to
+/// its end.
+/// </summary>
 internal sealed class StoppedImports(Db db, ImportUndo undo, RoomsClock clock) : IRecurringJob
 {
     /// <summary>How long one may stand still before it counts as killed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly Viewer Sweeper = Viewer.System("stopped-imports");
+    private static readonly ImportState[] Unfinished = [ImportState.Running, ImportState.Stopping, ImportState.Undoing];
 
     public string Name => "measures.stopped-imports";
 
-    public string Words => "Takes out what was left by imports whose program was killed";
+    public string Words => "Brings imports to an end whose program was killed, so that none of their rows are left";
 
     public TimeSpan Every => TimeSpan.FromMinutes(1);
 
     public async Task RunAsync(CancellationToken cancel)
     {
         var before = clock.Now - Patience;
-        var killed = await db.For<ImportBatch>(Sweeper).Where(b => b.State == ImportState.Running && b.Beat < before).Select(b => b.Number).ToListAsync(cancel);
-        foreach (var number in killed)
+        var killed = await db.For<ImportBatch>(Sweeper).Where(b => Unfinished.Contains(b.State) && b.Beat < before).Select(b => new { b.Number, b.State }).ToListAsync(cancel);
+        foreach (var import in killed)
         {
-            await undo.DiscardAsync(number, cancel);
+            await (import.State == ImportState.Undoing ? undo.FinishUndoAsync(import.Number, cancel) : undo.DiscardAsync(import.Number, cancel));
         }
     }
 }

@@ -1,26 +1,30 @@
 namespace TwelveRooms.Platform.Files;
 
-/// <summary>What a request sent, laid out on disk so that it can be read several times; it goes with the reading.</summary>
-internal sealed class TakenBody : IDisposable
+/// <summary>What somebody sent, laid out on disk so that it can be read several times; readable by its owner alone, and gone with the reading.</summary>
+internal sealed class LaidOutFile : IDisposable
 {
     private readonly string _path;
 
-    private TakenBody(string path) => (_path, Length) = (path, new FileInfo(path).Length);
+    private LaidOutFile(string name, string path) => (Name, _path, Length) = (name, path, new FileInfo(path).Length);
+
+    /// <summary>What it is called, for messages.</summary>
+    public string Name { get; }
 
     /// <summary>In bytes.</summary>
     public long Length { get; }
 
-    public static async Task<TakenBody> OfAsync(Stream body, CancellationToken cancel)
+    /// <summary>Lays out what is written into it.</summary>
+    public static async Task<LaidOutFile> OfAsync(string name, Func<Stream, Task> write)
     {
         var path = Path.GetTempFileName(); // readable by its owner alone
         try
         {
             await using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
             {
-                await body.CopyToAsync(file, cancel);
+                await write(file);
             }
 
-            return new(path);
+            return new(name, path);
         }
         catch
         {

@@ -1,0 +1,18 @@
+namespace TwelveRooms.Measures.ImportPoints;
+
+/// <summary>What a name of a file may mean: "Larch (male acute)" holds all words of "Larch". Only ever offered; a person says whether it is so.</summary>
+internal static class NameGuess
+{
+    private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase) { "ward", "unit", "house", "the" };
+
+    /// <summary>The key of the only name all of whose words are among those of a text; null when none is, or several are.</summary>
+    public static string? Of(string text, IEnumerable<(string Name, string Key)> names)
+    {
+        var words = Words(text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var fitting = names.Where(n => Words(n.Name).Where(w => !Common.Contains(w)).ToList() is { Count: > 0 } all && all.TrueForAll(words.Contains)).Take(2).ToList();
+        return fitting is [var only] ? only.Key : null;
+    }
+
+    private static string[] Words(string text) =>
+        string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
