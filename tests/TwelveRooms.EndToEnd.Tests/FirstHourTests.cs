@@ -125,7 +125,7 @@ public sealed partial class FirstHourTests(House house)
     {
         var page = visit.Page;
         await visit.GoAsync(ward);
-        await page.Locator(".rooms-house-drawing a", new() { HasTextString = "Things to do" }).ClickAsync();
+        await page.Locator("main a:visible", new() { HasTextString = "Things to do" }).First.ClickAsync();
         await page.Locator("main a", new() { HasTextString = "could be counted here" }).ClickAsync();
         await LookAsync(visit);
         await page.Locator("main a", new() { HasTextString = "Activities cancelled" }).ClickAsync();

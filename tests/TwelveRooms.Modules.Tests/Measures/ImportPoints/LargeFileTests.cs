@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Checking;
-using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Platform;
 using TwelveRooms.Testing;
@@ -68,19 +67,6 @@ public sealed class LargeFileTests : IAsyncLifetime
             h => h.ImportAsync(seen, null, false, OrganisationFiles.Operator, _ => stop.Cancel(), stop.Token)));
 
         Assert.Equal(0, await CountAsync());
-        Assert.Equal(ImportState.Stopped, await StateAsync());
-    }
-
-    [Fact]
-    public async Task One_whose_program_was_killed_is_taken_out_by_the_next_round()
-    {
-        var seen = await _rooms.CheckAsync("m12.csv", _file);
-        var begun = await _rooms.InScopeAsync<TwelveRooms.Measures.ImportPoints.PointsImporter, Outcome<(int Number, Guid Id)>>(h => h.BeginAsync(seen, OrganisationFiles.Operator, Cancel));
-        _ = begun.Value;
-        _rooms.Clock.Now += StoppedImports.Patience + TimeSpan.FromMinutes(1);
-
-        await _rooms.WorkAsync();
-
         Assert.Equal(ImportState.Stopped, await StateAsync());
     }
 

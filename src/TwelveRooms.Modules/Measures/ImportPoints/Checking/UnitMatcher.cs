@@ -131,7 +131,8 @@ internal sealed class UnitMatcher
             return ByCode(byCode, organisation, name, "", remarks);
         }
 
-        bool IsMeant(NamedUnit u) => u.Unit.Kind != UnitKind.Provider && (organisation is null || u.Providers.Contains(organisation.Unit.Number));
+        // A site may be called much as one of its wards is: whoever means the site writes its code.
+        bool IsMeant(NamedUnit u) => u.Unit.Kind == UnitKind.Ward && (organisation is null || u.Providers.Contains(organisation.Unit.Number));
         var found = _byName[NameFold.Of(name)].Where(IsMeant).Distinct().ToList();
         found = found.Count > 0 ? found : [.. _byShort[NameFold.Short(name)].Where(IsMeant).Distinct()];
         if (found.Count > 1 && found.FindAll(u => u.Names[0] == name) is [var only])
