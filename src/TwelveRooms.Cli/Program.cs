@@ -22,6 +22,7 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
     MeasuresCommand.Make(),
     UnitsCommand.Make(),
     CompletenessCommand.Make(),
+    MonthsCommand.Make(),
     new Command("export", "Write what is stored as a file") { ExportChartCommand.Make(), ExportNumbersCommand.Make() },
     SpcCommand.Make(),
     MigrateCommand.Make(),
