@@ -97,7 +97,7 @@ internal static class PointsApi
             return RefusalResults.Problem(pointing);
         }
 
-        var seen = await handler.CheckAsync(open, name, length, new() { Sheet = sheet }, current.Viewer, cancel);
+        var seen = await handler.CheckAsync(open, name, length, new() { Sheet = sheet, IsBatch = isBatch }, current.Viewer, cancel);
         if (seen.IsRefused || seen.Value.Points.IsRefused)
         {
             return RefusalResults.Problem(seen.IsRefused ? seen.Refusal : seen.Value.Points.Refused());
@@ -111,7 +111,7 @@ internal static class PointsApi
 
         // The answer of a long file is as long as the file.
         var answer = MadeFile.New();
-        PointsJson.Write(answer, outcome.Value, firstLine: isBatch ? 1 : 0);
+        PointsJson.Write(answer, outcome.Value);
         answer.Position = 0;
         return Results.Stream(answer, "application/json");
     }

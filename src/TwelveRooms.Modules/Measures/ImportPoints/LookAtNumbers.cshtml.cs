@@ -34,6 +34,8 @@ internal sealed class LookAtNumbersModel(
 {
     private const int MostExamples = 10;
     private const int MostNames = 20;
+    private const int MostHeadings = 30;
+    private const int MostFirst = 5;
 
     [BindProperty(SupportsGet = true)]
     public string? Sheet { get; set; }
@@ -54,6 +56,12 @@ internal sealed class LookAtNumbersModel(
     public IReadOnlyList<UnknownName> Names { get; private set; } = [];
 
     public IReadOnlyList<RowGroup> Groups { get; private set; } = [];
+
+    /// <summary>Each heading of the file with what it is read as.</summary>
+    public IReadOnlyList<(string Heading, string Words)> Mapping { get; private set; } = [];
+
+    /// <summary>The first rows as they would be stored.</summary>
+    public IReadOnlyList<string> FirstRows { get; private set; } = [];
 
     public int Good { get; private set; }
 
@@ -179,9 +187,17 @@ internal sealed class LookAtNumbersModel(
         (Warned, Bad, Ignored) = (points.Count(RowOutcome.AcceptWithWarning), points.Count(RowOutcome.Reject), points.Count(RowOutcome.Ignore));
         Good = points.Count(RowOutcome.Accept) + Warned;
         Groups = [.. GroupsOf(points)];
+        Mapping = [.. (points.Layout?.Mapping ?? []).Take(MostHeadings).Select(m => (m.Heading, MappingWords.Of(m.Field)))];
+        FirstRows = [.. points.Rows.Where(r => r.IsTaken).Take(MostFirst).Select(r => FirstRow(points, r))];
         Names = await NamesAsync(Seen, cancel);
         this.SetPage($"What {points.FileName} would do", new RoomsLink("Bring in numbers", "/numbers/import"));
         return null;
+    }
+
+    private static string FirstRow(CheckedPoints points, CheckedRow row)
+    {
+        var measure = points.Measures[row.Measure];
+        return $"Row {Place(row)}: {points.Units[row.Unit].Name}, {measure.Name}, {measure.Cadence.Words().InSentence(DateOnly.FromDayNumber(row.Period))}: {PasteNumbersModel.NumberOf(row)}";
     }
 
     private static IEnumerable<RowGroup> GroupsOf(CheckedPoints points) => points.Rows

@@ -59,7 +59,7 @@ internal sealed class PointsImporter(Db db, NamedUnits named, MeasureDirectory m
 
         var unitMatcher = new UnitMatcher(units, await NamesAsync(ImportNameKind.Ward, viewer, cancel));
         var measureMatcher = new MeasureMatcher(
-            await measures.AllAsync(viewer, cancel), (await NamesAsync(ImportNameKind.Measure, viewer, cancel)).DistinctBy(n => n.Key.Name).ToDictionary(n => n.Key.Name, n => n.Value));
+            await measures.AllAsync(viewer, cancel), await NamesAsync(ImportNameKind.Measure, viewer, cancel));
         var checker = new PointsChecker(unitMatcher, measureMatcher, new NumberRules(clock.Today, await EndedAsync(viewer, cancel)));
         var file = TableFile.Of(open, name, length);
         var points = file.IsRefused ? CheckedPoints.NoTable(name, file.Refusal.Message) : checker.Check(file.Value, options, cancel);

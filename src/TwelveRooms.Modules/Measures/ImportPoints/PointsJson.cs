@@ -13,8 +13,7 @@ internal static class PointsJson
 
     /// <param name="stream">Where it goes.</param>
     /// <param name="import">What is told.</param>
-    /// <param name="firstLine">How many lines stand before the first row, where rows are counted by themselves; 0 counts lines as they stand.</param>
-    public static void Write(Stream stream, PointsImport import, int firstLine = 0)
+    public static void Write(Stream stream, PointsImport import)
     {
         using var json = new Utf8JsonWriter(stream, Options);
         var points = import.Points;
@@ -36,7 +35,7 @@ internal static class PointsJson
         json.WriteStartArray("rows");
         for (var i = 0; i < points.Rows.Count; i++)
         {
-            WriteRow(json, points, points.Rows[i] with { Line = points.Rows[i].Line - firstLine }, import.Providers);
+            WriteRow(json, points, points.Rows[i], import.Providers);
             if (json.BytesPending > 64 * 1024)
             {
                 json.Flush();

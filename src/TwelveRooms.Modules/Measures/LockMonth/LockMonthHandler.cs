@@ -82,7 +82,7 @@ internal sealed class LockMonthHandler(Db db, UnitDirectory units, LockableUnits
     }
 
     /// <summary>A long import writes in parts, and takes out all of them when it is stopped: nothing of it may lie in a locked month.</summary>
-    private static Task<bool> IsComingInAsync(Write write, List<int> units, CancellationToken cancel) => write.For<ImportBatch>().Where(b => b.State == ImportState.Running)
+    private static Task<bool> IsComingInAsync(Write write, List<int> units, CancellationToken cancel) => write.For<ImportBatch>().Where(b => b.State == ImportState.Running || b.State == ImportState.Stopping || b.State == ImportState.Undoing)
         .Join(write.For<ImportedSeriesRow>(), b => b.Number, r => r.Import, (_, r) => r.Series)
         .Join(write.For<Series>(), number => number, s => s.Number, (_, s) => s.Unit)
         .AnyAsync(unit => units.Contains(unit), cancel);

@@ -167,6 +167,29 @@ public sealed class ImportPagesTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_number_of_a_batch_is_answered_by_its_place_whatever_its_texts_say_and_found_by_id()
+    {
+        var ward = await UnitAsync("ZX1-W01");
+        using var api = await _rooms.ApiAsync(ward);
+
+        var told = await PostAsync(api, new
+        {
+            points = new object[]
+            {
+                new { unit = ward.Id.Value.ToString(), measure = "complaints", period = "2026-03", numerator = 3, reason = "two\nlines\n\nand more" },
+                new { unit = "unit", measure = "measure", period = "period" },
+                new { unit = "ZX1-W01", measure = "complaints", period = "2026-04", numerator = 4 },
+                new { unit = "ZX1-W01", measure = "complaints", period = "2026-04", numerator = 4 },
+            },
+        });
+
+        var rows = told.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal([1, 2, 3, 4], rows.Select(r => r.GetProperty("line").GetInt32()));
+        Assert.Equal(2, told.GetProperty("against_stored").GetProperty("new").GetInt32());
+        Assert.Contains("line 3", rows[3].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     private static async Task<JsonElement> PostAsync(HttpClient api, object batch)
     {
         using var answer = await api.PostAsJsonAsync("/api/v1/points", batch, Cancel);

@@ -48,6 +48,9 @@ internal sealed class CheckedPoints
     /// <summary>The file's SHA-256, by which it is known again.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Whether the rows are numbers of a batch: their places are counted from 1, whatever lines their texts have.</summary>
+    public bool IsBatch { get; init; }
+
     public TableFormat? Format { get; set; }
 
     public PointLayout? Layout { get; set; }

@@ -30,7 +30,18 @@ internal static class Duplicates
         foreach (var group in pairs.GroupBy(p => p.First))
         {
             var all = group.Select(p => p.Again).Prepend(group.Key).ToList();
-            var first = rows[group.Key];
+            var blank = all.FindAll(i => rows[i].Status == ValueStatus.Missing);
+            if (blank.Count > 0 && blank.Count < all.Count)
+            {
+                foreach (var i in blank)
+                {
+                    points.Say(i, new(ImportCode.DuplicateExact, Weight.Ignore, "", $"It has no number, and line {Place(rows[all.First(o => !blank.Contains(o))])} has one for the same ward, measure and time. That is read."));
+                }
+
+                all = [.. all.Except(blank)];
+            }
+
+            var first = rows[all[0]];
             if (all.TrueForAll(i => SaysTheSame(rows[i], first)))
             {
                 foreach (var i in all.Skip(1))
@@ -49,8 +60,12 @@ internal static class Duplicates
         }
     }
 
+    private static string? Snapped(CheckedRow row) =>
+        row.Remarks?.FirstOrDefault(r => r.Code is ImportCode.PeriodSnapped or ImportCode.PeriodSnappedToMonth)?.Message;
+
     private static string Place(CheckedRow row) => row.Across is null ? $"{row.Line}" : $"{row.Line}:{row.Across}";
 
+    /// <summary>Two days of one month are two numbers, however alike: of weeks, perhaps, or of days.</summary>
     private static bool SaysTheSame(CheckedRow a, CheckedRow b) =>
-        a.Status == b.Status && a.Numerator.Equals(b.Numerator) && a.Denominator.Equals(b.Denominator);
+        Snapped(a) == Snapped(b) && a.Status == b.Status && a.Numerator.Equals(b.Numerator) && a.Denominator.Equals(b.Denominator);
 }

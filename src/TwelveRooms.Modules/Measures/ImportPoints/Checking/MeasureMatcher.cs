@@ -11,15 +11,16 @@ internal sealed class MeasureMatcher
     private readonly IReadOnlyList<Measure> _measures;
     private readonly Dictionary<string, Measure> _byCode;
     private readonly ILookup<string, Measure> _byName;
-    private readonly IReadOnlyDictionary<string, int> _remembered;
-    private readonly Dictionary<string, MeasureMatch> _known = [];
+    private readonly IReadOnlyDictionary<(int Provider, string Name), int> _remembered;
+    private readonly Dictionary<(string Text, int Provider), MeasureMatch> _known = [];
 
     /// <param name="measures">Every measure in reach.</param>
-    /// <param name="remembered">Numbers of measures by local name, folded.</param>
-    public MeasureMatcher(IReadOnlyList<Measure> measures, IReadOnlyDictionary<string, int> remembered)
+    /// <param name="remembered">Numbers of measures by their organisation’s number and the local name, folded.</param>
+    public MeasureMatcher(IReadOnlyList<Measure> measures, IReadOnlyDictionary<(int Provider, string Name), int> remembered)
     {
         (_measures, _remembered) = (measures, remembered);
-        _byCode = measures.ToDictionary(m => m.Code, StringComparer.OrdinalIgnoreCase);
+        _byCode = measures.Select(m => (Key: m.Code, Measure: m)).Concat(measures.Select(m => (Key: m.Id.Value.ToString(), Measure: m)))
+            .ToDictionary(m => m.Key, m => m.Measure, StringComparer.OrdinalIgnoreCase);
         _byName = measures.ToLookup(m => NameFold.Of(m.Name));
     }
 
@@ -27,12 +28,14 @@ internal sealed class MeasureMatcher
     public HashSet<string> Unmatched { get; } = [];
 
     /// <summary>The code of the measure that a text names; null when it names none.</summary>
-    public string? CodeOf(string text) => text.Length < 3 ? null : Known(text).Measure?.Code;
+    public string? CodeOf(string text) => text.Length < 3 ? null : Known(text, 0).Measure?.Code;
 
     /// <summary>The measure of a row.</summary>
-    public MeasureMatch Match(string text)
+    /// <param name="text">What it is called there.</param>
+    /// <param name="provider">The number of the row’s organisation; 0 where it is not known.</param>
+    public MeasureMatch Match(string text, int provider)
     {
-        var match = Known(text);
+        var match = Known(text, provider);
         if (match.Remark?.Code == ImportCode.MeasureUnknown)
         {
             Unmatched.Add(text.Trim());
@@ -41,17 +44,29 @@ internal sealed class MeasureMatcher
         return match;
     }
 
-    private MeasureMatch Known(string text)
+    private MeasureMatch Known(string text, int provider)
     {
-        if (!_known.TryGetValue(text, out var match))
+        if (!_known.TryGetValue((text, provider), out var match))
         {
-            _known[text] = match = Find(text.Trim());
+            _known[(text, provider)] = match = Find(text.Trim(), provider);
         }
 
         return match;
     }
 
-    private MeasureMatch Find(string text)
+    /// <summary>What was said once, by the organisation itself; where none is known, what all who said it agree on.</summary>
+    private int? Remembered(string folded, int provider)
+    {
+        if (provider > 0)
+        {
+            return _remembered.TryGetValue((provider, folded), out var number) ? number : null;
+        }
+
+        var said = _remembered.Where(r => r.Key.Name == folded).Select(r => r.Value).Distinct().Take(2).ToList();
+        return said is [var only] ? only : null;
+    }
+
+    private MeasureMatch Find(string text, int provider)
     {
         if (text.Length == 0)
         {
@@ -65,11 +80,11 @@ internal sealed class MeasureMatcher
 
         if (_byCode.TryGetValue(text, out var measure))
         {
-            return new(measure, measure.Code == text ? null : new(ImportCode.CodeCaseFolded, Weight.Warning, "measure", $"“{text}” is read as {measure.Code}."));
+            return new(measure, measure.Code == text || Guid.TryParse(text, out _) ? null : new(ImportCode.CodeCaseFolded, Weight.Warning, "measure", $"“{text}” is read as {measure.Code}."));
         }
 
         var folded = NameFold.Of(text);
-        if (_remembered.TryGetValue(folded, out var number) && _measures.FirstOrDefault(m => m.Number == number) is { } told)
+        if (Remembered(folded, provider) is { } number && _measures.FirstOrDefault(m => m.Number == number) is { } told)
         {
             return new(told, null);
         }

@@ -37,6 +37,11 @@ internal static class NoteCell
         }
 
         text = text.TrimEnd();
+        if (text.Length > 0 && text.All(char.IsAsciiDigit))
+        {
+            remarks.Add(new(ImportCode.TooManyCells, Weight.Reject, heading, $"{heading}: “{text}” is a number and no note. Is there a comma inside a number of this row? Put that number in quotation marks."));
+        }
+
         if (text.Length > NumberCheck.LongestReason)
         {
             text = text[..NumberCheck.LongestReason];

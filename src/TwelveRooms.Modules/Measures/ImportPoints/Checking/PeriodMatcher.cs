@@ -11,6 +11,7 @@ internal sealed record PeriodMatch(DateOnly? Start, PeriodStyle Style, IReadOnly
 /// <summary>Turns what a file calls a time into the period of a measure: its first day.</summary>
 internal sealed class PeriodMatcher(string column)
 {
+    private readonly bool _isOfWeeks = PeriodText.IsOfWeeks(column);
     private readonly Dictionary<(CellKind, string, Cadence), PeriodMatch> _known = [];
 
     /// <summary>How many ways of writing a time were met.</summary>
@@ -50,6 +51,7 @@ internal sealed class PeriodMatcher(string column)
             PeriodStyle.Year => "year",
             PeriodStyle.Week => "week",
             _ when !read.IsDay => "month",
+            _ when _isOfWeeks && cadence is Cadence.Month or Cadence.Quarter or Cadence.Year => "week",
             _ => null,
         };
         if (wide == "quarter" && cadence == Cadence.Quarter && read.Day == default)
@@ -57,7 +59,7 @@ internal sealed class PeriodMatcher(string column)
             return No(ImportCode.DateInvalid, $"“{written}” is a quarter of which year? Write it as Q3 2024/25 for a financial year, or its first day.");
         }
 
-        if (wide is not null && !(read.Day != default && cadence.StartOf(read.Day) == read.Day && Reaches(wide, cadence)))
+        if (wide is not null && !(wide == "week" && cadence == Cadence.Week) && !(read.Day != default && cadence.StartOf(read.Day) == read.Day && Reaches(wide, cadence)))
         {
             return No(ImportCode.PeriodWrongGrain, $"“{written}” is a {wide}, and this is counted by {one}: a {wide} is not a {one}. Send the number of each {one}.");
         }
@@ -98,8 +100,8 @@ internal sealed class PeriodMatcher(string column)
     {
         Cadence.Week => wide == "week",
         Cadence.Month => wide == "month",
-        Cadence.Quarter => wide is "quarter" or "month",
-        Cadence.Year => wide is "year" or "month",
+        Cadence.Quarter => wide == "quarter",
+        Cadence.Year => wide == "year",
         _ => false,
     };
 

@@ -15,6 +15,9 @@ internal sealed record PointsOptions
 
     /// <summary>The unit of every row, where no column names it.</summary>
     public UnitRow? Unit { get; init; }
+
+    /// <summary>Whether the rows are numbers of a batch below headings of our own: nothing is guessed, and places are counted without the headings.</summary>
+    public bool IsBatch { get; init; }
 }
 
 /// <summary>Reads a file of numbers and says of each row what it is. Stores nothing.</summary>
@@ -22,7 +25,7 @@ internal sealed class PointsChecker(UnitMatcher units, MeasureMatcher measures, 
 {
     public CheckedPoints Check(TableFile file, PointsOptions options, CancellationToken cancel)
     {
-        var into = new CheckedPoints { FileName = file.Name, Hash = file.Hash() };
+        var into = new CheckedPoints { FileName = file.Name, Hash = file.Hash(), IsBatch = options.IsBatch };
         try
         {
             Check(file, options, into, cancel);
@@ -120,7 +123,7 @@ internal sealed class PointsChecker(UnitMatcher units, MeasureMatcher measures, 
             }
         }
 
-        var layout = new LayoutFinder(units.IsWard, measures.CodeOf).Find(sample);
+        var layout = new LayoutFinder(units.IsWard, measures.CodeOf).Find(options.IsBatch ? sample[..1] : sample);
         layout.OneUnit = options.Unit;
         if (options.Measure is { } measure && !layout.Has(PointField.Measure))
         {

@@ -13,6 +13,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
 {
     private readonly PeriodMatcher _periods = new(layout.Has(PointField.Period) ? layout.Headings[layout[PointField.Period]] : "period");
     private readonly Dictionary<Remark, IReadOnlyList<Remark>> _alone = [];
+    private int _place;
     private readonly bool _isWorkbook = into.Format!.Delimiter is null;
 
     /// <summary>How many ways of writing a time were met in rows that can be read.</summary>
@@ -23,15 +24,16 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
 
     public void Check(TableReader row)
     {
+        _place = into.IsBatch ? _place + 1 : row.Line;
         if (WholeRow(row) is { } remark)
         {
             HasFootnotes |= remark.Code == ImportCode.Footnote;
-            Add(new(row.Line, null), [remark]);
+            Add(new(_place, null), [remark]);
             return;
         }
 
         var remarks = new List<Remark>();
-        var unit = layout.OneUnit is { } one && !layout.HasPlace ? new UnitMatch(one, []) : units.Match(Text(row, PointField.Provider), Text(row, PointField.ProviderName), Text(row, PointField.WardCode), Text(row, PointField.WardName));
+        var unit = layout.OneUnit is { } one && !layout.HasPlace ? new UnitMatch(one, []) : IsWardMissing(row) ? NoWard : units.Match(Text(row, PointField.Provider), Text(row, PointField.ProviderName), Text(row, PointField.WardCode), Text(row, PointField.WardName));
         remarks.AddRange(unit.Remarks);
         var note = NoteCell.Read(row[layout[PointField.Note]].Text, layout.Has(PointField.Note) ? layout.Headings[layout[PointField.Note]] : "", remarks);
         if (layout.Across.Count == 0)
@@ -46,15 +48,20 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         }
     }
 
+    private static readonly UnitMatch NoWard = new(null, [new(ImportCode.WardMissing, Weight.Reject, "ward", "The row names no ward. Write its code or its name in each row; of merged cells only the first has it.")]);
+
+    /// <summary>Where there is a column for the ward, a blank one is not the organisation.</summary>
+    private bool IsWardMissing(TableReader row) => layout.HasPlace && string.IsNullOrWhiteSpace(Text(row, PointField.WardCode)) && string.IsNullOrWhiteSpace(Text(row, PointField.WardName));
+
     private void CheckNumber(TableReader row, AcrossColumn? across, UnitRow? unit, string? note, List<Remark> remarks)
     {
-        var match = measures.Match(across?.Measure ?? layout.OneMeasure ?? row[layout[PointField.Measure]].Text);
+        var match = measures.Match(across?.Measure ?? layout.OneMeasure ?? row[layout[PointField.Measure]].Text, unit is null ? 0 : units.ProviderOf(unit));
         if (match.Remark is not null && (across?.Measure ?? layout.OneMeasure) is null)
         {
             remarks.Add(match.Remark);
         }
 
-        var checkedRow = new CheckedRow(row.Line, across?.Key) { Note = note };
+        var checkedRow = new CheckedRow(_place, across?.Key) { Note = note };
         var measure = match.Measure is { } found && (found.OwnerUnit == 0 || unit is null || found.OwnerUnit == unit.Number) ? found : null;
         if (match.Measure is not null && measure is null)
         {
@@ -102,7 +109,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         var said = State(row, cell, remarks);
         var numerator = said is { } state && state != ValueStatus.Value && cell.IsBlank
             ? new(state, state == ValueStatus.ZeroConfirmed ? 0 : double.NaN)
-            : QuantityText.Read(cell, hasDecimalComma, _isWorkbook);
+            : Quantity(cell);
         Say(numerator, Heading(numeratorAt), remarks);
         checkedRow.Status = said is ValueStatus.ZeroConfirmed && numerator.Number == 0 ? ValueStatus.ZeroConfirmed : numerator.Status;
         checkedRow.Numerator = numerator.Number;
@@ -112,7 +119,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         }
 
         var below = denominatorAt < 0 ? TableCell.Blank : row[denominatorAt];
-        var denominator = below.IsBlank ? new(ValueStatus.Missing, double.NaN) : QuantityText.Read(below, hasDecimalComma, _isWorkbook);
+        var denominator = below.IsBlank ? new(ValueStatus.Missing, double.NaN) : Quantity(below);
         if (denominator.Status == ValueStatus.Value || denominator.IsRefused)
         {
             Say(denominator, Heading(denominatorAt), remarks);
@@ -121,6 +128,11 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         checkedRow.Denominator = denominator.Number;
         return checkedRow;
     }
+
+    /// <summary>Where cells are parted by semicolons and no cell shows a decimal comma, 1.234 may be either.</summary>
+    private ReadQuantity Quantity(TableCell cell) => into.Format!.Delimiter == ';' && !hasDecimalComma && QuantityText.IsEitherWay(cell.Text)
+        ? QuantityText.Grouping(cell.Text.Trim())
+        : QuantityText.Read(cell, hasDecimalComma, _isWorkbook);
 
     private ValueStatus? State(TableReader row, TableCell number, List<Remark> remarks)
     {
@@ -131,12 +143,30 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
 
         var word = row[layout[PointField.State]].Text.Trim();
         var state = ValueStatuses.Find(word.ToLowerInvariant().Replace(' ', '_').Replace('-', '_'));
+        var beside = QuantityText.Read(number, hasDecimalComma, _isWorkbook);
         if (state is null && PointFields.Fold(Heading(layout[PointField.State])) != "status")
         {
             remarks.Add(new(ImportCode.StateUnknown, Weight.Reject, Heading(layout[PointField.State]), StateWords.Unknown(word)));
         }
+        else if (state is null)
+        {
+            // A status may be anybody's word; one that says that there is no number is believed.
+            state = word.StartsWith("suppressed", StringComparison.OrdinalIgnoreCase) ? ValueStatus.Suppressed
+                : QuantityText.Read(TableCell.Of(word), false, false) is { IsRefused: false } mark && !mark.Status.HasNumber() ? mark.Status : null;
+            if (state is null)
+            {
+                remarks.Add(new(ImportCode.StateUnknown, Weight.Warning, Heading(layout[PointField.State]), $"“{Short(word)}” is not a state that is known. The number beside it is read; look whether it should count."));
+            }
+        }
 
-        if (state is { } gap && !gap.HasNumber() && QuantityText.Read(number, hasDecimalComma, _isWorkbook).Status == ValueStatus.Value && !number.IsBlank)
+        var isContradicted = state switch
+        {
+            ValueStatus.ZeroConfirmed => beside.Status == ValueStatus.Value && beside.Number != 0,
+            ValueStatus.NoRate => beside.Status == ValueStatus.Value && beside.Number != 0,
+            { } gap => !gap.HasNumber() && beside.Status == ValueStatus.Value,
+            null => false,
+        };
+        if (isContradicted && !number.IsBlank)
         {
             remarks.Add(new(ImportCode.StateContradicted, Weight.Reject, Heading(layout[PointField.State]), $"It says {word}, and a number stands beside it: {number.Text.Trim()}. Take one of the two out."));
         }
@@ -160,7 +190,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
             return new(ImportCode.LineMalformed, Weight.Reject, "", fault);
         }
 
-        var (filled, first, beyond, again) = (0, "", 0, layout.HeaderLines.Count > 0);
+        var (filled, first, firstAt, beyond, again) = (0, "", -1, 0, layout.HeaderLines.Count > 0);
         for (var i = 0; i < row.Cells.Count; i++)
         {
             var cell = row.Cells[i];
@@ -168,7 +198,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
             if (!cell.IsBlank)
             {
                 filled++;
-                first = first.Length == 0 ? cell.Text.Trim() : first;
+                (first, firstAt) = firstAt < 0 ? (cell.Text.Trim(), i) : (first, firstAt);
                 beyond += i >= layout.Headings.Count ? 1 : 0;
             }
         }
@@ -188,9 +218,10 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
             return new(ImportCode.NotPutIn, Weight.Ignore, Heading(layout[PointField.Origin]), why);
         }
 
-        if (Totals().IsMatch(first) || Totals().IsMatch(Text(row, PointField.WardName)) || Totals().IsMatch(Text(row, PointField.WardCode)))
+        var firstOfRow = firstAt == layout[PointField.Measure] ? "" : first; // a measure may be called “Total restrictive interventions”
+        if (Totals().IsMatch(firstOfRow) || Totals().IsMatch(Text(row, PointField.WardName)) || Totals().IsMatch(Text(row, PointField.WardCode)))
         {
-            return new(ImportCode.TotalRow, Weight.Ignore, "", $"“{Short(Totals().IsMatch(first) ? first : Text(row, PointField.WardName))}” is a total. Totals are worked out here and are not read: Total rows are passed over.");
+            return new(ImportCode.TotalRow, Weight.Ignore, "", $"“{Short(Totals().IsMatch(firstOfRow) ? first : Text(row, PointField.WardName))}” is a total. Totals are worked out here and are not read: Total rows are passed over.");
         }
 
         if (IsFootnote(row, filled))

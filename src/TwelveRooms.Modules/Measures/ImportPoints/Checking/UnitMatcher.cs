@@ -24,7 +24,8 @@ internal sealed class UnitMatcher
     public UnitMatcher(IReadOnlyList<NamedUnit> units, IReadOnlyDictionary<(int Provider, string Name), int> remembered)
     {
         (_units, _remembered) = (units, remembered);
-        _byCode = units.Where(u => u.Unit.Code is not null).ToDictionary(u => u.Unit.Code!, StringComparer.OrdinalIgnoreCase);
+        _byCode = units.Where(u => u.Unit.Code is not null).Select(u => (Key: u.Unit.Code!, Unit: u)).Concat(units.Select(u => (Key: u.Unit.Id.Value.ToString(), Unit: u)))
+            .ToDictionary(u => u.Key, u => u.Unit, StringComparer.OrdinalIgnoreCase);
         _byNumber = units.ToDictionary(u => u.Unit.Number);
         _byName = units.SelectMany(u => u.Names.Select(n => (Name: NameFold.Of(n), Unit: u)).Distinct()).ToLookup(n => n.Name, n => n.Unit);
         _byShort = units.SelectMany(u => u.Names.Select(n => (Name: NameFold.Short(n), Unit: u)).Distinct()).ToLookup(n => n.Name, n => n.Unit);
@@ -100,7 +101,7 @@ internal sealed class UnitMatcher
             return No(ImportCode.WardNotInProvider, "ward_code", $"{code} is {unit.Names[0]}, a ward of {runs}; the row says {organisation.Unit.Code ?? organisation.Unit.Name}. Correct one of the two codes.");
         }
 
-        NoteCase(code, unit.Unit.Code!, "ward_code", remarks);
+        NoteCase(code, unit.Unit.Code ?? code, "ward_code", remarks);
         if (string.IsNullOrWhiteSpace(name) || unit.Names.Contains(name))
         {
             return new(unit.Unit, remarks);
@@ -119,11 +120,21 @@ internal sealed class UnitMatcher
         return new(unit.Unit, remarks);
     }
 
+    /// <summary>The number of the organisation that runs a unit; 0 where none is in reach.</summary>
+    public int ProviderOf(UnitRow unit) => _byNumber.TryGetValue(unit.Number, out var known) && known.Providers.Count > 0 ? known.Providers[0] : unit.Kind == UnitKind.Provider ? unit.Number : 0;
+
     private UnitMatch ByName(string name, NamedUnit? organisation, List<Remark> remarks)
     {
-        if (Remembered(organisation, name) is { } told)
+        var told = Remembered(organisation, name);
+        if (told is not null && (organisation is not null || !_byName[NameFold.Of(name)].Any(u => u.Unit.Kind == UnitKind.Ward && u != told)))
         {
+            remarks.Add(new(ImportCode.WardMatchedByName, Weight.Info, "ward_name", $"“{name}” is read as {told.Names[0]}{(told.Unit.Code is { } toldCode ? $" ({toldCode})" : "")}, as was said before."));
             return new(told.Unit, remarks);
+        }
+
+        if (told is not null) // one organisation calls its ward so, and a ward of another is called so
+        {
+            return No(ImportCode.WardAmbiguous, "ward_name", $"“{name}” is the name of a ward, and what another organisation calls {told.Names[0]}. Write the code of the one that is meant, or the organisation.");
         }
 
         if (_byCode.TryGetValue(name, out var byCode)) // the one column for the ward holds codes
@@ -157,15 +168,9 @@ internal sealed class UnitMatcher
     private NamedUnit? Remembered(NamedUnit? organisation, string text)
     {
         var folded = NameFold.Of(text);
-        foreach (var provider in organisation is not null ? [organisation.Unit.Number] : _units.Where(u => u.Unit.Kind == UnitKind.Provider).Select(u => u.Unit.Number))
-        {
-            if (_remembered.TryGetValue((provider, folded), out var number) && _byNumber.TryGetValue(number, out var unit))
-            {
-                return unit;
-            }
-        }
-
-        return null;
+        var providers = organisation is not null ? [organisation.Unit.Number] : _units.Where(u => u.Unit.Kind == UnitKind.Provider).Select(u => u.Unit.Number);
+        var told = providers.Select(p => _remembered.TryGetValue((p, folded), out var number) ? _byNumber.GetValueOrDefault(number) : null).OfType<NamedUnit>().Distinct().Take(2).ToList();
+        return told is [var only] ? only : null; // two organisations may mean two wards by one name
     }
 
     private UnitMatch Unknown(string text, string column, NamedUnit? organisation, string name = "")
@@ -181,7 +186,7 @@ internal sealed class UnitMatcher
 
     private static void NoteCase(string written, string code, string column, List<Remark> remarks)
     {
-        if (written != code && !remarks.Exists(r => r.Code == ImportCode.CodeCaseFolded))
+        if (written != code && !Guid.TryParse(written, out _) && !remarks.Exists(r => r.Code == ImportCode.CodeCaseFolded))
         {
             remarks.Add(new(ImportCode.CodeCaseFolded, Weight.Warning, column, $"“{written}” is read as {code}."));
         }

@@ -72,7 +72,19 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         for (var i = 0; i < headings.Count; i++)
         {
             var field = FieldOf(headings[i]);
-            if (field is not (PointField.None or PointField.Rate) && (!layout.Has(field) || IsTheVeryWord(headings[i], field, headings[layout[field]])))
+            if (field is PointField.None or PointField.Rate)
+            {
+                continue;
+            }
+
+            var isBetter = layout.Has(field) && IsBetter(headings[i], field, headings[layout[field]]);
+            if (layout.Has(field) && field is PointField.Numerator or PointField.Denominator && !IsMonth(headings[i]))
+            {
+                var (read, other) = isBetter ? (headings[i], headings[layout[field]]) : (headings[layout[field]], headings[i]);
+                layout.Guesses.Add(new(ImportCode.HeadingGuessed, Weight.Warning, other, $"“{Plain(read)}” and “{Plain(other)}” may both be the {field.Word()}. “{Plain(read)}” is read. If that is not so, name the right one “{field.Word()}”."));
+            }
+
+            if (!layout.Has(field) || isBetter)
             {
                 layout.Set(field, i);
             }
@@ -98,14 +110,28 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
     {
         var months = headings.Index().Where(h => !layout.IsTaken(h.Index) || IsMonth(FirstPart(h.Item))).Select(h => (h.Index, Period: PeriodText.Read(FirstPart(h.Item)), Field: PointFields.Find(LastPart(h.Item)), IsTwo: h.Item.Contains(Join, StringComparison.Ordinal)))
             .Where(m => m.Period.IsTime && m.Period.Day != default).ToList();
+        if (months.Exists(m => m.Period.Style is not (PeriodStyle.Quarter or PeriodStyle.Year)))
+        {
+            months.RemoveAll(m => m.Period.Style is PeriodStyle.Quarter or PeriodStyle.Year); // sums of the months beside them
+        }
+
         if (months.Count >= 2 || (months.Count == 1 && !layout.Has(PointField.Period)))
         {
             return
             [
-                .. months.GroupBy(m => m.Period.Day).Select(g => new AcrossColumn(
-                    g.Key.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), g.First().Period, null,
-                    g.FirstOrDefault(m => m.Field != PointField.Denominator, g.First()).Index,
-                    g.Where(m => m.IsTwo && m.Field == PointField.Denominator).Select(m => m.Index).DefaultIfEmpty(-1).First())),
+                .. months.GroupBy(m => m.Period.Day).Select(g =>
+                {
+                    var counts = g.Where(m => m.Field is not (PointField.Denominator or PointField.Rate)).OrderBy(m => m.Field != PointField.Numerator).ToList();
+                    var key = g.Key.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+                    if (counts.Count > 1 && (counts[1].Field == PointField.Numerator || counts[0].Field != PointField.Numerator))
+                    {
+                        layout.Guesses.Add(new(ImportCode.LayoutUnknown, Weight.Reject, key, $"Two columns are of {key}: “{Plain(headings[counts[0].Index])}” and “{Plain(headings[counts[1].Index])}”. Keep one of them."));
+                    }
+
+                    return new AcrossColumn(
+                        key, g.First().Period, null, (counts.Count > 0 ? counts[0] : g.First()).Index,
+                        g.Where(m => m.IsTwo && m.Field == PointField.Denominator).Select(m => m.Index).DefaultIfEmpty(-1).First());
+                }),
             ];
         }
 
@@ -162,7 +188,7 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         {
             for (var i = 0; i < width && i < layout.Headings.Count; i++)
             {
-                if (layout.IsTaken(i) || IsAcross(layout, i) || FieldOf(layout.Headings[i]) != PointField.None)
+                if (layout.IsTaken(i) || IsAcross(layout, i) || FieldOf(layout.Headings[i]) != PointField.None || PointFields.Guess(layout.Headings[i]) == PointField.Rate)
                 {
                     continue;
                 }
@@ -224,8 +250,8 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
     /// <summary>By its last line, or by both: below “Ward”, “Code” is the ward’s.</summary>
     private static PointField FieldOf(string heading) => PointFields.Find(LastPart(heading)) is var field && field != PointField.None ? field : PointFields.Find(Plain(heading));
 
-    private static bool IsTheVeryWord(string heading, PointField field, string taken) =>
-        PointFields.Fold(LastPart(heading)) == field.Word().Replace('_', ' ') && PointFields.Fold(LastPart(taken)) != field.Word().Replace('_', ' ');
+    /// <summary>Of two headings for one field the one that says it more plainly: the field's own word, or one that names what is counted.</summary>
+    private static bool IsBetter(string heading, PointField field, string taken) => PointFields.Plainness(field, LastPart(heading)) < PointFields.Plainness(field, LastPart(taken));
 
     /// <summary>Whether two rows could be headings on two lines: one below the other, and in the lower words alone.</summary>
     private static bool IsUpperLine(SampleRow upper, SampleRow row) => upper.Line + 1 == row.Line && upper.Cells.Count(c => !c.IsBlank) >= 2 && row.Cells.Count(c => !c.IsBlank) >= 2 && row.Cells.All(c => c.IsBlank || (c.Kind == CellKind.Text && !c.Text.Any(char.IsAsciiDigit)));

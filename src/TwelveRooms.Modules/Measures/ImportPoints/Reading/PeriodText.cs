@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TwelveRooms.Platform.Files.Tables;
+using TwelveRooms.Platform.Time;
 
 namespace TwelveRooms.Measures.ImportPoints.Reading;
 
@@ -52,6 +53,7 @@ internal readonly record struct ReadPeriod(PeriodStyle Style, DateOnly Day, bool
 internal static partial class PeriodText
 {
     private const int FirstSerial = 20_000; // 1954
+    private const int FirstShortYear = 2010;
     private const int LastSerial = 73_415; // 31 December 2100
 
     // Its short names of months are those that people write; British ones have “Sept”.
@@ -60,12 +62,13 @@ internal static partial class PeriodText
     private static readonly string[] Timestamps =
         ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "dd/MM/yyyy HH:mm", "dd/MM/yyyy HH:mm:ss"];
 
+    private static readonly string[] WeekHeadings = ["week", "week commencing", "week beginning", "week starting", "w c", "wc"];
     private static readonly string[] Days = ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
     private static readonly string[] ShortDays = ["d/M/yy", "d.M.yy", "d-M-yy"];
     private static readonly string[] WordDays = ["d MMMM yyyy", "d MMM yyyy"];
     private static readonly string[] ShortWordDays = ["d MMM yy", "d MMMM yy"];
     private static readonly string[] WordMonths = ["MMMM yyyy", "MMM yyyy", "yyyy MMMM", "yyyy MMM", "M/yyyy", "MM/yyyy", "MMMyyyy", "MMMMyyyy"];
-    private static readonly string[] ShortWordMonths = ["MMM yy", "MMMM yy", "MMMyy", "yy MMM"];
+    private static readonly string[] ShortWordMonths = ["MMM yy", "MMMM yy", "MMMyy"]; // not "yy MMM": 01-Apr is a day without a year
 
     public static ReadPeriod Read(TableCell cell) => cell.Kind switch
     {
@@ -76,6 +79,15 @@ internal static partial class PeriodText
     };
 
     public static ReadPeriod Read(string written)
+    {
+        var read = ReadPlain(written);
+        return read.IsDay && read.IsTime && WeekLead().IsMatch(written.Trim()) ? read with { Style = PeriodStyle.Week, IsDay = false } : read;
+    }
+
+    /// <summary>Whether a heading says that its days begin weeks.</summary>
+    public static bool IsOfWeeks(string heading) => WeekHeadings.Contains(PointFields.Fold(heading));
+
+    private static ReadPeriod ReadPlain(string written)
     {
         var text = Clean(written);
         if (text.Length is 0 or > 40)
@@ -95,7 +107,7 @@ internal static partial class PeriodText
 
         if (DateTime.TryParseExact(text, Timestamps, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
         {
-            return new(PeriodStyle.Timestamp, DateOnly.FromDateTime(instant));
+            return new(PeriodStyle.Timestamp, text[^1] == 'Z' ? RoomsClock.DayOf(new(instant, TimeSpan.Zero)) : DateOnly.FromDateTime(instant));
         }
 
         if (text.Length == 6 && text.All(char.IsAsciiDigit) && Day(text + "01", ["yyyyMMdd"], out day))
@@ -169,7 +181,7 @@ internal static partial class PeriodText
         }
 
         day = day.Year < 2000 ? day.AddYears(100) : day;
-        return true;
+        return day.Year >= FirstShortYear; // 26/03/01 is more likely to have its year first
     }
 
     private static bool IsYearPair(int year, string next) =>
@@ -188,6 +200,9 @@ internal static partial class PeriodText
 
     [GeneratedRegex(@"\bSept\b", RegexOptions.IgnoreCase)]
     private static partial Regex Septembers();
+
+    [GeneratedRegex(@"^(w/c|wc|week commencing|week beginning)[:\s]", RegexOptions.IgnoreCase)]
+    private static partial Regex WeekLead();
 
     [GeneratedRegex(@"^(w/c|wc|week commencing|week beginning|month ending|month end|month of|m/e|period ending|as at)[:\s]\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();

@@ -40,7 +40,7 @@ internal static class PointFields
         (PointField.Measure, "measure|measure code|measure id|measure name|indicator|indicator code|indicator name|metric|metric id|metric name|kpi|kpi name|data item|item|measure description"),
         (PointField.Period, "period|month|date|reporting period|reporting month|period start|start date|month start|month ending|period end|week|week commencing|week beginning|week starting|w c|wc|quarter|reporting period start|month year|data period|period date|return month|for month"),
         (PointField.Year, "year|calendar year"),
-        (PointField.Numerator, "numerator|num|count|value|number|incidents|events|episodes|total|yes|yes answers|actual|observed|n|no|number of incidents|number of events|count of incidents|measure value|metric value|result"),
+        (PointField.Numerator, "numerator|num|count|value|number|incidents|events|episodes|total|yes|yes answers|actual|observed|n|number of incidents|number of events|count of incidents|measure value|metric value|result"),
         (PointField.Denominator, "denominator|denom|den|bed days|beddays|occupied bed days|obd|obds|out of|answers|number of answers|responses|number of responses|population|base|total asked|asked|of|total bed days|available days|days available|fte days|contracted days|exposure"),
         (PointField.State, "state|status|value status|number status"),
         (PointField.Note, "note|notes|comment|comments|remark|remarks|narrative|reason|explanation|commentary|free text"),
@@ -51,7 +51,7 @@ internal static class PointFields
     /// <summary>Parts of a heading that tell what it means when the whole is not known; the first that fits is taken.</summary>
     private static readonly (PointField Field, string[] Parts)[] Parts =
     [
-        (PointField.Rate, ["rate", "per 1000", "percent", "per cent", "target", "average"]),
+        (PointField.Rate, ["rate", "per 1000", "percent", "per cent", "target", "average", "beds", "capacity", "occupancy"]),
         (PointField.WardCode, ["ward code", "unit code", "ward id", "ward number"]),
         (PointField.Provider, ["provider code", "trust code", "organisation code", "ods"]),
         (PointField.ProviderName, ["trust", "provider", "organisation"]),
@@ -65,6 +65,17 @@ internal static class PointFields
 
     /// <summary>The column that a heading means; None when its words are not known.</summary>
     public static PointField Find(string heading) => Exact.GetValueOrDefault(Fold(heading));
+
+    /// <summary>How plainly a heading says a field, of those that are known for it: the less, the plainer.</summary>
+    public static int Plainness(PointField field, string heading)
+    {
+        var at = Array.IndexOf(field == PointField.Numerator ? Numerators : Denominators, Fold(heading));
+        return at >= 0 && field is PointField.Numerator or PointField.Denominator ? at : Fold(heading) == field.Word().Replace('_', ' ') ? -1 : int.MaxValue;
+    }
+
+    // What names the thing that is counted comes before a word that may be any number.
+    private static readonly string[] Numerators = ["numerator", "num", "number of incidents", "number of events", "count of incidents", "incidents", "events", "episodes", "yes", "yes answers", "count", "actual", "observed", "measure value", "metric value", "number", "value", "result", "total", "n"];
+    private static readonly string[] Denominators = ["denominator", "denom", "den", "occupied bed days", "obd", "obds", "bed days", "beddays", "number of answers", "number of responses", "answers", "responses", "total asked", "asked", "out of"];
 
     /// <summary>The column that a heading seems to mean by a part of it.</summary>
     public static PointField Guess(string heading)
@@ -88,8 +99,15 @@ internal static class PointFields
     public static string Fold(string heading)
     {
         var text = new StringBuilder(heading.Length);
+        var before = ' ';
         foreach (var c in heading.Normalize(NormalizationForm.FormKC))
         {
+            if (char.IsUpper(c) && char.IsLower(before)) // WardCode is two words
+            {
+                text.Append(' ');
+            }
+
+            before = c;
             if (char.IsLetterOrDigit(c) || c == '%')
             {
                 text.Append(char.ToLower(c, CultureInfo.InvariantCulture));

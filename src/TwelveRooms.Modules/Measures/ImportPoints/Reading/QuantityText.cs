@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using TwelveRooms.Measures.ImportPoints.Checking;
 using TwelveRooms.Platform.Files.Tables;
@@ -12,7 +11,7 @@ namespace TwelveRooms.Measures.ImportPoints.Reading;
 /// </summary>
 internal static partial class QuantityText
 {
-    private const string Sentinel = "9999999";
+    private const double Sentinel = 9_999_999;
     private const int Longest = 40;
 
     /// <summary>The number or mark of a cell.</summary>
@@ -30,13 +29,13 @@ internal static partial class QuantityText
             case CellKind.Date:
                 return ReadQuantity.No(ImportCode.NumberNotANumber, $"the cell is shown as a day ({cell.Text}), not as a number. Set its format to “Number” and look whether the number is right");
             case CellKind.Number:
-                return cell.Text == Sentinel ? Hidden(cell.Text)
-                    : cell.IsFormula ? ReadQuantity.Of(cell.Number, ImportCode.CellIsFormulaUsedCachedValue, Weight.Warning, $"worked out by a formula in the workbook; its last result, {cell.Text}, is used")
-                    : ReadQuantity.Of(cell.Number);
+                return cell.Number.Equals(Sentinel) ? Hidden(cell.Text)
+                    : cell.IsFormula ? ReadQuantity.Of(Whole(cell.Number), ImportCode.CellIsFormulaUsedCachedValue, Weight.Warning, $"worked out by a formula in the workbook; its last result, {cell.Text}, is used")
+                    : ReadQuantity.Of(Whole(cell.Number));
             case CellKind.Blank when cell.IsFormula:
                 return ReadQuantity.No(ImportCode.FormulaInNumber, "a formula without a result. Open the workbook, let it calculate, and save it again");
             default:
-                return IsPlain(cell.Text, out var plain) && cell.Text != Sentinel
+                return IsPlain(cell.Text, out var plain) && !plain.Equals(Sentinel)
                     ? isFromWorkbook ? Stored(plain, cell.Text) : ReadQuantity.Of(plain)
                     : Text(cell.Text, hasDecimalComma, isFromWorkbook);
         }
@@ -48,6 +47,18 @@ internal static partial class QuantityText
     /// <summary>Whether a cell looks like a number or a mark for none; used to tell columns apart.</summary>
     public static bool LooksLikeOne(TableCell cell) => cell.Kind is CellKind.Number or CellKind.Percent
         || (cell.Kind == CellKind.Text && !Read(cell, false, false).IsRefused);
+
+    /// <summary>Whether a number may have thousands or thousandths: 1.234 and 1,234, where the file does not say how it writes them.</summary>
+    public static bool IsEitherWay(string text) => EitherWay().IsMatch(text.Trim());
+
+    /// <summary>A workbook keeps 3 that was worked out as 3.0000000000000004.</summary>
+    private static double Whole(double number) => Math.Abs(number - Math.Round(number)) < 1e-9 ? Math.Round(number) : number;
+
+    /// <summary>A digit above or below the line.</summary>
+    private static bool IsRaised(char c) => c is '\u00B9' or '\u00B2' or '\u00B3' or (>= '\u2070' and <= '\u209C') or (>= '\u2460' and <= '\u249B');
+
+    /// <summary>The wide letters and digits of Asian keyboards as plain ones.</summary>
+    private static char Narrow(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
 
     private static bool IsPlain(string text, out double number)
     {
@@ -108,8 +119,12 @@ internal static partial class QuantityText
     {
         ImportCode? code = null;
         var (weight, words) = (Weight.Info, "");
-        var plain = text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
-        plain = plain.Replace('\u2212', '-');
+        if (text.Any(IsRaised))
+        {
+            return ReadQuantity.No(ImportCode.NumberNotANumber, $"“{text}” has the mark of a footnote in it. Take the mark off, and write the number alone");
+        }
+
+        var plain = string.Concat(text.Select(Narrow)).Replace('\u2212', '-');
         if (plain[0] is '\'' or '\u2019')
         {
             (plain, code, weight, words) = (plain[1..], ImportCode.NumberTextApostrophe, Weight.Warning, $"“{text}” begins with an apostrophe, as spreadsheets mark text; it is read as the number");
@@ -117,7 +132,7 @@ internal static partial class QuantityText
 
         if (hasDecimalComma && (plain.Contains(',', StringComparison.Ordinal) || DotThousands().IsMatch(plain)))
         {
-            if (!CommaNumber().IsMatch(plain))
+            if (!CommaNumber().IsMatch(plain) || IsEitherWay(plain))
             {
                 return Grouping(text);
             }
@@ -152,7 +167,7 @@ internal static partial class QuantityText
             return Not(text);
         }
 
-        if (plain == Sentinel)
+        if (number.Equals(Sentinel))
         {
             return Hidden(text);
         }
@@ -180,7 +195,7 @@ internal static partial class QuantityText
                 return Suppressed(text);
             case "-" or "–" or "—" or "[z]" or "z" or "not applicable":
                 return ReadQuantity.Mark(ValueStatus.NotApplicable, ImportCode.ValueNotApplicable, Weight.Warning, $"“{text}” is read as not applicable (LDA files use - for not applicable); it is not zero");
-            case "null" or "none" or "n/a" or "na" or "n.a." or "nan" or "[x]" or ".." or "." or ":" or "missing" or "not reported" or "not available" or "no data" or "no return" or "nr" or "unknown":
+            case "null" or "none" or "n/a" or "na" or "n.a." or "nan" or "[x]" or ".." or "." or ":" or "missing" or "not reported" or "not available" or "no data" or "no return" or "not submitted" or "no submission" or "nr" or "unknown":
                 return ReadQuantity.Mark(ValueStatus.Missing, ImportCode.ValueMissing, Weight.Warning, $"“{text}” says that there is no number. It is kept as not reported, not as zero");
             case "not collected" or "not counted" or "nc" or "did not count":
                 return ReadQuantity.Mark(ValueStatus.NotCollected, ImportCode.ValueNotCollected, Weight.Warning, $"“{text}” is kept as not collected");
@@ -203,11 +218,15 @@ internal static partial class QuantityText
     private static ReadQuantity Percent(string text) =>
         ReadQuantity.No(ImportCode.PercentInCount, $"{text} is a percentage. Write how many, as a count: a percentage cannot be turned back into one, and we work it out from the two numbers");
 
-    private static ReadQuantity Grouping(string text) =>
+    /// <summary>Refuses a number that can be read in two ways.</summary>
+    public static ReadQuantity Grouping(string text) =>
         ReadQuantity.No(ImportCode.NumberBadGrouping, $"“{text}” can be read in two ways. Write it without a comma between thousands, and with a point before parts of a whole");
 
     private static ReadQuantity Not(string text) =>
         ReadQuantity.No(ImportCode.NumberNotANumber, $"“{text}” is not a number. Write digits only, such as 12, or leave the cell empty where nobody counted");
+
+    [GeneratedRegex(@"^-?\d{1,3}[.,]\d{3}$")]
+    private static partial Regex EitherWay();
 
     [GeneratedRegex(@"^-?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,}))$")]
     private static partial Regex CommaDecimals();

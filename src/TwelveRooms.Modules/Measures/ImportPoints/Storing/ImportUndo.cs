@@ -180,6 +180,8 @@ internal sealed class ImportUndo(Db db)
 
         var locks = await MonthLocks.InWriteAsync(write, units, cancel);
         var points = await write.For<Point>().AsNoTracking().Where(p => partitions.Contains(p.Partition) && numbers.Contains(p.Series)).ToListAsync(cancel);
+        var imports = points.Select(p => p.Import).Where(i => i > 0).Distinct().ToList();
+        var gone = (await write.For<ImportBatch>().Where(b => imports.Contains(b.Number) && b.State != ImportState.Done).Select(b => b.Number).ToListAsync(cancel)).ToHashSet();
         var (added, left) = (new List<Point>(), 0);
         foreach (var revisions in points.GroupBy(p => (p.Series, p.Period, p.Part)).Where(g => g.Any(p => p.Import == batch.Number)))
         {
@@ -191,7 +193,7 @@ internal sealed class ImportUndo(Db db)
                 continue;
             }
 
-            var before = ordered.FindLast(p => p.Import != batch.Number);
+            var before = ordered.FindLast(p => p.Import != batch.Number && !gone.Contains(p.Import)); // what was taken back before does not come back
             added.Add(Restored(write, ordered[^1], before is { IsWithdrawn: false } ? before : null, batch));
         }
 

@@ -35,11 +35,19 @@ internal sealed class PointsComparer(Db db)
                 }
             }
 
+            var running = (await db.For<ImportBatch>(viewer.WithWholeTree()).Where(b => b.State == ImportState.Running || b.State == ImportState.Stopping).Select(b => b.Number).ToListAsync(cancel)).ToHashSet();
             var (first, last) = Span(taken);
             await foreach (var stored in StoredNumbers.LatestAsync(db.For<Point>(viewer), series.Values, first, last, cancel))
             {
-                if (!stored.IsWithdrawn && places.TryGetValue((stored.Series, stored.Period.DayNumber), out var place))
+                if (!stored.IsWithdrawn && !running.Contains(stored.Import) && places.TryGetValue((stored.Series, stored.Period.DayNumber), out var place))
                 {
+                    if (StoredNumbers.IsBlankOver(stored, points.Rows[place]))
+                    {
+                        same++;
+                        points.Say(place, Kept);
+                        continue;
+                    }
+
                     var isSame = StoredNumbers.SaysTheSame(stored, points.Rows[place]);
                     if (!isSame && LockOn(points, place, locks) is not null)
                     {
@@ -95,6 +103,9 @@ internal sealed class PointsComparer(Db db)
 
     /// <summary>Said of a row whose number is stored; of no other.</summary>
     public static readonly Remark Same = new(ImportCode.DuplicateExact, Weight.Ignore, "", "The same is stored already. Nothing is counted twice.");
+
+    /// <summary>Said of a row without a number where one is stored.</summary>
+    public static readonly Remark Kept = new(ImportCode.DuplicateExact, Weight.Ignore, "", "A number is stored, and there is none here. It stays: an empty cell takes nothing away.");
 
     private static readonly Remark NotYours =
         new(ImportCode.CorrectionNotYours, Weight.Reject, "", "Another number is stored. The ward manager or a data champion can correct it.");

@@ -167,7 +167,7 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
     private static StoredPoints Answer(ImportBatch batch, TakenRows taken) =>
         new(batch.Number, batch.Id, batch.New, batch.Changed, batch.Same + taken.Points.Rows.Count(IsStored));
 
-    private static bool IsStored(CheckedRow row) => row.Outcome == RowOutcome.Ignore && row.Remarks?.Contains(PointsComparer.Same) == true;
+    private static bool IsStored(CheckedRow row) => row.Outcome == RowOutcome.Ignore && (row.Remarks?.Contains(PointsComparer.Same) == true || row.Remarks?.Contains(PointsComparer.Kept) == true);
 
     private static string Summary(ImportBatch batch) =>
         $"{batch.FileName}, sha256 {batch.Hash}: {batch.Taken} rows taken, {batch.Rejected} not taken, {batch.Ignored} passed over; {batch.New} new, {batch.Changed} changed, {batch.Same} the same";

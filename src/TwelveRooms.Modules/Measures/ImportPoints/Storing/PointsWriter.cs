@@ -12,6 +12,7 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
 {
     private readonly string _initials = Initials.Of(write.Viewer) ?? "";
     private Refusal? _refusal;
+    private HashSet<int> _running = []; // imports that have not come to their end: what they put in may be taken out again
 
     /// <summary>Null when the rows are in; why none is when somebody has locked a month of theirs since they were looked at.</summary>
     public async Task<Refusal?> WriteAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)
@@ -37,6 +38,7 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
         var old = inOrder.Where(s => !begun.ContainsKey(KeyOf(s.Stretch))).Select(s => s.Series).ToList();
         var stored = await StoredAsync(old, stretches, cancel);
         var spans = await SeriesStore.SpansAsync(write, old, cancel);
+        _running = [.. await write.For<ImportBatch>().Where(b => b.State == ImportState.Running || b.State == ImportState.Stopping).Select(b => b.Number).ToListAsync(cancel)];
         var (rows, found, fresh) = (new List<Point>(), new List<ImportedSeriesRow>(), new List<SeriesHistory>());
         foreach (var (stretch, series) in inOrder)
         {
@@ -131,7 +133,13 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
     private bool Take(CheckedRow row, Series series, Dictionary<(int Series, int Period), Point> stored, SeriesSpan span, List<Point> rows)
     {
         var before = stored.GetValueOrDefault((series.Number, row.Period));
-        if (before is not null && StoredNumbers.SaysTheSame(before, row))
+        if (before is not null && before.Import != batch.Number && _running.Contains(before.Import))
+        {
+            _refusal ??= Refusal.Conflict("import-running", "Another import is putting numbers into the same charts, or was killed while it did. Try again in a few minutes: what it left is then taken out. Nothing of this file was stored.");
+            return false;
+        }
+
+        if (before is not null && (StoredNumbers.SaysTheSame(before, row) || StoredNumbers.IsBlankOver(before, row)))
         {
             batch.Same++;
             return false;

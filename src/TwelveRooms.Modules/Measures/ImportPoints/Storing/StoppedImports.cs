@@ -14,7 +14,7 @@ namespace TwelveRooms.Measures.ImportPoints.Storing;
 internal sealed class StoppedImports(Db db, ImportUndo undo, RoomsClock clock) : IRecurringJob
 {
     /// <summary>How long one may stand still before it counts as killed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly Viewer Sweeper = Viewer.System("stopped-imports");
     private static readonly ImportState[] Unfinished = [ImportState.Running, ImportState.Stopping, ImportState.Undoing];

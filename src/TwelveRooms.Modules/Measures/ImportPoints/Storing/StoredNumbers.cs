@@ -42,6 +42,9 @@ internal static class StoredNumbers
         && Equal(stored.Numerator, row.Numerator) && Equal(stored.Denominator, row.Denominator)
         && (row.Note is null || stored.Reason == row.Note);
 
+    /// <summary>Whether a row has no number where one is stored: an empty cell takes nothing away.</summary>
+    public static bool IsBlankOver(Point stored, CheckedRow row) => row.Status == ValueStatus.Missing && stored is { IsWithdrawn: false, Numerator: not null };
+
     public static double? OrNull(double number) => double.IsNaN(number) ? null : number;
 
     private static bool Equal(double? stored, double came) => stored is { } number ? number.Equals(came) : double.IsNaN(came);

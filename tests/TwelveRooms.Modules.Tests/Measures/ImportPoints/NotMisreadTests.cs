@@ -1,0 +1,223 @@
+using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ImportPoints.Checking;
+using TwelveRooms.Measures.ImportPoints.Storing;
+using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
+using TwelveRooms.Platform;
+using TwelveRooms.Testing;
+using Xunit;
+
+namespace TwelveRooms.Modules.Tests.Measures.ImportPoints;
+
+/// <summary>What could be read as another number than the one that was meant is refused, or said; nothing is read wrong in silence.</summary>
+public sealed class NotMisreadTests : IAsyncLifetime
+{
+    private const string Rates = "ward_code,measure,period,numerator,denominator\n";
+    private const string Counts = "ward_code,measure,period,numerator\n";
+    private Rooms _rooms = null!;
+
+    public async ValueTask InitializeAsync() => _rooms = await PointsFiles.StartAsync();
+
+    public ValueTask DisposeAsync() => _rooms.DisposeAsync();
+
+    [Theory]
+    [InlineData("12¹,610", "footnote")]
+    [InlineData("12,610³", "footnote")]
+    [InlineData("9999999.0,610", "marks a hidden number")]
+    [InlineData("9.999999E6,610", "marks a hidden number")]
+    public async Task A_mark_on_a_number_is_no_digit_of_it(string cells, string words)
+    {
+        var (outcome, _, message) = (await _rooms.CheckAsync($"{Rates}ZX1-W01,seclusion,2026-03-01,{cells}\n")).Only();
+
+        Assert.Contains(words, message, StringComparison.Ordinal);
+        Assert.NotEqual(RowOutcome.Accept, outcome);
+    }
+
+    [Theory]
+    [InlineData("w/c 2 March 2026", "is a week")]
+    [InlineData("01-Apr", "not a day that there is")]
+    [InlineData("26/03/01", "not a day that there is")]
+    [InlineData("Q1 2026/27", "is a quarter")]
+    public async Task A_time_that_is_not_a_month_is_none(string period, string words)
+    {
+        var (outcome, _, message) = (await _rooms.CheckAsync($"{Counts}ZX1-W01,complaints,{period},3\n")).Only();
+
+        Assert.Equal(RowOutcome.Reject, outcome);
+        Assert.Contains(words, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_under_a_heading_of_weeks_are_no_months()
+    {
+        var (outcome, codes, _) = (await _rooms.CheckAsync("ward_code,measure,week commencing,numerator\nZX1-W01,complaints,02/03/2026,3\n")).Only();
+
+        Assert.Equal((RowOutcome.Reject, "PERIOD_WRONG_GRAIN"), (outcome, codes));
+    }
+
+    [Fact]
+    public async Task Two_days_of_one_month_are_two_numbers_however_alike()
+    {
+        var seen = await _rooms.CheckAsync($"{Counts}ZX1-W01,complaints,2026-03-02,1\nZX1-W01,complaints,2026-03-09,1\n");
+
+        Assert.All(seen.Points.Rows, r => Assert.Equal(RowOutcome.Reject, r.Outcome));
+    }
+
+    [Fact]
+    public async Task An_empty_row_beside_one_with_a_number_loses_neither()
+    {
+        var seen = await _rooms.CheckAsync($"{Counts}ZX1-W01,complaints,2026-03-01,\nZX1-W01,complaints,2026-03-01,4\n");
+
+        Assert.Equal([RowOutcome.Ignore, RowOutcome.Accept], seen.Points.Rows.Select(r => r.Outcome));
+    }
+
+    [Theory]
+    [InlineData("No,Ward,Measure,Month,Incidents,Bed days", "1,ZX1-W01,seclusion,2026-03,14,610", 14)]
+    [InlineData("Ward,Measure,Month,No,Yes,Asked", "ZX1-W01,patients_felt_safe,2026-03,5,25,30", 25)]
+    [InlineData("Ward,Measure,Month,Total,Incidents,Bed days", "ZX1-W01,seclusion,2026-03,40,7,610", 7)]
+    [InlineData("Ward,Measure,Month,Number of beds,Seclusions,Bed days", "ZX1-W01,seclusion,2026-03,20,7,610", 7)]
+    [InlineData("WardCode,MeasureCode,PeriodStart,PeriodEnd,Numerator,Denominator", "ZX1-W01,seclusion,2026-03-01,2026-03-31,7,610", 7)]
+    public async Task The_column_that_names_what_is_counted_is_read(string headings, string row, double numerator)
+    {
+        var seen = await _rooms.CheckAsync($"{headings}\n{row}\n");
+
+        Assert.False(seen.Points.IsRefused, string.Join(' ', seen.Points.Remarks.Select(r => r.Message)));
+        Assert.Equal(numerator, Assert.Single(seen.Points.Rows).Numerator);
+    }
+
+    [Theory]
+    [InlineData("Ward,Measure,Mar-26,Mar-26,Mar-26\nWard,Measure,Rate,Incidents,Bed days\nZX1-W01,seclusion,23,14,610\n", 14)]
+    [InlineData("Ward,Measure,Mar-26,Mar-26,Mar-26\nWard,Measure,Target,Actual,Bed days\nZX1-W01,seclusion,5,14,610\n", 14)]
+    [InlineData("Ward,Measure,Q4 2025/26,Jan-26,Feb-26\nZX1-W01,complaints,9,4,5\n", 4)]
+    public async Task Across_months_the_count_is_read_and_no_rate_target_or_sum(string text, double first)
+    {
+        var seen = await _rooms.CheckAsync(text);
+
+        Assert.False(seen.Points.IsRefused, string.Join(' ', seen.Points.Remarks.Select(r => r.Message)));
+        Assert.Equal(first, seen.Points.Rows[0].Numerator);
+        Assert.DoesNotContain(seen.Points.Rows, r => r.Outcome == RowOutcome.Reject);
+    }
+
+    [Fact]
+    public async Task Two_columns_of_one_month_are_a_question()
+    {
+        var seen = await _rooms.CheckAsync("Ward,Measure,Mar-26,Apr-26,Apr-26\nZX1-W01,complaints,1,3,7\n");
+
+        Assert.True(seen.Points.IsRefused);
+        Assert.Contains(seen.Points.Remarks, r => r.Message.StartsWith("Two columns are of 2026-04", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ward_code;measure;period;numerator;denominator\nZX1-W01;staff_sickness_days;2026-03-01;1.234;2.450\n")]
+    [InlineData("ward_code\tmeasure\tperiod\tnumerator\tdenominator\nZX1-W01\tstaff_sickness_days\t2026-03-01\t1,204\t2,450\nZX1-W02\tstaff_sickness_days\t2026-03-01\t12,5\t610\n")]
+    public async Task Thousands_or_thousandths_is_a_question(string text)
+    {
+        var row = (await _rooms.CheckAsync(text)).Points.Rows[0];
+
+        Assert.Equal(RowOutcome.Reject, row.Outcome);
+        Assert.Contains(row.Remarks!, r => r.Code == ImportCode.NumberBadGrouping);
+    }
+
+    [Fact]
+    public async Task A_comma_inside_a_number_without_quotation_marks_is_seen()
+    {
+        var (outcome, _, message) = (await _rooms.CheckAsync("ward_code,measure,period,numerator,denominator,note\nZX1-W01,seclusion,2026-03-01,1,204,610\n")).Only();
+
+        Assert.Equal(RowOutcome.Reject, outcome);
+        Assert.Contains("Put that number in quotation marks", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("state", "confirmed_zero", "3", nameof(RowOutcome.Reject))]
+    [InlineData("state", "no_rate", "3", nameof(RowOutcome.Reject))]
+    [InlineData("status", "No return", "0", nameof(RowOutcome.Reject))]
+    [InlineData("status", "Suppressed (small number)", "3", nameof(RowOutcome.Reject))]
+    [InlineData("status", "Draft", "3", nameof(RowOutcome.AcceptWithWarning))]
+    [InlineData("status", "Final", "3", nameof(RowOutcome.Accept))]
+    public async Task A_state_and_a_number_that_do_not_go_together_are_a_question(string heading, string state, string number, string outcome) =>
+        Assert.Equal(outcome, (await _rooms.CheckAsync($"ward_code,measure,period,{heading},numerator,denominator\nZX1-W01,seclusion,2026-03-01,{state},{number},610\n")).Only().Outcome.ToString());
+
+    [Fact]
+    public async Task A_blank_ward_is_not_the_organisation()
+    {
+        var (outcome, codes, message) = (await _rooms.CheckAsync("provider_code,ward_code,measure,period,numerator\nZX1,,complaints,2026-03-01,30\n")).Only();
+
+        Assert.Equal((RowOutcome.Reject, "WARD_MISSING"), (outcome, codes));
+        Assert.Contains("merged", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_measure_may_be_called_a_total()
+    {
+        var (_, codes, _) = (await _rooms.CheckAsync("measure,ward_code,period,numerator\nTotal restrictive interventions,ZX1-W01,2026-03-01,30\n")).Only();
+
+        Assert.Equal("MEASURE_UNKNOWN", codes);
+    }
+
+    [Fact]
+    public async Task A_blank_cell_takes_no_stored_number_away()
+    {
+        _ = (await _rooms.ImportAsync($"{Counts}ZX1-W01,complaints,2026-03-01,5\n")).Value;
+
+        var again = (await _rooms.ImportAsync($"{Counts}ZX1-W01,complaints,2026-03-01,\nZX1-W01,complaints,2026-04-01,6\n")).Value;
+
+        Assert.Equal((1, 0, 1), (again.New, again.Changed, again.Same));
+        Assert.Equal([5.0, 6.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator));
+    }
+
+    [Fact]
+    public async Task A_name_that_one_organisation_said_is_not_anothers()
+    {
+        var other = await OtherWardAsync();
+        _ = (await _rooms.InScopeAsync<TwelveRooms.Measures.ImportPoints.RememberNameHandler, Outcome<string>>(h => h.HandleAsync(new("ZX1", other, "ZX1-W01"), OrganisationFiles.Operator, CancellationToken.None))).Value;
+
+        var alone = (await _rooms.CheckAsync($"ward,measure,period,numerator\n{other},complaints,2026-03-01,4\n")).Only();
+        var own = (await _rooms.CheckAsync($"provider_code,ward,measure,period,numerator\nZX1,{other},complaints,2026-03-01,4\n")).Points;
+
+        Assert.Equal((RowOutcome.Reject, "WARD_AMBIGUOUS"), (alone.Outcome, alone.Codes));
+        Assert.Equal("ZX1-W01", own.Units[own.Rows[0].Unit].Code);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_does_not_come_back_with_the_next_taking_back()
+    {
+        _ = (await _rooms.ImportAsync($"{Counts}ZX1-W01,complaints,2026-03-01,5\n")).Value;
+        var second = (await _rooms.ImportAsync($"{Counts}ZX1-W01,complaints,2026-03-01,7\n", "late forms")).Value;
+        var third = (await _rooms.ImportAsync($"{Counts}ZX1-W01,complaints,2026-03-01,9\n", "later forms")).Value;
+
+        foreach (var import in new[] { second, third })
+        {
+            _ = (await _rooms.InScopeAsync<UndoImportHandler, Outcome<UndoneImport>>(h => h.HandleAsync(import.Import!.Value, "the wrong ward", OrganisationFiles.Operator, CancellationToken.None))).Value;
+        }
+
+        Assert.Equal(5.0, (await _rooms.RevisionsAsync("ZX1-W01", "complaints"))[^1].Numerator);
+    }
+
+    [Fact]
+    public async Task A_file_waits_for_an_import_that_has_not_come_to_its_end()
+    {
+        var text = $"{Counts}ZX1-W01,complaints,2026-03-01,5\n";
+        var killed = (await _rooms.ImportAsync(text)).Value;
+        await _rooms.WriteAsync("test.killed", write =>
+        {
+            var batch = write.For<ImportBatch>().Single(b => b.Id == killed.Import);
+            batch.State = ImportState.Running;
+            batch.Version++;
+        });
+
+        var early = await _rooms.ImportAsync(text + "ZX1-W01,complaints,2026-04-01,6\n");
+        _rooms.Clock.Now += StoppedImports.Patience + TimeSpan.FromMinutes(1);
+        await _rooms.WorkAsync();
+        var late = (await _rooms.ImportAsync(text + "ZX1-W01,complaints,2026-04-01,6\n")).Value;
+
+        Assert.Equal("import-running", early.Refusal?.Code);
+        Assert.Equal((2, 0, 0), (late.New, late.Changed, late.Same));
+        Assert.Equal([5.0, 6.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator));
+    }
+
+    /// <summary>The name of a ward of another organisation that no ward of ZX1 has.</summary>
+    private async Task<string> OtherWardAsync()
+    {
+        var seen = await _rooms.CheckAsync($"{Counts}ZX1-W01,complaints,2026-03-01,1\n");
+        var names = seen.Wards.ToLookup(w => w.Unit.Name);
+        return seen.Wards.First(w => w.Unit.Code?.StartsWith("ZX2", StringComparison.Ordinal) == true && names[w.Unit.Name].Count() == 1).Unit.Name;
+    }
+}
