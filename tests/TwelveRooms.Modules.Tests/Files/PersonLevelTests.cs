@@ -55,6 +55,10 @@ public sealed class PersonLevelTests(Rooms rooms) : IClassFixture<Rooms>
     [InlineData("NHS No.", "is about people")]
     [InlineData("Patient’s name", "is about people")]
     [InlineData("D.O.B.", "is about people")]
+    [InlineData("DateOfBirth", "is about people")]
+    [InlineData("LocalPatientID", "is about people")]
+    [InlineData("Service user", "is about people")]
+    [InlineData("Full name", "is about people")]
     [InlineData("Risk score", "we keep no risk scores")]
     [InlineData("risk_level", "we keep no risk scores")]
     [InlineData("suicide_risk_rating", "we keep no risk scores")]
@@ -65,6 +69,57 @@ public sealed class PersonLevelTests(Rooms rooms) : IClassFixture<Rooms>
             Assert.Equal("about-people", outcome?.Code);
             Assert.Contains(words, Assert.Single(outcome!.Problems).Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("DateOfBirth")]
+    [InlineData("FirstName")]
+    [InlineData("LastName")]
+    [InlineData("LocalPatientID")]
+    [InlineData("HospitalNumber")]
+    [InlineData("PersonBirthDate")]
+    [InlineData("PatientId")]
+    [InlineData("NhsNo")]
+    [InlineData("NHSNumber")]
+    [InlineData("ServiceUserInitials")]
+    [InlineData("Service user")]
+    [InlineData("Service user 1")]
+    [InlineData("Service user’s name")]
+    [InlineData("Full name")]
+    [InlineData("Forename")]
+    [InlineData("Surname")]
+    [InlineData("Patient initials")]
+    public void A_heading_about_one_person_is_known_in_one_word_or_in_several(string heading)
+    {
+        Assert.True(PersonLevel.IsAboutPeople(heading));
+        Assert.True(PersonLevel.IsAboutPeople(heading.ToLowerInvariant())); // some importers put headings into small letters first
+        Assert.True(PersonLevel.MayBeQuoted(heading));
+    }
+
+    [Theory]
+    [InlineData("Initials")] // who signed a number
+    [InlineData("Name")]
+    [InlineData("Ward name")]
+    [InlineData("WardName")]
+    [InlineData("Ward full name")]
+    [InlineData("Service users asked")]
+    [InlineData("ServiceUsersAsked")]
+    [InlineData("Service users")]
+    [InlineData("Service user experience score")]
+    [InlineData("Patients restrained")]
+    [InlineData("Patients, no. detained")]
+    [InlineData("PatientSafetyIncidents")]
+    [InlineData("OccupiedBedDays")]
+    [InlineData("Person responsible")]
+    [InlineData("MeasureId")]
+    public void A_heading_of_a_ward_or_a_count_is_not_taken_for_one(string heading) => Assert.False(PersonLevel.IsAboutPeople(heading));
+
+    [Fact]
+    public async Task A_first_line_that_is_data_is_not_quoted()
+    {
+        var problem = Assert.Single((await rooms.LoadAsync("region_code,region_name,Patient John Smith\nZR9,North,x\n")).Refusal!.Problems);
+
+        Assert.Equal(("", "Column 3 is about people. Take it out: nothing about one person belongs in this file."), (problem.Column, problem.Message));
     }
 
     [Theory]

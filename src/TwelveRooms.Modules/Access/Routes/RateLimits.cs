@@ -17,7 +17,7 @@ internal static class RateLimits
     /// <summary>So many requests of one visitor are answered at once; as many more wait.</summary>
     private const int AtOnce = 40;
 
-    /// <summary>A file of organisations is held in memory as a whole: so many at once, one of each visitor; a slow one holds up no other.</summary>
+    /// <summary>A file, or what its rows say, is held in memory as a whole: so many at once, one of each visitor; a slow one holds up no other.</summary>
     private const int FilesAtOnce = 2;
 
     private const int FilesWaiting = 20;
@@ -43,7 +43,7 @@ internal static class RateLimits
         var isPost = HttpMethods.IsPost(http.Request.Method);
         return (row.Admission, isPost) switch
         {
-            (_, true) when IsFile(row) => RateLimitPartition.GetConcurrencyLimiter($"file {viewer.Actor}", _ => new() { PermitLimit = 1, QueueLimit = 2 }),
+            _ when IsFile(row, http.Request.Method) => RateLimitPartition.GetConcurrencyLimiter($"file {viewer.Actor}", _ => new() { PermitLimit = 1, QueueLimit = 2 }),
             (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 200),
             (Admission.Everyone, true) when row.Pattern is "demo" or "welcome/{secret}" => Tokens($"door {http.Connection.RemoteIpAddress}", burst: 120, each: 20),
             (Admission.Everyone, _) => RateLimitPartition.GetNoLimiter("public"),
@@ -54,11 +54,18 @@ internal static class RateLimits
     }
 
     private static RateLimitPartition<string> FilesOf(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Features.Get<RouteRow>() is { } row && IsFile(row)
+        http.Features.Get<RouteRow>() is { } row && IsFile(row, http.Request.Method)
             ? RateLimitPartition.GetConcurrencyLimiter("files", _ => new() { PermitLimit = FilesAtOnce, QueueLimit = FilesWaiting })
             : RateLimitPartition.GetNoLimiter("others");
 
-    private static bool IsFile(RouteRow row) => row.Pattern is "organisations/import" or "numbers/import" or "numbers/import/{file:guid}" or "api/v1/organisations/import" or "numbers/published" or "numbers/published/{file:guid}" or "api/v1/points" or "api/v1/points/import" or "api/v1/published/import";
+    /// <summary>Whether a request has a whole file read: one that brings it, or looks at one that waits, which is checked again each time.</summary>
+    internal static bool IsFile(RouteRow row, string method) => row.Pattern switch
+    {
+        "numbers/import/{file:guid}" or "numbers/import/{file:guid}/problems" or "numbers/published/{file:guid}" => true,
+        "organisations/import" or "numbers/import" or "numbers/published" => HttpMethods.IsPost(method),
+        "api/v1/organisations/import" or "api/v1/points" or "api/v1/points/import" or "api/v1/published/import" => HttpMethods.IsPost(method),
+        _ => false,
+    };
 
     /// <summary>A burst, and then so many every ten seconds.</summary>
     private static RateLimitPartition<string> Tokens(string who, int burst, int each) => RateLimitPartition.GetTokenBucketLimiter(

@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
+using TwelveRooms.Measures.ImportPoints.Checking;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
@@ -17,6 +19,11 @@ internal sealed record DropFolderPlace(string? Path)
 /// </summary>
 internal sealed partial class DropFolder(PointsImporter handler, DropFolderPlace place, RoomsClock clock, ILogger<DropFolder> log) : IRecurringJob
 {
+    private const string Answer = ".answer.json";
+    private const int MostBytesOfName = 200;
+    private const string WhatToDo =
+        "Something went wrong while the file was read. Drop it once more. If it comes back again, save it anew as “CSV UTF-8” and drop that, or tell whoever looks after TwelveRooms.";
+
     private static readonly Viewer Dropper = Viewer.System("drop-folder");
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
     private static readonly string[] Kinds = [".csv", ".txt", ".tsv", ".xlsx"];
@@ -44,21 +51,100 @@ internal sealed partial class DropFolder(PointsImporter handler, DropFolderPlace
     private bool IsReady(FileInfo file) =>
         Kinds.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && file.LinkTarget is null && !file.Name.StartsWith('.') && file.LastWriteTimeUtc < clock.Now.UtcDateTime - Settled;
 
+    /// <summary>One file that goes wrong holds up no other: it is put away like one that was refused.</summary>
     private async Task TakeAsync(FileInfo file, string folder, CancellationToken cancel)
     {
-        var seen = await handler.CheckAsync(file.OpenRead, file.Name, file.Length, new(), Dropper, cancel);
-        var answer = seen.IsRefused || seen.Value.Points.IsRefused ? seen : await handler.ImportAsync(seen.Value, null, isAllOrNone: false, Dropper, null, cancel);
-        var isTaken = !answer.IsRefused && !answer.Value.Points.IsRefused;
-        var to = Directory.CreateDirectory(Path.Combine(folder, isTaken ? "taken" : "refused")).FullName;
-        var name = $"{clock.Now.UtcDateTime:yyyyMMdd-HHmmss}-{file.Name}";
-        await using (var told = File.Create(Path.Combine(to, name + ".answer.json")))
+        try
         {
-            PointsJson.Write(told, answer.IsRefused ? seen.Value : answer.Value);
+            var answer = await AnswerAsync(file, cancel);
+            await PutAwayAsync(file, folder, answer, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            WentWrong(log, e, file.Name);
+            await PutAwayBrokenAsync(file, folder, cancel);
+        }
+    }
+
+    private async Task<PointsImport> AnswerAsync(FileInfo file, CancellationToken cancel)
+    {
+        var seen = await handler.CheckAsync(file.OpenRead, file.Name, file.Length, new(), Dropper, cancel);
+        if (seen.IsRefused)
+        {
+            return NotTaken(file, seen.Refusal.Message);
+        }
+
+        if (seen.Value.Points.IsRefused)
+        {
+            return seen.Value;
+        }
+
+        var stored = await handler.ImportAsync(seen.Value, null, isAllOrNone: false, Dropper, null, cancel);
+        if (!stored.IsRefused)
+        {
+            return stored.Value;
+        }
+
+        seen.Value.Points.Remarks.Add(new(ImportCode.FileRefused, Weight.Reject, "", $"Nothing was stored. {stored.Refusal.Message}"));
+        return seen.Value;
+    }
+
+    private async Task PutAwayAsync(FileInfo file, string folder, PointsImport answer, CancellationToken cancel)
+    {
+        var what = answer.Points.IsRefused ? "refused" : "taken";
+        var to = Directory.CreateDirectory(Path.Combine(folder, what)).FullName;
+        var name = FreeName(to, $"{clock.Now.UtcDateTime:yyyyMMdd-HHmmss}-", file);
+        var told = File.Create(Path.Combine(to, name + Answer));
+        await using (told)
+        {
+            PointsJson.Write(told, answer);
+            await told.FlushAsync(cancel);
         }
 
         file.MoveTo(Path.Combine(to, name), overwrite: false);
-        Took(log, name, isTaken ? "taken" : "refused");
+        Took(log, name, what);
     }
+
+    /// <summary>What cannot even be moved stays where it is, and is tried again.</summary>
+    private async Task PutAwayBrokenAsync(FileInfo file, string folder, CancellationToken cancel)
+    {
+        try
+        {
+            file.Refresh();
+            if (file.Exists)
+            {
+                await PutAwayAsync(file, folder, NotTaken(file, WhatToDo), cancel);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            WentWrong(log, e, file.Name);
+        }
+    }
+
+    private static PointsImport NotTaken(FileInfo file, string why) => new(CheckedPoints.NoTable(file.Name, why), 0, 0, 0);
+
+    /// <summary>A name that is free and, with what is put before and behind it, not too long for a disk.</summary>
+    private static string FreeName(string to, string before, FileInfo file)
+    {
+        var stem = Path.GetFileNameWithoutExtension(file.Name);
+        while (Encoding.UTF8.GetByteCount(stem) > MostBytesOfName)
+        {
+            stem = stem[..^(char.IsLowSurrogate(stem[^1]) ? 2 : 1)];
+        }
+
+        for (var copy = 1; ; copy++)
+        {
+            var name = $"{before}{stem}{(copy == 1 ? "" : $"-{copy}")}{file.Extension}";
+            if (!File.Exists(Path.Combine(to, name)) && !File.Exists(Path.Combine(to, name + Answer)))
+            {
+                return name;
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The dropped file {Name} could not be taken in")]
+    private static partial void WentWrong(ILogger log, Exception e, string name);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The dropped file {Name} was {What}")]
     private static partial void Took(ILogger log, string name, string what);

@@ -16,7 +16,16 @@ internal static partial class PersonLevel
     };
 
     /// <summary>Whether a heading names something about one person.</summary>
-    public static bool IsAboutPeople(string heading) => Person().IsMatch(Normal(heading));
+    public static bool IsAboutPeople(string heading) => Person().IsMatch(Normal(heading)) || Person().IsMatch(Normal(Humps().Replace(heading, "_")));
+
+    /// <summary>Whether a message may quote such a heading: it is known words and nothing else. The first line of a file may be data.</summary>
+    public static bool MayBeQuoted(string heading) => IsOnlyWords(Normal(heading)) || IsOnlyWords(Normal(Humps().Replace(heading, "_")));
+
+    /// <summary>How a message names such a column.</summary>
+    /// <param name="heading">Its heading.</param>
+    /// <param name="column">Where it stands, counted from 0.</param>
+    public static string Named(string heading, int column) =>
+        MayBeQuoted(heading) ? $"The column '{heading}'" : string.Create(CultureInfo.InvariantCulture, $"Column {column + 1}");
 
     /// <summary>Whether a heading names a score or label of risk.</summary>
     public static bool IsAboutRisk(string heading) => Risk().IsMatch(Normal(heading));
@@ -26,7 +35,7 @@ internal static partial class PersonLevel
 
     public static void Check(Sheet sheet, ProblemList problems)
     {
-        foreach (var heading in sheet.Headings)
+        foreach (var (column, heading) in sheet.Headings.Index())
         {
             if (HoldsNhsNumber(heading))
             {
@@ -34,7 +43,7 @@ internal static partial class PersonLevel
             }
             else if (IsAboutPeople(heading))
             {
-                problems.Add(1, heading, $"The column '{heading}' is about people. Take it out: nothing about one person belongs in this file.");
+                problems.Add(1, MayBeQuoted(heading) ? heading : "", $"{Named(heading, column)} is about people. Take it out: nothing about one person belongs in this file.");
             }
             else if (IsAboutRisk(heading))
             {
@@ -72,7 +81,22 @@ internal static partial class PersonLevel
     [GeneratedRegex(@"[^\p{L}\p{Nd}]+", RegexOptions.None, 10_000)]
     private static partial Regex Parting();
 
-    [GeneratedRegex(@"(^|_)(nhs_?(number|no|num|id)|patient(?!_(safety|experience|day|bed|incident))|patient_?(id|name|number)|(patient_s|patients)_(names?|initials|ids?|numbers?|dob|nhs)|service_users?_(id|name|number|no|ref)|client_(id|name|number|no)|d_o_b|postcode|post_code|date_of_birth|dob|birth_?date|surname|forename|first_name|last_name|hospital_(number|no)|mrn|rio_(number|id))($|_)", RegexOptions.None, 10_000)]
+    private static bool IsOnlyWords(string normal) => Person().Match(normal).Value == normal;
+
+    /// <summary>Where one word ends and the next begins in DateOfBirth, NHSNumber and LocalPatientID.</summary>
+    [GeneratedRegex(@"(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})", RegexOptions.None, 10_000)]
+    private static partial Regex Humps();
+
+    // "Service user" as a whole heading is a person, and so is "full name"; service users asked are a count, and a ward has a full name
+    // too. Words may be run together: some importers put headings into small letters first.
+    private const string Whole = "^service_?user(_?[0-9]+)?$|^(full|given|family|middle)_?names?$";
+    private const string OfOne = "(local_?)?(patient|client|person|service_?user)_?(id|identifier|name|full_?name|initial|number|no|ref|reference|dob|nhs)s?";
+    private const string OfEach = "(patient|service_?user)_?s_(names?|initials|ids?|numbers?|refs?|dob|nhs)|(client|person)_?s_(names?|initials|ids?|dob)";
+    private const string Patient = "patient(?!_(safety|experience|day|bed|incident))";
+    private const string Numbers = "(nhs|hospital)_?(number|no|num)|nhs_?id|mrn|rio_?(number|id)";
+    private const string Particulars = "d_o_b|dob|(person_?)?(date_?of_?birth|birth_?date)|post_?code|surname|forename|first_?name|last_?name";
+
+    [GeneratedRegex($"{Whole}|(^|_)({OfOne}|{OfEach}|{Patient}|{Numbers}|{Particulars})($|_)", RegexOptions.None, 10_000)]
     private static partial Regex Person();
 
     [GeneratedRegex(@"(^|_)risk_?(score|scores|level|levels|rating|ratings|category|band|group|label|status|rag|flag)($|_)|^risk$|^rag(_|$)|(^|_)rag_(rating|status)($|_)", RegexOptions.None, 10_000)]

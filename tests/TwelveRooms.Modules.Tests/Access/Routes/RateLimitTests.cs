@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using TwelveRooms.Access.Routes;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -44,6 +45,20 @@ public sealed class RateLimitTests(Rooms rooms) : IClassFixture<Rooms>
 
         Assert.NotNull(answer.Headers.RetryAfter);
     }
+
+    [Theory]
+    [InlineData("GET", "numbers/import/{file:guid}", true)]
+    [InlineData("GET", "numbers/import/{file:guid}/problems", true)]
+    [InlineData("GET", "numbers/published/{file:guid}", true)]
+    [InlineData("HEAD", "numbers/import/{file:guid}", true)]
+    [InlineData("POST", "numbers/import/{file:guid}", true)]
+    [InlineData("POST", "numbers/published", true)]
+    [InlineData("POST", "api/v1/points/import", true)]
+    [InlineData("GET", "numbers/import", false)]
+    [InlineData("GET", "numbers/published", false)]
+    [InlineData("GET", "numbers/imports/{import:guid}", false)]
+    public void Looking_at_a_file_that_waits_is_limited_like_bringing_one(string method, string pattern, bool isFile) =>
+        Assert.Equal(isFile, RateLimits.IsFile(RouteTable.Find(method, pattern)!, method));
 
     private static async Task<HttpResponseMessage> UntilRefusedAsync(Func<Task<HttpResponseMessage>> ask, int most)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TwelveRooms.Measures.ImportPoints.Reading;
 using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Files.Tables;
@@ -10,7 +11,7 @@ namespace TwelveRooms.Measures.ImportPublished.Reading;
 /// <param name="layout">Which layout the file has.</param>
 /// <param name="month">The month of a file that does not say it in its rows.</param>
 /// <param name="problems">Takes why a row could not be read.</param>
-internal sealed class PublishedRowReader(PublishedLayout layout, DateOnly? month, ProblemList problems)
+internal sealed partial class PublishedRowReader(PublishedLayout layout, DateOnly? month, ProblemList problems)
 {
     private const double Marker = 9_999_999; // stands for a hidden number inside the publisher's pipeline, and leaks into extracts
 
@@ -182,9 +183,12 @@ internal sealed class PublishedRowReader(PublishedLayout layout, DateOnly? month
                 return (PointState.NotApplicable, null);
         }
 
-        if (!double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+        var style = Thousands().IsMatch(text) ? NumberStyles.Float | NumberStyles.AllowThousands : NumberStyles.Float;
+        if (!double.TryParse(text, style, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
         {
-            problems.Add(rows.Line, "MEASURE_VALUE", $"'{text}' is neither a number nor *. Put in the number as published, or * where it is hidden.");
+            problems.Add(rows.Line, "MEASURE_VALUE", text.All(c => char.IsAsciiDigit(c) || c is ',' or '.' or '-') && text.Contains(',', StringComparison.Ordinal)
+                ? $"In '{text}' a comma does not part thousands. Write decimals with a point, as 31.5, and commas only between thousands, as 1,234."
+                : $"'{text}' is neither a number nor *. Put in the number as published, or * where it is hidden.");
             return default;
         }
 
@@ -211,4 +215,8 @@ internal sealed class PublishedRowReader(PublishedLayout layout, DateOnly? month
 
         return kept;
     }
+
+    /// <summary>A comma parts thousands, or it is refused: 31,5 and 0,500 are decimals of somebody who writes them so.</summary>
+    [GeneratedRegex(@"^-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?\z", RegexOptions.None, 10_000)]
+    private static partial Regex Thousands();
 }

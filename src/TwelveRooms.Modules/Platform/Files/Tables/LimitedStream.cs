@@ -1,9 +1,13 @@
 namespace TwelveRooms.Platform.Files.Tables;
 
-/// <summary>Gives out so many bytes of another stream and no more: what a package says of its own length is not believed.</summary>
-internal sealed class LimitedStream(Stream inner, long most, Func<Exception> tooMuch) : Stream
+/// <summary>
+/// Gives out so many bytes of another stream and no more, in all and from one mark to the next: what a package says of its own length
+/// is not believed.
+/// </summary>
+internal sealed class LimitedStream(Stream inner, long most, long mostAtOnce, Func<Exception> tooMuch) : Stream
 {
     private long _read;
+    private long _mark;
 
     public override bool CanRead => true;
 
@@ -21,8 +25,11 @@ internal sealed class LimitedStream(Stream inner, long most, Func<Exception> too
     {
         var read = inner.Read(buffer);
         _read += read;
-        return _read <= most ? read : throw tooMuch();
+        return _read <= most && _read - _mark <= mostAtOnce ? read : throw tooMuch();
     }
+
+    /// <summary>What comes next is counted anew.</summary>
+    public void Mark() => _mark = _read;
 
     public override void Flush()
     {

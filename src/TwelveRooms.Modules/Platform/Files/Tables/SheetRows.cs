@@ -11,10 +11,12 @@ internal sealed class SheetRows : TableReader
     private const int DaysTo1904 = 1462;
 
     private const int MostText = 32_767;
+    private const int MostTextInRow = 256 * 1024;
     private readonly Workbook _book;
-    private readonly XmlReader _xml;
+    private readonly PartReader _xml;
     private readonly SharedTexts _texts;
     private readonly int _mostColumns;
+    private int _textInRow;
 
     public SheetRows(Workbook book, WorkbookSheet sheet, SharedTexts texts, int mostColumns)
     {
@@ -32,6 +34,7 @@ internal sealed class SheetRows : TableReader
                 {
                     Line = int.TryParse(_xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Line + 1;
                     Row.Clear();
+                    _textInRow = 0;
                     ReadRow();
                     if (Row.Count > 0)
                     {
@@ -75,7 +78,7 @@ internal sealed class SheetRows : TableReader
     {
         var column = ColumnOf(_xml.GetAttribute("r")) ?? Row.Count;
         var (type, style) = (_xml.GetAttribute("t"), _xml.GetAttribute("s"));
-        if (column > _mostColumns)
+        if (column >= _mostColumns)
         {
             throw new TableBrokenException($"The sheet has a cell in column {column + 1}. At most {_mostColumns} columns are read. Delete what stands far to the right, and save it again.");
         }
@@ -118,14 +121,18 @@ internal sealed class SheetRows : TableReader
                 var inner = _xml.Depth;
                 while (_xml.Read() && _xml.Depth > inner)
                 {
-                    text.Append(_xml.Value);
+                    if (_xml.IsText && !_xml.TryReadText(text, MostText))
+                    {
+                        throw new TableBrokenException($"A cell of row {Line} holds more text than a spreadsheet allows. Shorten it, and save the workbook again.");
+                    }
                 }
             }
+        }
 
-            if (text.Length > MostText)
-            {
-                throw new TableBrokenException($"A cell of row {Line} holds more text than a spreadsheet allows. Shorten it, and save the workbook again.");
-            }
+        _textInRow += text.Length;
+        if (_textInRow > MostTextInRow)
+        {
+            throw new TableBrokenException($"Row {Line} holds more text than can be read here. Shorten its cells, and save the workbook again.");
         }
 
         return (text.ToString(), isFormula);
@@ -176,55 +183,5 @@ internal sealed class SheetRows : TableReader
         }
 
         return column == 0 ? null : column - 1;
-    }
-}
-
-/// <summary>The texts that the cells of a workbook share.</summary>
-internal sealed class SharedTexts
-{
-    private const int MostTexts = 4_000_000;
-    private const long MostCharacters = 64L * 1024 * 1024;
-    private readonly List<string> _texts = [];
-
-    public string Find(string index) =>
-        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < _texts.Count ? _texts[i] : "";
-
-    /// <exception cref="TableBrokenException">There is more text than fits.</exception>
-    public static SharedTexts Read(Workbook book)
-    {
-        using var xml = book.ReadPart("xl/sharedStrings.xml");
-        var (result, text, characters, isReading) = (new SharedTexts(), new StringBuilder(), 0L, false);
-        try
-        {
-            while (xml?.Read() == true)
-            {
-                if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rPh")
-                {
-                    xml.Skip();
-                }
-
-                isReading = xml.LocalName == "t" ? xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement : isReading;
-                if (isReading && xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA && isReading)
-                {
-                    text.Append(xml.Value);
-                }
-                else if (xml.LocalName == "si" && (xml.NodeType == XmlNodeType.EndElement || xml.IsEmptyElement))
-                {
-                    result._texts.Add(text.ToString());
-                    characters += text.Length;
-                    text.Clear();
-                    if (characters > MostCharacters || result._texts.Count > MostTexts)
-                    {
-                        throw new TableBrokenException("The workbook holds more text than can be read here. Save only the sheet with the numbers as a new workbook, or as CSV.");
-                    }
-                }
-            }
-        }
-        catch (Exception e) when (e is XmlException or InvalidDataException or EndOfStreamException)
-        {
-            throw Workbook.Damaged();
-        }
-
-        return result;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class TableFile
         if (_shape is not null)
         {
             format = new(_shape.Name, _shape.HasMark, _shape.Delimiter, null, []);
-            return new TextRows(stream, _shape.Encoding, _shape.Delimiter, HasBreaksInCells);
+            return new TextRows(stream, _shape.Encoding, _shape.Delimiter, HasBreaksInCells, MostColumns);
         }
 
         var book = Workbook.Open(stream);

@@ -92,10 +92,10 @@ internal sealed record TextShape(string Name, Encoding? Encoding, bool HasMark, 
     /// <summary>The character that cuts the most lines into the same number of cells.</summary>
     private static char DelimiterOf(string text)
     {
-        var lines = text.Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)).Take(LinesLookedAt).ToList();
-        if (lines is [var hint, ..] && hint.Trim() is { Length: 5 } sep && sep.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
+        var lines = text.TrimStart('\uFEFF').Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)).Take(LinesLookedAt).ToList();
+        if (lines is [var hint, ..] && hint.TrimEnd('\r') is ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var said, .. var rest] && Delimiters.Contains(said) && rest.Trim().Length == 0)
         {
-            return sep[4];
+            return said;
         }
 
         return Delimiters.MaxBy(d =>

@@ -15,6 +15,8 @@ internal sealed class Workbook : IDisposable
 {
     private const int MostEntries = 2_000;
     private const long MostExpanded = 1_200L * 1024 * 1024;
+    private const long MostOfSmallPart = 32L * 1024 * 1024; // its list of sheets, where they lie, its styles
+    private const int MostSheets = 2_000;
     private const long SmallEnough = 16L * 1024 * 1024;
     private const int MostRatio = 150;
     private const string Main = "xl/workbook.xml";
@@ -41,7 +43,7 @@ internal sealed class Workbook : IDisposable
             CheckSize(zip);
             var (relations, main) = (Relations(zip), Required(zip, Main));
             var (sheets, is1904) = ReadMain(main, relations);
-            return new(zip, sheets, is1904, WorkbookStyles.Read(zip.GetEntry("xl/styles.xml") is { } styles ? Reader(styles) : null));
+            return new(zip, sheets, is1904, WorkbookStyles.Read(zip.GetEntry("xl/styles.xml") is { } styles ? Reader(styles, MostOfSmallPart) : null));
         }
         catch (Exception e)
         {
@@ -51,7 +53,7 @@ internal sealed class Workbook : IDisposable
     }
 
     /// <summary>The reader of a part, behind its limits.</summary>
-    public XmlReader? ReadPart(string path) => Find(_zip, path) is { } entry ? Reader(entry) : null;
+    public PartReader? ReadPart(string path) => Find(_zip, path) is { } entry ? Reader(entry, MostExpanded) : null;
 
     public static TableBrokenException Damaged() => new("The workbook is damaged or was cut off. Open it in the spreadsheet program, save it again, and choose the new file.");
 
@@ -84,14 +86,12 @@ internal sealed class Workbook : IDisposable
 
     private static TableBrokenException TooMuch() => new("The workbook unpacks to far more than it says. It is not read. Save only the sheet with the numbers as a new workbook, or as CSV.");
 
-    private static XmlReader Required(ZipArchive zip, string path) => Reader(Find(zip, path) ?? throw Damaged());
+    private static PartReader Required(ZipArchive zip, string path) => Reader(Find(zip, path) ?? throw Damaged(), MostOfSmallPart);
 
     private static ZipArchiveEntry? Find(ZipArchive zip, string path) =>
         zip.GetEntry(path) ?? zip.Entries.FirstOrDefault(e => string.Equals(e.FullName.Replace('\\', '/'), path, StringComparison.OrdinalIgnoreCase));
 
-    private static XmlReader Reader(ZipArchiveEntry entry) => XmlReader.Create(
-        new LimitedStream(entry.Open(), Math.Min(entry.Length, MostExpanded), TooMuch),
-        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true });
+    private static PartReader Reader(ZipArchiveEntry entry, long most) => new(entry.Open(), Math.Min(entry.Length, most), TooMuch);
 
     private static Dictionary<string, string> Relations(ZipArchive zip)
     {
@@ -109,7 +109,7 @@ internal sealed class Workbook : IDisposable
         return found;
     }
 
-    private static (IReadOnlyList<WorkbookSheet> Sheets, bool Is1904) ReadMain(XmlReader xml, Dictionary<string, string> relations)
+    private static (IReadOnlyList<WorkbookSheet> Sheets, bool Is1904) ReadMain(PartReader xml, Dictionary<string, string> relations)
     {
         using var main = xml;
         var (sheets, is1904) = (new List<WorkbookSheet>(), false);
@@ -126,7 +126,7 @@ internal sealed class Workbook : IDisposable
             }
             else if (main.LocalName == "sheet" && main.GetAttribute("name") is { } name && IdOf(main) is { } id && relations.TryGetValue(id, out var path))
             {
-                sheets.Add(new(name, path, main.GetAttribute("state") is "hidden" or "veryHidden"));
+                sheets.Add(sheets.Count < MostSheets ? new(name, path, main.GetAttribute("state") is "hidden" or "veryHidden") : throw TooMuch());
             }
         }
 
@@ -134,7 +134,7 @@ internal sealed class Workbook : IDisposable
     }
 
     /// <summary>The id of the relation, in either of the two namespaces that are in use.</summary>
-    private static string? IdOf(XmlReader xml) =>
+    private static string? IdOf(PartReader xml) =>
         xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
         ?? xml.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
 }
@@ -147,7 +147,7 @@ internal sealed class WorkbookStyles
     public CellKind KindOf(string? style) =>
         int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < _kinds.Count ? _kinds[number] : CellKind.Number;
 
-    public static WorkbookStyles Read(XmlReader? xml)
+    public static WorkbookStyles Read(PartReader? xml)
     {
         using var styles = xml;
         var (result, codes, isInFormats) = (new WorkbookStyles(), new Dictionary<int, string>(), false);
@@ -174,7 +174,7 @@ internal sealed class WorkbookStyles
         return result;
     }
 
-    private static int? Number(XmlReader xml) =>
+    private static int? Number(PartReader xml) =>
         int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static CellKind KindOf(int format, Dictionary<int, string> codes) => format switch
