@@ -3,6 +3,7 @@ using TwelveRooms.Measures.ImportPoints.Checking;
 using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Testing;
 using Xunit;
 
@@ -204,11 +205,13 @@ public sealed class NotMisreadTests : IAsyncLifetime
         });
 
         var early = await _rooms.ImportAsync(text + "ZX1-W01,complaints,2026-04-01,6\n");
+        var byOthers = await _rooms.InScopeAsync<Db, HashSet<int>>(db => StoredNumbers.UnfinishedAsync(db, Viewer.Nobody, CancellationToken.None)); // whoever looks, and whatever else they may see
         _rooms.Clock.Now += StoppedImports.Patience + TimeSpan.FromMinutes(1);
         await _rooms.WorkAsync();
         var late = (await _rooms.ImportAsync(text + "ZX1-W01,complaints,2026-04-01,6\n")).Value;
 
         Assert.Equal("import-running", early.Refusal?.Code);
+        Assert.Single(byOthers);
         Assert.Equal((2, 0, 0), (late.New, late.Changed, late.Same));
         Assert.Equal([5.0, 6.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator));
     }

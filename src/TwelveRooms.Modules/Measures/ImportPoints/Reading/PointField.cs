@@ -31,7 +31,8 @@ internal enum PointField : byte
 /// <summary>Knows which headings mean what, in the words that organisations use.</summary>
 internal static class PointFields
 {
-    private static readonly FrozenDictionary<string, PointField> Exact = new (PointField Field, string Words)[]
+    // Of how many, and of out of how many, a word that names what is counted comes before one that may be any number.
+    private static readonly FrozenDictionary<string, (PointField Field, int Place)> Exact = new (PointField Field, string Words)[]
     {
         (PointField.Provider, "provider code|provider|provider id|org code|organisation code|organization code|trust code|trust|organisation|organization|ods code|provider ods code|org|organisation id|trust id|ods"),
         (PointField.ProviderName, "provider name|trust name|organisation name|organization name|org name"),
@@ -40,13 +41,13 @@ internal static class PointFields
         (PointField.Measure, "measure|measure code|measure id|measure name|indicator|indicator code|indicator name|metric|metric id|metric name|kpi|kpi name|data item|item|measure description"),
         (PointField.Period, "period|month|date|reporting period|reporting month|period start|start date|month start|month ending|period end|week|week commencing|week beginning|week starting|w c|wc|quarter|reporting period start|month year|data period|period date|return month|for month"),
         (PointField.Year, "year|calendar year"),
-        (PointField.Numerator, "numerator|num|count|value|number|incidents|events|episodes|total|yes|yes answers|actual|observed|n|number of incidents|number of events|count of incidents|measure value|metric value|result"),
-        (PointField.Denominator, "denominator|denom|den|bed days|beddays|occupied bed days|obd|obds|out of|answers|number of answers|responses|number of responses|population|base|total asked|asked|of|total bed days|available days|days available|fte days|contracted days|exposure"),
+        (PointField.Numerator, "numerator|num|number of incidents|number of events|count of incidents|incidents|events|episodes|yes|yes answers|count|actual|observed|measure value|metric value|number|value|result|total|n"),
+        (PointField.Denominator, "denominator|denom|den|occupied bed days|obd|obds|bed days|beddays|number of answers|number of responses|answers|responses|total asked|asked|out of|population|base|of|total bed days|available days|days available|fte days|contracted days|exposure"),
         (PointField.State, "state|status|value status|number status"),
         (PointField.Note, "note|notes|comment|comments|remark|remarks|narrative|reason|explanation|commentary|free text"),
         (PointField.Origin, "origin"),
         (PointField.Rate, "rate|percent|percentage|%|per 1000|per 1 000|per 1000 obd|per 1000 bed days|rate per 1000|rate per 1000 bed days|proportion|average|mean|median|rag|target|variance"),
-    }.SelectMany(f => f.Words.Split('|').Select(w => (Word: w, f.Field))).ToFrozenDictionary(f => f.Word, f => f.Field);
+    }.SelectMany(f => f.Words.Split('|').Select((word, place) => (Word: word, f.Field, Place: place))).ToFrozenDictionary(f => f.Word, f => (f.Field, f.Place));
 
     /// <summary>Parts of a heading that tell what it means when the whole is not known; the first that fits is taken.</summary>
     private static readonly (PointField Field, string[] Parts)[] Parts =
@@ -64,18 +65,16 @@ internal static class PointFields
     ];
 
     /// <summary>The column that a heading means; None when its words are not known.</summary>
-    public static PointField Find(string heading) => Exact.GetValueOrDefault(Fold(heading));
+    public static PointField Find(string heading) => Exact.GetValueOrDefault(Fold(heading)).Field;
 
     /// <summary>How plainly a heading says a field, of those that are known for it: the less, the plainer.</summary>
     public static int Plainness(PointField field, string heading)
     {
-        var at = Array.IndexOf(field == PointField.Numerator ? Numerators : Denominators, Fold(heading));
-        return at >= 0 && field is PointField.Numerator or PointField.Denominator ? at : Fold(heading) == field.Word().Replace('_', ' ') ? -1 : int.MaxValue;
+        var folded = Fold(heading);
+        return folded == field.Word().Replace('_', ' ') ? -1
+            : field is PointField.Numerator or PointField.Denominator && Exact.TryGetValue(folded, out var known) && known.Field == field ? known.Place
+            : int.MaxValue;
     }
-
-    // What names the thing that is counted comes before a word that may be any number.
-    private static readonly string[] Numerators = ["numerator", "num", "number of incidents", "number of events", "count of incidents", "incidents", "events", "episodes", "yes", "yes answers", "count", "actual", "observed", "measure value", "metric value", "number", "value", "result", "total", "n"];
-    private static readonly string[] Denominators = ["denominator", "denom", "den", "occupied bed days", "obd", "obds", "bed days", "beddays", "number of answers", "number of responses", "answers", "responses", "total asked", "asked", "out of"];
 
     /// <summary>The column that a heading seems to mean by a part of it.</summary>
     public static PointField Guess(string heading)

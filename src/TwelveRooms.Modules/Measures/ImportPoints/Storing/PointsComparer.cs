@@ -35,7 +35,7 @@ internal sealed class PointsComparer(Db db)
                 }
             }
 
-            var running = (await db.For<ImportBatch>(viewer.WithWholeTree()).Where(b => b.State == ImportState.Running || b.State == ImportState.Stopping).Select(b => b.Number).ToListAsync(cancel)).ToHashSet();
+            var running = await StoredNumbers.UnfinishedAsync(db, viewer, cancel);
             var (first, last) = Span(taken);
             await foreach (var stored in StoredNumbers.LatestAsync(db.For<Point>(viewer), series.Values, first, last, cancel))
             {

@@ -56,7 +56,7 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
         var outcome = await db.WriteAsync<ImportBatch>(viewer, new("measures.points-imported"), async (write, c) =>
         {
             var batch = await BeginAsync(write, taken.Points, scope, c);
-            if (await new PointsWriter(write, taken, batch, reason).WriteAsync(taken.Stretches, c) is { } locked)
+            if (await new PointsWriter(db, write, taken, batch, reason).WriteAsync(taken.Stretches, c) is { } locked)
             {
                 return locked;
             }
@@ -108,7 +108,7 @@ internal sealed class PointsStore(Db db, ImportUndo undo)
 
     private Task<Outcome<int>> ChunkAsync(int number, TakenRows taken, IReadOnlyList<Stretch> chunk, string? reason, Viewer viewer, CancellationToken cancel) =>
         OnRunningAsync<int>(number, "measures.points-imported", viewer, async (write, batch, c) =>
-            await new PointsWriter(write, taken, batch, reason).WriteAsync(chunk, c) is { } locked ? locked : batch.New + batch.Changed + batch.Same, cancel);
+            await new PointsWriter(db, write, taken, batch, reason).WriteAsync(chunk, c) is { } locked ? locked : batch.New + batch.Changed + batch.Same, cancel);
 
     private Task<Outcome<ImportBatch>> EndAsync(int number, Viewer viewer, CancellationToken cancel) =>
         OnRunningAsync<ImportBatch>(number, "measures.import-ended", viewer, (_, batch, _) =>

@@ -8,11 +8,11 @@ using TwelveRooms.Platform.Writing;
 namespace TwelveRooms.Measures.ImportPoints.Storing;
 
 /// <summary>Writes some stretches of rows inside one transaction: the points, what finds them again, and the signals of their series.</summary>
-internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch batch, string? reason)
+internal sealed class PointsWriter(Db db, Write write, TakenRows taken, ImportBatch batch, string? reason)
 {
     private readonly string _initials = Initials.Of(write.Viewer) ?? "";
     private Refusal? _refusal;
-    private HashSet<int> _running = []; // imports that have not come to their end: what they put in may be taken out again
+    private HashSet<int> _running = [];
 
     /// <summary>Null when the rows are in; why none is when somebody has locked a month of theirs since they were looked at.</summary>
     public async Task<Refusal?> WriteAsync(IReadOnlyList<Stretch> stretches, CancellationToken cancel)
@@ -38,7 +38,7 @@ internal sealed class PointsWriter(Write write, TakenRows taken, ImportBatch bat
         var old = inOrder.Where(s => !begun.ContainsKey(KeyOf(s.Stretch))).Select(s => s.Series).ToList();
         var stored = await StoredAsync(old, stretches, cancel);
         var spans = await SeriesStore.SpansAsync(write, old, cancel);
-        _running = [.. await write.For<ImportBatch>().Where(b => b.State == ImportState.Running || b.State == ImportState.Stopping).Select(b => b.Number).ToListAsync(cancel)];
+        _running = await StoredNumbers.UnfinishedAsync(db, write.Viewer, cancel);
         var (rows, found, fresh) = (new List<Point>(), new List<ImportedSeriesRow>(), new List<SeriesHistory>());
         foreach (var (stretch, series) in inOrder)
         {

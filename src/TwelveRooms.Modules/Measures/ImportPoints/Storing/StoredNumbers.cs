@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Checking;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Measures.ImportPoints.Storing;
 
@@ -35,6 +37,10 @@ internal static class StoredNumbers
             }
         }
     }
+
+    /// <summary>Imports that have not come to their end, whoever brought them: what they put in may be taken out again, and counts as not stored.</summary>
+    public static async Task<HashSet<int>> UnfinishedAsync(Db db, Viewer viewer, CancellationToken cancel) => (await db.For<ImportBatch>(viewer.WithWholeTree())
+        .Where(b => b.State == ImportState.Running || b.State == ImportState.Stopping).Select(b => b.Number).ToListAsync(cancel)).ToHashSet();
 
     /// <summary>Whether a row says what is stored; words alone that the row lacks are no difference.</summary>
     public static bool SaysTheSame(Point stored, CheckedRow row) =>
