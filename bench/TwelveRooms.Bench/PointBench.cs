@@ -51,7 +51,7 @@ internal static class PointBench
 
     private static async Task<double> ApiAsync(string root, string folder, string? postgres)
     {
-        var cli = Path.Combine(root, "src/TwelveRooms.Cli/bin/Release/net10.0/twelverooms.dll");
+        var cli = Run.CommandLine(root);
         var environment = new Dictionary<string, string?> { ["TWELVEROOMS_DATA"] = folder, ["TWELVEROOMS_POSTGRES"] = postgres };
         var file = Path.Combine(folder, "wards.csv");
         var lines = new StringBuilder("provider_code,provider_name,ward_code,ward_name,ward_type\n");

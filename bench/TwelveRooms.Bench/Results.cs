@@ -65,9 +65,11 @@ internal static class Machine
         ? null
         : File.ReadLines(file).FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[1].Trim();
 
-    /// <summary>One line of what the kernel says about a process's memory.</summary>
+    /// <summary>One line of what the kernel says about a process's memory; 0 for one that has ended.</summary>
     public static double Megabytes(int process, string line) =>
-        double.Parse(Value($"/proc/{process}/status", line)!.Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
+        Value($"/proc/{process}/status", line) is { } kilobytes
+            ? double.Parse(kilobytes.Split(' ')[0], CultureInfo.InvariantCulture) / 1024
+            : 0;
 
     public static double Median(IEnumerable<double> numbers)
     {

@@ -5,6 +5,9 @@ namespace TwelveRooms.Bench;
 /// <summary>Runs other programs.</summary>
 internal static class Run
 {
+    /// <summary>The program that ./twelverooms starts.</summary>
+    public static string CommandLine(string root) => Environment.GetEnvironmentVariable("TWELVEROOMS_BENCH_CLI") ?? Path.Combine(root, ".ready/cli/twelverooms.dll");
+
     /// <summary>The standard output of a program that must end well.</summary>
     public static Task<string> AsyncText(string program, params string[] args) => AsyncText(program, new Dictionary<string, string?>(), args);
 

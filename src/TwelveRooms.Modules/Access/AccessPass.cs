@@ -24,7 +24,7 @@ internal enum PassKind
 /// <summary>A way in that has been handed out. Only the hash of its secret is kept.</summary>
 internal sealed class AccessPass : IOwned<AccessPass>
 {
-    public static Ownership<AccessPass> Ownership => Owned.ByPlatform<AccessPass>();
+    public static Ownership<AccessPass> Ownership { get; } = Owned.ByPlatform<AccessPass>();
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

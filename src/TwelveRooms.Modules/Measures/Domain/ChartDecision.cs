@@ -21,7 +21,7 @@ internal enum MarkKind
 /// <summary>A note or a decision on a chart: dated, signed, with its reason; withdrawn, never deleted.</summary>
 internal sealed class ChartDecision : IOwned<ChartDecision>, IVersioned
 {
-    public static Ownership<ChartDecision> Ownership => Owned.Through<ChartDecision, Series, int>(d => d.Series, s => s.Number);
+    public static Ownership<ChartDecision> Ownership { get; } = Owned.Through<ChartDecision, Series, int>(d => d.Series, s => s.Number);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -29,7 +29,7 @@ internal enum ImportState
 /// <summary>One file of numbers that was brought in: what it was, what it did, and whether it still stands.</summary>
 internal sealed class ImportBatch : IOwned<ImportBatch>, IVersioned
 {
-    public static Ownership<ImportBatch> Ownership => Owned.ByUnit<ImportBatch>(b => b.Unit);
+    public static Ownership<ImportBatch> Ownership { get; } = Owned.ByUnit<ImportBatch>(b => b.Unit);
 
     public int Number { get; init; }
 
@@ -89,7 +89,7 @@ internal sealed class ImportBatch : IOwned<ImportBatch>, IVersioned
 /// <summary>How many numbers of an import lie in a series; finds them again without looking at every point.</summary>
 internal sealed class ImportedSeriesRow : IOwned<ImportedSeriesRow>, INotAudited
 {
-    public static Ownership<ImportedSeriesRow> Ownership => Owned.Through<ImportedSeriesRow, Series, int>(r => r.Series, s => s.Number);
+    public static Ownership<ImportedSeriesRow> Ownership { get; } = Owned.Through<ImportedSeriesRow, Series, int>(r => r.Series, s => s.Number);
 
     public int Import { get; init; }
 
@@ -104,7 +104,7 @@ internal sealed class ImportedSeriesRow : IOwned<ImportedSeriesRow>, INotAudited
 /// <summary>What a local name in an organisation's files means, said once.</summary>
 internal sealed class ImportName : IOwned<ImportName>
 {
-    public static Ownership<ImportName> Ownership => Owned.ByUnit<ImportName>(n => n.Provider);
+    public static Ownership<ImportName> Ownership { get; } = Owned.ByUnit<ImportName>(n => n.Provider);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -30,7 +30,7 @@ internal enum MeasureRole
 internal sealed class Measure : IOwned<Measure>, IVersioned
 {
     // The library is everyone's; a ward's own measure belongs to those who hold the ward.
-    public static Ownership<Measure> Ownership => Owned.ByUnit<Measure>(m => m.OwnerUnit, m => m.OwnerUnit == 0);
+    public static Ownership<Measure> Ownership { get; } = Owned.ByUnit<Measure>(m => m.OwnerUnit, m => m.OwnerUnit == 0);
 
     public int Number { get; init; }
 
@@ -141,7 +141,7 @@ internal sealed class Measure : IOwned<Measure>, IVersioned
 internal sealed class Series : IOwned<Series>, IVersioned
 {
     // What a national body has published is everyone's.
-    public static Ownership<Series> Ownership => Owned.ByUnit<Series>(s => s.Unit, s => s.IsPublished);
+    public static Ownership<Series> Ownership { get; } = Owned.ByUnit<Series>(s => s.Unit, s => s.IsPublished);
 
     public int Number { get; init; }
 
@@ -176,7 +176,7 @@ internal sealed class Series : IOwned<Series>, IVersioned
 /// <summary>One revision of one period's number. A correction is a new revision; nothing is overwritten.</summary>
 internal sealed class Point : IOwned<Point>
 {
-    public static Ownership<Point> Ownership => Owned.Through<Point, Series, int>(p => p.Series, s => s.Number);
+    public static Ownership<Point> Ownership { get; } = Owned.Through<Point, Series, int>(p => p.Series, s => s.Number);
 
     public short Partition { get; init; }
 
@@ -227,7 +227,7 @@ internal enum SignalClass : byte
 /// <summary>The latest reading of a series for a class of readers; written with its point, read by lists and the House.</summary>
 internal sealed class Signal : IOwned<Signal>, INotAudited
 {
-    public static Ownership<Signal> Ownership => Owned.Through<Signal, Series, int>(s => s.Series, s => s.Number);
+    public static Ownership<Signal> Ownership { get; } = Owned.Through<Signal, Series, int>(s => s.Series, s => s.Number);
 
     public int Series { get; init; }
 

@@ -9,7 +9,7 @@ namespace TwelveRooms.Measures.Domain;
 /// <summary>One change of how a measure is come by, of what counts, or of how it is charted. The first two break its lines.</summary>
 internal sealed class MeasureChange : IOwned<MeasureChange>
 {
-    public static Ownership<MeasureChange> Ownership => Owned.Through<MeasureChange, Measure, int>(c => c.Measure, m => m.Number);
+    public static Ownership<MeasureChange> Ownership { get; } = Owned.Through<MeasureChange, Measure, int>(c => c.Measure, m => m.Number);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -12,7 +12,7 @@ namespace TwelveRooms.Measures.Domain;
 /// </summary>
 internal sealed class MonthLock : IOwned<MonthLock>, IVersioned
 {
-    public static Ownership<MonthLock> Ownership => Owned.ByUnit<MonthLock>(l => l.Unit);
+    public static Ownership<MonthLock> Ownership { get; } = Owned.ByUnit<MonthLock>(l => l.Unit);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -12,7 +12,7 @@ namespace TwelveRooms.Measures.Domain;
 internal sealed class PublishedValue : IOwned<PublishedValue>
 {
     // What a national body has published is everyone's.
-    public static Ownership<PublishedValue> Ownership => Owned.ByEveryone<PublishedValue>();
+    public static Ownership<PublishedValue> Ownership { get; } = Owned.ByEveryone<PublishedValue>();
 
     /// <summary>The import that brought it.</summary>
     public int Import { get; init; }

@@ -15,7 +15,7 @@ internal readonly record struct PersonId(Guid Value) : IId<PersonId>
 /// <summary>Somebody who signs in: a name to show, and nothing about their health.</summary>
 internal sealed class Person : IOwned<Person>, IVersioned
 {
-    public static Ownership<Person> Ownership => Owned.ByPlatform<Person>();
+    public static Ownership<Person> Ownership { get; } = Owned.ByPlatform<Person>();
 
     public PersonId Id { get; init; } = PersonId.New();
 
@@ -31,7 +31,7 @@ internal sealed class Person : IOwned<Person>, IVersioned
 /// <summary>A role that a person holds on a unit, from a day until a day.</summary>
 internal sealed class Grant : IOwned<Grant>
 {
-    public static Ownership<Grant> Ownership => Owned.ByUnit<Grant>(g => g.Unit);
+    public static Ownership<Grant> Ownership { get; } = Owned.ByUnit<Grant>(g => g.Unit);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -50,7 +50,7 @@ internal sealed class Grant : IOwned<Grant>
 /// <summary>What an organisation agreed that the programme and its coaches may see of its named wards.</summary>
 internal sealed class SharingAgreement : IOwned<SharingAgreement>
 {
-    public static Ownership<SharingAgreement> Ownership => Owned.ByUnit<SharingAgreement>(a => a.Provider);
+    public static Ownership<SharingAgreement> Ownership { get; } = Owned.ByUnit<SharingAgreement>(a => a.Provider);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

@@ -11,7 +11,7 @@ namespace TwelveRooms.Organisations.Domain;
 internal sealed class Unit : IOwned<Unit>, IVersioned
 {
     // An organisation's name is public knowledge; a site's and a ward's belong to those who hold them.
-    public static Ownership<Unit> Ownership => Owned.ByUnit<Unit>(u => u.Number, u => u.Kind != UnitKind.Site && u.Kind != UnitKind.Ward);
+    public static Ownership<Unit> Ownership { get; } = Owned.ByUnit<Unit>(u => u.Number, u => u.Kind != UnitKind.Site && u.Kind != UnitKind.Ward);
 
     public int Number { get; init; }
 
@@ -60,7 +60,7 @@ internal static class UnitVersion
 /// <summary>A name from a day on.</summary>
 internal sealed class UnitName : IOwned<UnitName>
 {
-    public static Ownership<UnitName> Ownership => Owned.Through<UnitName, Unit, int>(n => n.Unit, u => u.Number);
+    public static Ownership<UnitName> Ownership { get; } = Owned.Through<UnitName, Unit, int>(n => n.Unit, u => u.Number);
 
     public int Unit { get; init; }
 
@@ -73,7 +73,7 @@ internal sealed class UnitName : IOwned<UnitName>
 /// <summary>A parent from a day until a day. A unit has at most one parent at a time.</summary>
 internal sealed class UnitParent : IOwned<UnitParent>
 {
-    public static Ownership<UnitParent> Ownership => Owned.Through<UnitParent, Unit, int>(p => p.Unit, u => u.Number);
+    public static Ownership<UnitParent> Ownership { get; } = Owned.Through<UnitParent, Unit, int>(p => p.Unit, u => u.Number);
 
     public int Unit { get; init; }
 
@@ -87,7 +87,7 @@ internal sealed class UnitParent : IOwned<UnitParent>
 /// <summary>Who took over from a unit that closed; more than one where it was split.</summary>
 internal sealed class UnitSuccessor : IOwned<UnitSuccessor>
 {
-    public static Ownership<UnitSuccessor> Ownership => Owned.Through<UnitSuccessor, Unit, int>(s => s.Unit, u => u.Number);
+    public static Ownership<UnitSuccessor> Ownership { get; } = Owned.Through<UnitSuccessor, Unit, int>(s => s.Unit, u => u.Number);
 
     public int Unit { get; init; }
 
@@ -101,7 +101,7 @@ internal sealed class UnitSuccessor : IOwned<UnitSuccessor>
 /// <summary>Where a site lies, when that differs from where its organisation reports: its ICB or region, from a day until a day.</summary>
 internal sealed class SitePlace : IOwned<SitePlace>
 {
-    public static Ownership<SitePlace> Ownership => Owned.Through<SitePlace, Unit, int>(p => p.Site, u => u.Number);
+    public static Ownership<SitePlace> Ownership { get; } = Owned.Through<SitePlace, Unit, int>(p => p.Site, u => u.Number);
 
     public int Site { get; init; }
 
@@ -116,7 +116,7 @@ internal sealed class SitePlace : IOwned<SitePlace>
 internal sealed class UnitGroup : IOwned<UnitGroup>
 {
     // Ward types are the programme's own words; the name of any other group tells whoever holds one of its units.
-    public static Ownership<UnitGroup> Ownership => Owned.Through<UnitGroup, UnitGroupMember, int>(g => g.Number, m => m.Group, g => g.Kind == GroupKinds.WardType);
+    public static Ownership<UnitGroup> Ownership { get; } = Owned.Through<UnitGroup, UnitGroupMember, int>(g => g.Number, m => m.Group, g => g.Kind == GroupKinds.WardType);
 
     public int Number { get; init; }
 
@@ -130,7 +130,7 @@ internal sealed class UnitGroup : IOwned<UnitGroup>
 /// <summary>A unit's time in a group.</summary>
 internal sealed class UnitGroupMember : IOwned<UnitGroupMember>
 {
-    public static Ownership<UnitGroupMember> Ownership => Owned.ByUnit<UnitGroupMember>(m => m.Unit);
+    public static Ownership<UnitGroupMember> Ownership { get; } = Owned.ByUnit<UnitGroupMember>(m => m.Unit);
 
     public int Group { get; init; }
 

@@ -10,7 +10,7 @@ namespace TwelveRooms.Platform.Files;
 /// <summary>A file that somebody has handed over and not loaded yet; theirs alone, for a day.</summary>
 internal sealed class StagedFile : IOwned<StagedFile>, INotAudited
 {
-    public static Ownership<StagedFile> Ownership => Owned.ByPerson<StagedFile>(f => f.Person);
+    public static Ownership<StagedFile> Ownership { get; } = Owned.ByPerson<StagedFile>(f => f.Person);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -27,7 +27,7 @@ internal sealed class StagedFile : IOwned<StagedFile>, INotAudited
 /// <summary>A part of a staged file; in order they are all of it.</summary>
 internal sealed class StagedPart : IOwned<StagedPart>, INotAudited
 {
-    public static Ownership<StagedPart> Ownership => Owned.Through<StagedPart, StagedFile, Guid>(p => p.File, f => f.Id);
+    public static Ownership<StagedPart> Ownership { get; } = Owned.Through<StagedPart, StagedFile, Guid>(p => p.File, f => f.Id);
 
     public Guid File { get; init; }
 

@@ -16,7 +16,7 @@ internal interface IVersioned
 /// <summary>One record of the audit: who did what, when and why, chained by hash within its partition.</summary>
 internal sealed class AuditRecord : IOwned<AuditRecord>, INotAudited
 {
-    public static Ownership<AuditRecord> Ownership => Owned.ByPlatform<AuditRecord>();
+    public static Ownership<AuditRecord> Ownership { get; } = Owned.ByPlatform<AuditRecord>();
 
     public short Partition { get; init; }
 
@@ -129,7 +129,7 @@ internal sealed class Server : INotAudited
 /// <summary>One version of one setting of the programme.</summary>
 internal sealed class Setting : IOwned<Setting>
 {
-    public static Ownership<Setting> Ownership => Owned.ByEveryone<Setting>();
+    public static Ownership<Setting> Ownership { get; } = Owned.ByEveryone<Setting>();
 
     [KeptText(TextKind.Machine)]
     public required string Name { get; init; }

@@ -193,7 +193,7 @@ internal sealed class Write
     private void NoteUnit<T>(T row)
         where T : class, IOwned<T>
     {
-        if (T.Ownership.UnitOf(row) is { } unit and > 0 && Viewer.Reach != ReachKind.Everything)
+        if (Viewer.Reach != ReachKind.Everything && T.Ownership.UnitOf(row) is { } unit and > 0)
         {
             _unitsOfNewRows.Add(unit);
         }
