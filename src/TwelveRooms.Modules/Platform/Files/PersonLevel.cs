@@ -27,6 +27,12 @@ internal static partial class PersonLevel
     public static string Named(string heading, int column) =>
         MayBeQuoted(heading) ? $"The column '{heading}'" : string.Create(CultureInfo.InvariantCulture, $"Column {column + 1}");
 
+    /// <summary>A heading as a message may quote it: its place where it may be somebody's name or number, or where there is none.</summary>
+    /// <param name="heading">The heading.</param>
+    /// <param name="column">Where it stands, counted from 0.</param>
+    public static string Quoted(string heading, int column) =>
+        heading.Length == 0 || HoldsNhsNumber(heading) || (IsAboutPeople(heading) && !MayBeQuoted(heading)) ? string.Create(CultureInfo.InvariantCulture, $"column {column + 1}") : heading;
+
     /// <summary>Whether a heading names a score or label of risk.</summary>
     public static bool IsAboutRisk(string heading) => Risk().IsMatch(Normal(heading));
 

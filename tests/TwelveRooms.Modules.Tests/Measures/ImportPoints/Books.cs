@@ -10,7 +10,7 @@ internal static class Books
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     /// <summary>A workbook of sheets, each the inside of a sheetData element.</summary>
-    public static byte[] Of(IReadOnlyList<(string Name, string Rows)> sheets, bool is1904 = false, string texts = "", params (string Path, string Content)[] more)
+    public static byte[] Of(IReadOnlyList<(string Name, string Rows)> sheets, bool is1904 = false, string texts = "", string before = "", params (string Path, string Content)[] more)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -25,7 +25,7 @@ internal static class Books
 
             for (var i = 0; i < sheets.Count; i++)
             {
-                Add(zip, $"xl/worksheets/sheet{i + 1}.xml", $"""<worksheet xmlns="{Main}"><sheetData>{sheets[i].Rows}</sheetData></worksheet>""");
+                Add(zip, $"xl/worksheets/sheet{i + 1}.xml", $"""<worksheet xmlns="{Main}">{before}<sheetData>{sheets[i].Rows}</sheetData></worksheet>""");
             }
 
             foreach (var (path, content) in more)

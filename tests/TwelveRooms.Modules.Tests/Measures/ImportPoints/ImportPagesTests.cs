@@ -34,6 +34,8 @@ public sealed class ImportPagesTests : IAsyncLifetime
 
         var look = await (await team.SeeAsync("/numbers/import")).SendFileAsync("Look at the file", "The file", "numbers.csv", Encoding.UTF8.GetBytes(File));
         Assert.Equal("What numbers.csv would do", look.Heading);
+        Assert.Contains("What each column is read as (4)", look.Text, StringComparison.Ordinal);
+        Assert.Contains("Hawthorn Ward, Complaints, April 2024: 3", look.Text, StringComparison.Ordinal);
         var said = await look.SubmitAsync("Remember these", ("“Hawthorne” is", ward.Id.Value.ToString()));
         Assert.Contains("1 name is remembered.", said.Text, StringComparison.Ordinal);
         Assert.Contains("2 new, 0 changed, 0 the same", said.Text, StringComparison.Ordinal);

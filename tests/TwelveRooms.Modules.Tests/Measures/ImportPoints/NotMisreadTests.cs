@@ -3,6 +3,7 @@ using TwelveRooms.Measures.ImportPoints.Checking;
 using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Files.Tables;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Testing;
 using Xunit;
@@ -44,6 +45,52 @@ public sealed class NotMisreadTests : IAsyncLifetime
 
         Assert.Equal(RowOutcome.Reject, outcome);
         Assert.Contains(words, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_month_is_not_the_quarter_that_it_begins()
+    {
+        var matcher = new PeriodMatcher("period");
+        var month = matcher.Match(TableCell.Of("April 2026"), Cadence.Quarter);
+        var quarter = matcher.Match(TableCell.Of("Q1 2026/27"), Cadence.Quarter);
+
+        Assert.Contains("a month is not a quarter", Assert.Single(month.Remarks).Message, StringComparison.Ordinal);
+        Assert.Equal((null, new DateOnly(2026, 4, 1)), (month.Start, quarter.Start));
+    }
+
+    [Theory]
+    [InlineData("2026-03-31T23:30:00Z", 4)] // half past midnight on 1 April in this country
+    [InlineData("2026-03-31T23:30:00", 3)]
+    [InlineData("2026-01-31T23:30:00Z", 1)] // no summer time
+    public async Task A_time_of_day_in_Greenwich_belongs_to_the_day_here(string period, int month)
+    {
+        var row = Assert.Single((await _rooms.CheckAsync($"{Counts}ZX1-W01,complaints,{period},3\n")).Points.Rows);
+
+        Assert.Equal(new DateOnly(2026, month, 1), DateOnly.FromDayNumber(row.Period));
+    }
+
+    [Fact]
+    public async Task A_list_that_begins_by_explaining_its_marks_is_a_table()
+    {
+        var seen = await _rooms.CheckAsync($"<5 = suppressed\n{Counts}ZX1-W01,complaints,2026-03-01,<5\n");
+        var page = await _rooms.CheckAsync($"<html><body>{Counts}");
+
+        Assert.Equal((RowOutcome.AcceptWithWarning, "VALUE_SUPPRESSED"), (seen.Only().Outcome, seen.Only().Codes));
+        Assert.Contains("is a page or XML", page.Points.Remarks[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ward_code,Patient Mary Quorn,measure,period,numerator\nZX1-W01,x,complaints,2026-03-01,3\n")]
+    [InlineData("ward_code,943 476 5919,measure,period,numerator\nZX1-W01,x,complaints,2026-03-01,3\n")]
+    public async Task What_may_be_about_one_person_is_not_said_again(string text)
+    {
+        var seen = await _rooms.CheckAsync(text);
+        var answer = PointsFiles.Json(seen).GetRawText();
+
+        Assert.True(seen.Points.IsRefused);
+        Assert.Contains("olumn 2", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Quorn", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("5919", answer, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Storing;
+using TwelveRooms.Modules.Tests.Measures.LockMonth;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
+using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Auditing;
 using TwelveRooms.Statistics;
@@ -114,6 +116,23 @@ public sealed class StoringTests : IAsyncLifetime
         Assert.False(await _rooms.InScopeAsync<Db, bool>(db => db.For<Series>(Rooms.TestSystem).AnyAsync(s => s.Unit == ward, Cancel)));
     }
 
+    [Theory]
+    [InlineData(nameof(ImportState.Running))]
+    [InlineData(nameof(ImportState.Stopping))]
+    [InlineData(nameof(ImportState.Undoing))]
+    public async Task A_month_is_not_locked_while_numbers_come_in_or_are_taken_out(string state)
+    {
+        var import = (await _rooms.ImportAsync(Complaints + "ZX1-W01,complaints,2024-04-01,9,\n")).Value;
+        var ward = (await _rooms.InScopeAsync<UnitDirectory, UnitRow?>(d => d.FindAsync("ZX1-W01", OrganisationFiles.Operator, Cancel)))!;
+        await StandsAtAsync(import.Import!.Value, Enum.Parse<ImportState>(state));
+
+        var during = await _rooms.LockAsync(ward, OrganisationFiles.Operator, "2024-04");
+        await SweepAsync();
+
+        Assert.Equal("import-running", during?.Code);
+        Assert.Null(await _rooms.LockAsync(ward, OrganisationFiles.Operator, "2024-04"));
+    }
+
     [Fact]
     public async Task A_taking_back_whose_program_was_killed_is_gone_on_with()
     {
@@ -145,17 +164,24 @@ public sealed class StoringTests : IAsyncLifetime
     /// <summary>All of its rows are in, and its record says that it was killed in the middle of something; then the next round comes.</summary>
     private async Task KilledAsync(Guid import, ImportState at)
     {
-        await _rooms.WriteAsync("test.killed", write =>
-        {
-            var batch = write.For<ImportBatch>().Single(b => b.Id == import);
-            batch.State = at;
-            if (at == ImportState.Undoing)
-            {
-                (batch.UndoneAt, batch.UndoneBy, batch.UndoneWhy) = (write.Now, write.Viewer.Actor, "the wrong ward");
-            }
+        await StandsAtAsync(import, at);
+        await SweepAsync();
+    }
 
-            batch.Version++;
-        });
+    private Task StandsAtAsync(Guid import, ImportState at) => _rooms.WriteAsync("test.killed", write =>
+    {
+        var batch = write.For<ImportBatch>().Single(b => b.Id == import);
+        batch.State = at;
+        if (at == ImportState.Undoing)
+        {
+            (batch.UndoneAt, batch.UndoneBy, batch.UndoneWhy) = (write.Now, write.Viewer.Actor, "the wrong ward");
+        }
+
+        batch.Version++;
+    });
+
+    private async Task SweepAsync()
+    {
         _rooms.Clock.Now += StoppedImports.Patience + TimeSpan.FromMinutes(1);
         await _rooms.WorkAsync();
     }

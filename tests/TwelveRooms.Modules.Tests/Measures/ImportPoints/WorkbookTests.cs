@@ -28,6 +28,37 @@ public sealed class WorkbookTests : IAsyncLifetime
         Assert.Equal((RowOutcome.Accept, new DateOnly(2024, 4, 1)), (row.Outcome, DateOnly.FromDayNumber(row.Period)));
     }
 
+    [Theory]
+    [InlineData(false, "45383", "from 1900")]
+    [InlineData(true, "43921", "from 1904")]
+    public async Task A_day_that_is_a_plain_number_is_counted_as_its_workbook_counts(bool is1904, string serial, string words)
+    {
+        var down = await CheckAsync(Books.Of([("Return", Books.Headings(1) + Books.Row(2, Books.Text("ZX1-W01"), Books.Text("complaints"), Books.Number(serial), Books.Number("43921")))], is1904));
+        var across = await CheckAsync(Books.Of([("Return",
+            Books.Row(1, Books.Text("ward_code"), Books.Text("measure"), Books.Number(serial), Books.Text("Feb-24")) + Books.Row(2, Books.Text("ZX1-W01"), Books.Text("complaints"), Books.Number("3"), Books.Number("4")))], is1904));
+
+        var row = Assert.Single(down.Points.Rows);
+        Assert.Equal((RowOutcome.AcceptWithWarning, new DateOnly(2024, 4, 1), 43_921d), (row.Outcome, DateOnly.FromDayNumber(row.Period), row.Numerator));
+        Assert.Contains(words, down.Only().Message, StringComparison.Ordinal);
+        Assert.Contains(new DateOnly(2024, 4, 1), across.Points.Rows.Select(r => DateOnly.FromDayNumber(r.Period)));
+    }
+
+    [Fact]
+    public async Task What_is_hidden_in_a_workbook_is_read_and_said()
+    {
+        static string Line(int row, string period) => Books.Row(row, Books.Text("ZX1-W01"), Books.Text("complaints"), Books.Text(period), Books.Number("3"));
+        var rows = Books.Headings(1) + Line(2, "2024-04-01") + Line(3, "2024-05-01").Replace("<row ", "<row hidden=\"1\" ", StringComparison.Ordinal);
+        var seen = await CheckAsync(Books.Of([("Return", rows)], before: """<cols><col min="1" max="3"/><col min="4" max="5" hidden="1"/></cols>"""));
+        var open = await CheckAsync(Books.Of([("Return", Books.Headings(1) + Line(2, "2024-04-01"))]));
+
+        Assert.Equal(2, seen.Points.Count(RowOutcome.Accept));
+        Assert.Equal(
+            [(ImportCode.HiddenRowsRead, "1 row is hidden in the workbook, as by a filter, and read like the others: 3. If they are not meant, delete them and save it again."),
+                (ImportCode.HiddenColumnRead, "The column numerator is hidden in the workbook and is read. If it is not meant, delete it and save it again.")],
+            seen.Points.Remarks.Select(r => (r.Code, r.Message)));
+        Assert.Empty(open.Points.Remarks);
+    }
+
     [Fact]
     public async Task Shared_texts_are_read_and_a_percentage_is_no_count()
     {

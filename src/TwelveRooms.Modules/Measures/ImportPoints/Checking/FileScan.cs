@@ -13,6 +13,7 @@ internal sealed class FileScan
     private const int MostNamed = 10;
     private readonly HashSet<string> _columns = [];
     private readonly List<int> _lines = [];
+    private readonly List<int> _hidden = [];
     private int _people;
     private int _labels;
 
@@ -48,13 +49,14 @@ internal sealed class FileScan
         }
 
         scan.IsSwallowed |= faultAt > 0;
+        scan.SayHidden(layout, rows);
         scan.Conclude(layout);
         return scan;
     }
 
     private void CheckHeadings(PointLayout layout)
     {
-        var people = layout.Headings.Where(PersonLevel.IsAboutPeople).ToList();
+        var people = layout.Headings.Index().Where(h => PersonLevel.IsAboutPeople(h.Item)).Select(h => PersonLevel.Quoted(h.Item, h.Index)).ToList();
         if (people.Count > 0)
         {
             Remarks.Add(new(ImportCode.PersonIdentifiableColumns, Weight.Reject, people[0], $"{Columns(people)} about people. Take {(people.Count == 1 ? "it" : "them")} out: nothing about one person belongs in this file. Nothing of it was kept."));
@@ -83,12 +85,12 @@ internal sealed class FileScan
             if (PersonLevel.HoldsNhsNumber(cell.Text))
             {
                 _people++;
-                _columns.Add(i < layout.Headings.Count ? layout.Headings[i] : $"column {i + 1}");
+                _columns.Add(PersonLevel.Quoted(i < layout.Headings.Count ? layout.Headings[i] : "", i));
             }
             else if (cell.Kind == CellKind.Text && PersonLevel.IsRiskLabel(cell.Text.Trim()) && row.Line > lastHeading)
             {
                 _labels++;
-                _columns.Add(i < layout.Headings.Count ? layout.Headings[i] : $"column {i + 1}");
+                _columns.Add(PersonLevel.Quoted(i < layout.Headings.Count ? layout.Headings[i] : "", i));
             }
             else if (mayHaveDecimalComma && !HasDecimalComma && cell.Text.Contains(',', StringComparison.Ordinal) && IsNumber(layout, i))
             {
@@ -99,6 +101,24 @@ internal sealed class FileScan
         if (!isBlank && row.Line > lastHeading)
         {
             _lines.Add(row.Line);
+            if (row.IsHidden)
+            {
+                _hidden.Add(row.Line);
+            }
+        }
+    }
+
+    /// <summary>What its owner does not see may still be meant, or be left over; only they know.</summary>
+    private void SayHidden(PointLayout layout, TableReader rows)
+    {
+        if (_hidden.Count > 0)
+        {
+            Remarks.Add(new(ImportCode.HiddenRowsRead, Weight.Warning, "", $"{(_hidden.Count == 1 ? "1 row is" : $"{_hidden.Count} rows are")} hidden in the workbook, as by a filter, and read like the others: {string.Join(", ", _hidden.Take(MostNamed))}{(_hidden.Count > MostNamed ? " …" : "")}. If they are not meant, delete them and save it again."));
+        }
+
+        foreach (var (column, heading) in layout.Headings.Index().Where(h => rows.HiddenColumns.Contains(h.Index) && (layout.IsTaken(h.Index) || layout.Across.Any(a => a.Numerator == h.Index || a.Denominator == h.Index))))
+        {
+            Remarks.Add(new(ImportCode.HiddenColumnRead, Weight.Warning, heading, $"The column {PersonLevel.Quoted(heading, column)} is hidden in the workbook and is read. If it is not meant, delete it and save it again."));
         }
     }
 

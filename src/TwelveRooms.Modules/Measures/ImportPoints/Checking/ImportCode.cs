@@ -19,6 +19,8 @@ internal enum ImportCode : byte
     FootnotesSkipped,
     SecondSheetIgnored,
     FirstSheetPassedOver,
+    HiddenRowsRead,
+    HiddenColumnRead,
     QuoteNeverClosed,
     PersonIdentifiableColumns,
     RiskScoreColumns,

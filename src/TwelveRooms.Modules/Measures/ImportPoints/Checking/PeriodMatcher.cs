@@ -81,7 +81,7 @@ internal sealed class PeriodMatcher(string column)
         }
         else if (read.Style == PeriodStyle.Serial)
         {
-            yield return new(ImportCode.DateExcelSerial, Weight.Warning, column, $"{written} is a day as spreadsheets count them from 1900; it is read as {shown}.");
+            yield return new(ImportCode.DateExcelSerial, Weight.Warning, column, $"{written} is a day as spreadsheets count them from {(read.IsOf1904 ? 1904 : 1900)}; it is read as {shown}.");
         }
         else if (read.Style == PeriodStyle.YearMonth)
         {

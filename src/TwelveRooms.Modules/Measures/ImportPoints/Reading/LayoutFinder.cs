@@ -272,7 +272,9 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         return joined;
     }
 
-    private static string TextOf(TableCell cell) => cell.Kind == CellKind.Date
+    private static string TextOf(TableCell cell) => cell.IsOf1904 && PeriodText.Read(cell) is { IsOf1904: true } counted
+        ? counted.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        : cell.Kind == CellKind.Date
         ? DateOnly.FromDateTime(DateTime.FromOADate(Math.Clamp(cell.Number, 0, 2_000_000))).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
         : string.Join(' ', cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

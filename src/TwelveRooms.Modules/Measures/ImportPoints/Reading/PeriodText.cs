@@ -44,7 +44,8 @@ internal enum PeriodStyle : byte
 /// <param name="Day">The day, or the first of what it names.</param>
 /// <param name="IsDay">Whether one day was named, not a month or more.</param>
 /// <param name="HasShortYear">Whether the year had two digits.</param>
-internal readonly record struct ReadPeriod(PeriodStyle Style, DateOnly Day, bool IsDay = true, bool HasShortYear = false)
+/// <param name="IsOf1904">Whether it is a day's number in a workbook that counts from 1904.</param>
+internal readonly record struct ReadPeriod(PeriodStyle Style, DateOnly Day, bool IsDay = true, bool HasShortYear = false, bool IsOf1904 = false)
 {
     public bool IsTime => Style != PeriodStyle.None;
 }
@@ -74,9 +75,12 @@ internal static partial class PeriodText
     {
         CellKind.Date => Serial(cell.Number, PeriodStyle.WorkbookDate),
         CellKind.Text => Read(cell.Text),
-        CellKind.Number => Read(cell.Text.Contains('E', StringComparison.OrdinalIgnoreCase) ? cell.Number.ToString(CultureInfo.InvariantCulture) : cell.Text),
+        CellKind.Number => OfCalendar(cell, Read(cell.Text.Contains('E', StringComparison.OrdinalIgnoreCase) ? cell.Number.ToString(CultureInfo.InvariantCulture) : cell.Text)),
         _ => default,
     };
+
+    private static ReadPeriod OfCalendar(TableCell cell, ReadPeriod read) =>
+        cell.IsOf1904 && read.Style == PeriodStyle.Serial ? Serial(cell.Number + SheetRows.DaysTo1904, PeriodStyle.Serial) with { IsOf1904 = true } : read;
 
     public static ReadPeriod Read(string written)
     {

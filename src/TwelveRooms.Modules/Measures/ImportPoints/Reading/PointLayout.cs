@@ -1,5 +1,6 @@
 using TwelveRooms.Measures.ImportPoints.Checking;
 using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform.Files;
 
 namespace TwelveRooms.Measures.ImportPoints.Reading;
 
@@ -68,7 +69,7 @@ internal sealed class PointLayout
     ];
 
     /// <summary>Each heading with the field that it is read as; empty where it is not read.</summary>
-    public IEnumerable<(string Heading, string Field)> Mapping => Headings.Select((heading, i) => (heading, FieldOf(i))).Where(m => m.heading.Length > 0);
+    public IEnumerable<(string Heading, string Field)> Mapping => Headings.Index().Where(h => h.Item.Length > 0).Select(h => (PersonLevel.Quoted(h.Item, h.Index), FieldOf(h.Index)));
 
     private string FieldOf(int column)
     {

@@ -8,7 +8,7 @@ namespace TwelveRooms.Platform.Files.Tables;
 internal sealed class SheetRows : TableReader
 {
     /// <summary>Between the first day of 1904 and that of 1900, as workbooks count.</summary>
-    private const int DaysTo1904 = 1462;
+    public const int DaysTo1904 = 1462;
 
     private const int MostText = 32_767;
     private const int MostTextInRow = 256 * 1024;
@@ -30,8 +30,18 @@ internal sealed class SheetRows : TableReader
         {
             while (_xml.Read())
             {
-                if (_xml.NodeType == XmlNodeType.Element && _xml.LocalName == "row")
+                if (_xml.NodeType != XmlNodeType.Element)
                 {
+                    continue;
+                }
+
+                if (_xml.LocalName == "col" && IsTrue(_xml.GetAttribute("hidden")))
+                {
+                    HideColumns(_xml.GetAttribute("min"), _xml.GetAttribute("max"));
+                }
+                else if (_xml.LocalName == "row")
+                {
+                    IsHidden = IsTrue(_xml.GetAttribute("hidden"));
                     Line = int.TryParse(_xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Line + 1;
                     Row.Clear();
                     _textInRow = 0;
@@ -55,6 +65,19 @@ internal sealed class SheetRows : TableReader
     {
         _xml.Dispose();
         _book.Dispose();
+    }
+
+    private static bool IsTrue(string? attribute) => attribute is "1" or "true";
+
+    private void HideColumns(string? first, string? last)
+    {
+        if (int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to))
+        {
+            for (var column = Math.Max(from, 1); column <= Math.Min(to, _mostColumns); column++)
+            {
+                Hidden.Add(column - 1);
+            }
+        }
     }
 
     private void ReadRow()
@@ -159,7 +182,7 @@ internal sealed class SheetRows : TableReader
                 }
 
                 var kind = _book.Styles.KindOf(style);
-                return new(kind, value, kind == CellKind.Date && _book.Is1904 ? number + DaysTo1904 : number, isFormula);
+                return new(kind, value, kind == CellKind.Date && _book.Is1904 ? number + DaysTo1904 : number, isFormula) { IsOf1904 = _book.Is1904 && kind == CellKind.Number };
         }
     }
 

@@ -26,6 +26,9 @@ internal enum CellKind : byte
 /// <param name="IsFormula">Whether the number or text was worked out by the workbook.</param>
 internal readonly record struct TableCell(CellKind Kind, string Text, double Number = 0, bool IsFormula = false)
 {
+    /// <summary>Whether a plain number that means a day would be counted from 1904, as its workbook counts.</summary>
+    public bool IsOf1904 { get; init; }
+
     public static TableCell Blank { get; } = new(CellKind.Blank, "");
 
     public static TableCell Of(string text) => text.Length == 0 ? Blank : new(CellKind.Text, text);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TwelveRooms.Platform.Files.Tables;
 
@@ -7,7 +8,7 @@ namespace TwelveRooms.Platform.Files.Tables;
 /// A file with a table in it, of a kind that its content shows and not its name. It can be read several times, a row at a time, and
 /// is never held whole.
 /// </summary>
-internal sealed class TableFile
+internal sealed partial class TableFile
 {
     /// <summary>How long a file may be.</summary>
     public const long MostBytes = 250L * 1024 * 1024;
@@ -119,10 +120,14 @@ internal sealed class TableFile
         var text = Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
         return head is [0x25, 0x50, 0x44, 0x46, ..] ? $"is a PDF, not a table. Ask for the spreadsheet that it was made from. {SaveAs}"
             : head is [0x1F, 0x8B, ..] or [0x37, 0x7A, 0xBC, 0xAF, ..] or [0x52, 0x61, 0x72, 0x21, ..] ? "is a packed file. Unpack it, and choose the CSV or XLSX file that is in it."
-            : text.StartsWith('<') ? $"is a page or XML, not a table. {SaveAs}"
+            : Markup().IsMatch(text) ? $"is a page or XML, not a table. {SaveAs}"
             : text.StartsWith('{') || text.StartsWith("[{", StringComparison.Ordinal) ? "is JSON. Send it to the API, or save the numbers as CSV or XLSX."
             : null;
     }
+
+    /// <summary>How pages and XML begin; a list that explains its “&lt;5” first is none.</summary>
+    [GeneratedRegex("^<[?!A-Za-z]")]
+    private static partial Regex Markup();
 
     /// <summary>A protected workbook lies in an old package under a name of its own.</summary>
     private static bool IsEncrypted(Stream stream)

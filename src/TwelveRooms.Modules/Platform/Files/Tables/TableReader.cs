@@ -13,6 +13,8 @@ internal abstract class TableReader : IDisposable
 {
     protected List<TableCell> Row { get; } = [];
 
+    protected HashSet<int> Hidden { get; } = [];
+
     /// <summary>The cells of the current row, until the next is read; cells at its end that hold nothing may be missing.</summary>
     public IReadOnlyList<TableCell> Cells => Row;
 
@@ -21,6 +23,12 @@ internal abstract class TableReader : IDisposable
 
     /// <summary>What is wrong with the row as a whole, in words; null when it can be told apart into cells.</summary>
     public string? Fault { get; protected set; }
+
+    /// <summary>Whether the row is hidden in its workbook, as by a filter.</summary>
+    public bool IsHidden { get; protected set; }
+
+    /// <summary>Columns that are hidden in the workbook, counted from 0; known once a row has been read.</summary>
+    public IReadOnlySet<int> HiddenColumns => Hidden;
 
     /// <summary>Goes to the next row that has cells.</summary>
     /// <exception cref="TableBrokenException">The file ends in the middle, or hides more than it may hold.</exception>
