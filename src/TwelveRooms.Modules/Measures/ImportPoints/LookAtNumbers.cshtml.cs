@@ -40,6 +40,13 @@ internal sealed class LookAtNumbersModel(
     [BindProperty(SupportsGet = true)]
     public string? Sheet { get; set; }
 
+    /// <summary>The code of the measure of every row, where the file does not say it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Measure { get; set; }
+
+    /// <summary>What the numbers may be of; empty unless that is all that is missing.</summary>
+    public IReadOnlyList<Choice> Measures { get; private set; } = [];
+
     /// <summary>Whether good rows are taken although others cannot be.</summary>
     [BindProperty]
     public string? Choice { get; set; }
@@ -71,9 +78,10 @@ internal sealed class LookAtNumbersModel(
 
     public int Ignored { get; private set; }
 
-    public string Query => Sheet is null ? "" : $"?sheet={Uri.EscapeDataString(Sheet)}";
+    /// <summary>What was said beside the file, for the next page of it.</summary>
+    public string Query => QueryWith();
 
-    public string Address(string? form) => $"/numbers/import/{Staged}{Query}{(form is null ? "" : $"{(Sheet is null ? "?" : "&")}handler={form}")}";
+    public string Address(string form) => $"/numbers/import/{Staged}{QueryWith(("handler", form))}";
 
     public async Task<IActionResult> OnGetAsync(Guid file, [FromQuery(Name = "said")] int? said, CancellationToken cancel)
     {
@@ -95,7 +103,7 @@ internal sealed class LookAtNumbersModel(
             count++;
         }
 
-        return Redirect($"/numbers/import/{file}?said={count}{(Sheet is null ? "" : $"&sheet={Uri.EscapeDataString(Sheet)}")}");
+        return Redirect($"/numbers/import/{file}{QueryWith(("said", count.ToString(CultureInfo.InvariantCulture)))}");
     }
 
     /// <summary>What is stored may have changed since it was looked at, so everything is checked again.</summary>
@@ -176,7 +184,7 @@ internal sealed class LookAtNumbersModel(
             return this.PageWith(Refusal.NotFound);
         }
 
-        var seen = await handler.CheckAsync(copy.Open, copy.Name, copy.Length, new() { Sheet = Sheet }, current.Viewer, cancel);
+        var seen = await handler.CheckAsync(copy.Open, copy.Name, copy.Length, new() { Sheet = Sheet, Measure = string.IsNullOrEmpty(Measure) ? null : Measure }, current.Viewer, cancel);
         if (seen.IsRefused)
         {
             return this.PageWith(seen.Refusal);
@@ -190,6 +198,11 @@ internal sealed class LookAtNumbersModel(
         Mapping = [.. (points.Layout?.Mapping ?? []).Take(MostHeadings).Select(m => (m.Heading, MappingWords.Of(m.Field)))];
         FirstRows = [.. points.Rows.Where(r => r.IsTaken).Take(MostFirst).Select(r => FirstRow(points, r))];
         Names = await NamesAsync(Seen, cancel);
+        if (!string.IsNullOrEmpty(Measure) || points.LacksOnlyTheMeasure)
+        {
+            Measures = await ChoicesAsync(m => m.Code, cancel);
+        }
+
         this.SetPage($"What {points.FileName} would do", new RoomsLink("Bring in numbers", "/numbers/import"));
         return null;
     }
@@ -225,7 +238,17 @@ internal sealed class LookAtNumbersModel(
             return wards;
         }
 
-        List<Choice> all = [.. (await measures.AllAsync(current.Viewer, cancel)).Where(m => m.HowAsked != HowAsked.AlreadyPublished).Select(m => new Choice(m.Id.Value.ToString(), m.Name))];
+        var all = await ChoicesAsync(m => m.Id.Value.ToString(), cancel);
         return [.. wards, .. seen.UnknownMeasures.Take(MostNames).Select(m => new UnknownName(m, provider, all) { Guess = NameGuess.Of(m, all.Select(c => (c.Text, c.Value))) })];
+    }
+
+    private async Task<List<Choice>> ChoicesAsync(Func<Measure, string> value, CancellationToken cancel) =>
+        [.. (await measures.AllAsync(current.Viewer, cancel)).Where(m => m.HowAsked != HowAsked.AlreadyPublished).Select(m => new Choice(value(m), m.Name))];
+
+    private string QueryWith(params IEnumerable<(string Key, string Value)> more)
+    {
+        var all = new[] { ("sheet", Sheet), ("measure", Measure) }.Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => (p.Item1, p.Item2!)).Concat(more)
+            .Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2)}");
+        return string.Join('&', all) is { Length: > 0 } query ? $"?{query}" : "";
     }
 }

@@ -46,7 +46,7 @@ internal sealed class UploadNumbersModel(PointsImporter handler, StagedFiles sta
             return this.PageWith(seen.Refusal);
         }
 
-        if (seen.Value.Points.IsRefused)
+        if (seen.Value.Points is { IsRefused: true, LacksOnlyTheMeasure: false })
         {
             var refusal = seen.Value.Points.Refused();
             Problems = [.. refusal.Problems.Select(p => p.Message)];

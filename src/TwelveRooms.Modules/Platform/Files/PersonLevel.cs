@@ -105,6 +105,6 @@ internal static partial class PersonLevel
     [GeneratedRegex($"{Whole}|(^|_)({OfOne}|{OfEach}|{Patient}|{Numbers}|{Particulars})($|_)", RegexOptions.None, 10_000)]
     private static partial Regex Person();
 
-    [GeneratedRegex(@"(^|_)risk_?(score|scores|level|levels|rating|ratings|category|band|group|label|status|rag|flag)($|_)|^risk$|^rag(_|$)|(^|_)rag_(rating|status)($|_)", RegexOptions.None, 10_000)]
+    [GeneratedRegex(@"(^|_)risk_?(score|scores|level|levels|rating|ratings|category|band|group|label|status|rag|flag)($|_)|^risk$", RegexOptions.None, 10_000)]
     private static partial Regex Risk();
 }

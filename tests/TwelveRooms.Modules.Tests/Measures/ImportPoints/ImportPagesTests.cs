@@ -53,6 +53,20 @@ public sealed class ImportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_does_not_say_what_it_counts_is_asked_about_on_the_page()
+    {
+        var team = await _rooms.PersonAsync("organisation-team", await UnitAsync("ZX1"));
+        var refused = await (await team.SeeAsync("/numbers/import")).SendFileAsync("Look at the file", "The file", "dashboard.csv", Encoding.UTF8.GetBytes("Ward,Apr-24,May-24\nHawthorn Ward,3,4\nHawthorn Ward total,7,7\n"));
+        Assert.Contains("None of them says what was counted.", refused.Text, StringComparison.Ordinal);
+
+        var look = await refused.SubmitAsync("Look again", ("What do these numbers count?", "complaints"));
+        Assert.Contains("2 new, 0 changed, 0 the same", look.Text, StringComparison.Ordinal);
+        await look.SubmitAsync("Put in 2 numbers");
+
+        Assert.Equal([3.0, 4.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator!.Value));
+    }
+
+    [Fact]
     public async Task What_changes_a_stored_number_asks_why()
     {
         _ = (await _rooms.ImportAsync("ward_code,measure,period,numerator\nZX1-W01,complaints,2024-04-01,3\n")).Value;

@@ -39,6 +39,25 @@ public sealed class LayoutTests : IAsyncLifetime
         Assert.Equal([1, 2], seen.Points.Layout!.HeaderLines);
     }
 
+    [Theory]
+    [InlineData("Ward,Measure,Apr-24,OBD,May-24,OBD\nZX1-W01,restrictive_interventions,3,600,4,610\n")] // out of how many stands right of each month
+    [InlineData(",,Prone restraint,,Seclusion,\nWard,Month,Number,OBD,Number,OBD\nZX1-W01,Apr-24,4,610,3,600\n")]
+    public async Task Each_number_has_what_it_is_out_of_beside_it(string text)
+    {
+        var seen = await _rooms.CheckAsync(text);
+
+        Assert.DoesNotContain(seen.Points.Remarks, r => r.Code == ImportCode.HeadingGuessed);
+        Assert.Equal([(3.0, 600.0), (4.0, 610.0)], seen.Points.Rows.Select(r => (r.Numerator, r.Denominator)).Order());
+    }
+
+    [Fact]
+    public async Task Below_a_month_there_may_be_measures()
+    {
+        var seen = await _rooms.CheckAsync(",Apr-24,,May-24,\nWard,Complaints,days_to_answer,Complaints,days_to_answer\nZX1-W01,3,9,4,8\n");
+
+        Assert.Equal(["2024-04 complaints 3", "2024-04 days_to_answer 9", "2024-05 complaints 4", "2024-05 days_to_answer 8"], seen.Points.Rows.Select(r => $"{r.Across} {r.Numerator}").Order());
+    }
+
     [Fact]
     public async Task Measures_may_run_across_with_one_column_of_bed_days()
     {

@@ -17,6 +17,10 @@ public sealed class NamesTests
     [InlineData("Ward of Maple-Court", null)] // holds Maple as well
     [InlineData("Larchwood", null)]
     [InlineData("Unit 4", null)]
+    [InlineData("Larch total", null)]
+    [InlineData("New Larch", null)]
+    [InlineData("Larch (old ward)", null)]
+    [InlineData("Larch & Willow", null)]
     public void A_name_is_guessed_only_when_one_fits(string text, string? guess) => Assert.Equal(guess, NameGuess.Of(text, Wards));
 
     [Theory]

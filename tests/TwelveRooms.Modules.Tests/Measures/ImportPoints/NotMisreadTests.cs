@@ -47,6 +47,66 @@ public sealed class NotMisreadTests : IAsyncLifetime
         Assert.Contains(words, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ward_code,measure,period,numerator,denominator\nZX1-W01,activities_cancelled,2026-04-01,20,40\nZX1-W01,activities_cancelled,2026-06-01,25,40\n")] // 1 June is a Monday
+    [InlineData("ward_code,measure,month,numerator,denominator\nZX1-W01,activities_cancelled,2026-06-01,25,40\n")]
+    public async Task Months_are_no_weeks_however_a_spreadsheet_keeps_them(string text)
+    {
+        var seen = await _rooms.CheckAsync(text);
+
+        Assert.All(seen.Points.Rows, r => Assert.Equal((RowOutcome.Reject, ImportCode.PeriodWrongGrain), (r.Outcome, r.Remarks![0].Code)));
+    }
+
+    [Fact]
+    public async Task Months_across_are_no_weeks_either()
+    {
+        var seen = await _rooms.CheckAsync("ward,measure,2026-04-01,2026-05-01,2026-06-01\nZX1-W01,leave_cancelled_staffing,20,22,25\n");
+
+        Assert.Equal(3, seen.Points.Rows.Count(r => r.Remarks!.Any(m => m.Code == ImportCode.PeriodWrongGrain)));
+    }
+
+    [Fact]
+    public async Task Days_with_their_month_first_make_all_of_their_column_doubtful()
+    {
+        var seen = await _rooms.CheckAsync($"{Counts}ZX1-W01,complaints,1/31/2026,1\nZX1-W01,complaints,2/10/2026,2\nZX1-W01,complaints,3/1/2026,3\n");
+        var mixed = await _rooms.CheckAsync($"{Counts}ZX1-W01,complaints,1/31/2026,1\nZX1-W01,complaints,28/2/2026,2\nZX1-W01,complaints,1/3/2026,3\n");
+
+        Assert.All(seen.Points.Rows, r => Assert.Equal(RowOutcome.Reject, r.Outcome));
+        Assert.Equal([RowOutcome.Reject, RowOutcome.AcceptWithWarning, RowOutcome.Accept], mixed.Points.Rows.Select(r => r.Outcome));
+    }
+
+    [Fact]
+    public async Task Columns_with_numbers_that_are_not_read_are_named_and_asked_about()
+    {
+        var months = await _rooms.CheckAsync("ward,measure,2026/04,08-2026,Mai 2026,Target\nZX1-W01,complaints,1,2,3,9\n");
+        var measures = await _rooms.CheckAsync("Ward,Month,Complaints,Seclusions,Assaults on staff,Manager\nZX1-W01,Apr-26,2,1,3,AB\n");
+
+        Assert.Equal(["2026-04", "2026-08"], months.Points.Rows.Select(r => r.Across));
+        Assert.Contains("not read: Mai 2026. If one is a month", months.Points.Remarks.Single(r => r.Code == ImportCode.ColumnsNotRead).Message, StringComparison.Ordinal);
+        Assert.Contains("2 columns hold numbers and are not read: Seclusions, Assaults on staff.", measures.Points.Remarks.Single(r => r.Code == ImportCode.ColumnsNotRead).Message, StringComparison.Ordinal);
+        Assert.Equal(["Assaults on staff", "Seclusions"], measures.UnknownMeasures.Order());
+    }
+
+    [Theory]
+    [InlineData("Seclusion,,,,Self-harm,,,\nWard,Month,Number,,Ward,Month,Number,\nZX1-W01,Apr-26,2,,ZX1-W01,Apr-26,4,\n", "Two tables stand side by side")]
+    [InlineData("Month,ZX1-W01,ZX1-W02,ZX1-W03\nApr-26,1,2,3\n", "Wards stand across")]
+    [InlineData("Ward,Measure,Month,Number (cumulative YTD)\nZX1-W01,complaints,Apr-26,3\n", "how many")]
+    public async Task A_table_that_could_be_read_in_two_ways_is_not(string text, string words)
+    {
+        var points = (await _rooms.CheckAsync(text)).Points;
+
+        Assert.True(points.IsRefused);
+        Assert.Contains(words, string.Join(' ', points.Remarks.Select(r => r.Message)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_events_than_bed_days_are_looked_at_again()
+    {
+        var (outcome, codes, _) = (await _rooms.CheckAsync($"{Rates}ZX1-W01,restrictive_interventions,2026-04-01,580,8\n")).Only();
+
+        Assert.Equal((RowOutcome.AcceptWithWarning, "MORE_THAN_ONE_EACH"), (outcome, codes));
+    }
+
     [Fact]
     public void A_month_is_not_the_quarter_that_it_begins()
     {

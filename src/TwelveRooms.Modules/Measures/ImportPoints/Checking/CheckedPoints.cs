@@ -61,6 +61,9 @@ internal sealed class CheckedPoints
     /// <summary>Whether nothing of it can be taken.</summary>
     public bool IsRefused => Remarks.Exists(r => r.Weight == Weight.Reject);
 
+    /// <summary>Whether it could be read if somebody said what it counts, and nothing else is against it.</summary>
+    public bool LacksOnlyTheMeasure => Layout is { LacksOnlyTheMeasure: true } && Remarks.Where(r => r.Weight == Weight.Reject).ToList() is [{ Code: ImportCode.LayoutUnknown }];
+
     public IReadOnlyList<CheckedRow> Rows => _rows;
 
     public List<UnitRow> Units { get; } = [];

@@ -11,9 +11,18 @@ namespace TwelveRooms.Measures.ImportPoints.Checking;
 internal sealed class FileScan
 {
     private const int MostNamed = 10;
+    private const int MostTimes = 5_000;
     private readonly HashSet<string> _columns = [];
     private readonly List<int> _lines = [];
     private readonly List<int> _hidden = [];
+    private readonly HashSet<string> _times = [];
+    private readonly Dictionary<int, (int Numbers, int Others)> _unread = [];
+    private int _period = -1;
+    private string? _monthFirst;
+    private bool _hasDayFirst;
+    private int _firsts;
+    private bool _hasOtherDays;
+    private bool _hasOtherThanMondays;
     private int _people;
     private int _labels;
 
@@ -26,6 +35,15 @@ internal sealed class FileScan
     /// <summary>Whether one quotation mark is never closed, so that what follows would be one cell.</summary>
     public bool IsSwallowed { get; private set; }
 
+    /// <summary>Whether the days of the column of times are the firsts of months and nothing else, two or more and not all of them Mondays.</summary>
+    public bool AreFirsts => _firsts >= 2 && !_hasOtherDays && _hasOtherThanMondays;
+
+    /// <summary>A day of the column of times that can only have its month first, where none can only have its day first; null otherwise.</summary>
+    public string? MonthFirst => _hasDayFirst ? null : _monthFirst;
+
+    /// <summary>The headings of columns that hold numbers and are not read.</summary>
+    public IReadOnlyList<string> Unread { get; private set; } = [];
+
     public List<Remark> Remarks { get; } = [];
 
     /// <exception cref="TableBrokenException">The file cannot be read to its end.</exception>
@@ -34,6 +52,7 @@ internal sealed class FileScan
         var scan = new FileScan();
         using var rows = file.Read(sheet, out var format);
         scan.CheckHeadings(layout);
+        scan.Watch(layout);
         var (last, faultAt) = (layout.HeaderLines.Count == 0 ? 0 : layout.HeaderLines[^1], 0);
         while (rows.Read())
         {
@@ -50,6 +69,11 @@ internal sealed class FileScan
 
         scan.IsSwallowed |= faultAt > 0;
         scan.SayHidden(layout, rows);
+        if (scan._people == 0 && !scan.Remarks.Exists(r => r.Weight == Weight.Reject))
+        {
+            scan.SayUnread(layout);
+        }
+
         scan.Conclude(layout);
         return scan;
     }
@@ -100,11 +124,64 @@ internal sealed class FileScan
 
         if (!isBlank && row.Line > lastHeading)
         {
+            Count(row);
             _lines.Add(row.Line);
             if (row.IsHidden)
             {
                 _hidden.Add(row.Line);
             }
+        }
+    }
+
+    /// <summary>Columns of which something must be known before the first row is believed.</summary>
+    private void Watch(PointLayout layout)
+    {
+        _period = layout[PointField.Period];
+        foreach (var (column, heading) in layout.Headings.Index())
+        {
+            if (heading.Length > 0 && !layout.IsRead(column) && PointFields.Find(heading) == PointField.None && PointFields.Guess(heading) != PointField.Rate)
+            {
+                _unread[column] = (0, 0);
+            }
+        }
+    }
+
+    private void Count(TableReader row)
+    {
+        foreach (var column in _unread.Keys)
+        {
+            if (row[column] is { IsBlank: false } cell)
+            {
+                var (numbers, others) = _unread[column];
+                _unread[column] = QuantityText.LooksLikeOne(cell) ? (numbers + 1, others) : (numbers, others + 1);
+            }
+        }
+
+        if (_period >= 0 && row[_period] is { IsBlank: false } time && _times.Count < MostTimes && _times.Add(time.Text))
+        {
+            _monthFirst ??= PeriodText.IsMonthFirst(time.Text) ? time.Text.Trim() : null;
+            _hasDayFirst |= PeriodText.IsDayFirst(time.Text);
+            if (PeriodText.Read(time) is { IsTime: true, IsDay: true } read)
+            {
+                _firsts += read.Day.Day == 1 ? 1 : 0;
+                _hasOtherDays |= read.Day.Day != 1;
+                _hasOtherThanMondays |= read.Day.DayOfWeek != DayOfWeek.Monday;
+            }
+        }
+    }
+
+    private void SayUnread(PointLayout layout)
+    {
+        Unread = [.. _unread.Where(u => u.Value.Numbers > 0 && u.Value.Numbers >= u.Value.Others).Select(u => PersonLevel.Quoted(layout.Headings[u.Key], u.Key))];
+        if (Unread.Count > 0)
+        {
+            var how = layout.Name switch
+            {
+                PointLayout.MonthsAcross => "If one is a month, write it as Apr-26 or 2026-04",
+                PointLayout.MeasuresAcross => "If one is a measure, say which, or give it the measure’s name",
+                _ => "If one should be read, put its numbers on rows of their own, with their measure",
+            };
+            Remarks.Add(new(ImportCode.ColumnsNotRead, Weight.Warning, Unread[0], $"{(Unread.Count == 1 ? "A column holds" : $"{Unread.Count} columns hold")} numbers and {(Unread.Count == 1 ? "is" : "are")} not read: {string.Join(", ", Unread.Take(MostNamed))}{(Unread.Count > MostNamed ? " …" : "")}. {how}."));
         }
     }
 
@@ -116,7 +193,7 @@ internal sealed class FileScan
             Remarks.Add(new(ImportCode.HiddenRowsRead, Weight.Warning, "", $"{(_hidden.Count == 1 ? "1 row is" : $"{_hidden.Count} rows are")} hidden in the workbook, as by a filter, and read like the others: {string.Join(", ", _hidden.Take(MostNamed))}{(_hidden.Count > MostNamed ? " …" : "")}. If they are not meant, delete them and save it again."));
         }
 
-        foreach (var (column, heading) in layout.Headings.Index().Where(h => rows.HiddenColumns.Contains(h.Index) && (layout.IsTaken(h.Index) || layout.Across.Any(a => a.Numerator == h.Index || a.Denominator == h.Index))))
+        foreach (var (column, heading) in layout.Headings.Index().Where(h => rows.HiddenColumns.Contains(h.Index) && layout.IsRead(h.Index)))
         {
             Remarks.Add(new(ImportCode.HiddenColumnRead, Weight.Warning, heading, $"The column {PersonLevel.Quoted(heading, column)} is hidden in the workbook and is read. If it is not meant, delete it and save it again."));
         }

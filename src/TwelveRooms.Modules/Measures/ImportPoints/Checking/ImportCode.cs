@@ -21,6 +21,7 @@ internal enum ImportCode : byte
     FirstSheetPassedOver,
     HiddenRowsRead,
     HiddenColumnRead,
+    ColumnsNotRead,
     QuoteNeverClosed,
     PersonIdentifiableColumns,
     RiskScoreColumns,
@@ -68,6 +69,7 @@ internal enum ImportCode : byte
     // when
     DateMissing,
     DateInvalid,
+    DateMonthFirst,
     DateMonthText,
     DateTwoDigitYear,
     DateExcelSerial,
@@ -108,6 +110,7 @@ internal enum ImportCode : byte
     DenominatorImplausible,
     MoreThanItsBeds,
     NumeratorExceedsDenominator,
+    MoreThanOneEach,
 
     // words
     TextLooksLikeFormula,

@@ -16,6 +16,8 @@ internal static class ImportTitles
         ImportCode.ProviderUnknown => "We cannot find the organisation.",
         ImportCode.MeasureUnknown => "We cannot find the measure.",
         ImportCode.MeasureNotTaken => "The measure does not take numbers from files.",
+        ImportCode.MoreThanOneEach => "There are more than one to each of what they are out of.",
+        ImportCode.DateMonthFirst => "The column has months before days.",
         ImportCode.DateInvalid => "The time is not one that there is.",
         ImportCode.DateMonthText or ImportCode.DateExcelSerial or ImportCode.DateYyyymm or ImportCode.DateTwoDigitYear => "The time was written in another way.",
         ImportCode.PeriodSnapped or ImportCode.PeriodSnappedToMonth => "A day in the middle stands for its whole period.",

@@ -104,12 +104,18 @@ internal sealed class NumberRules(DateOnly today, IReadOnlyDictionary<(int Unit,
         }
         else if (measure.IsOverBedDays && unit.Kind == UnitKind.Ward)
         {
-            CheckBedDays(row.Denominator, unit, measure, period, remarks);
+            CheckBedDays(row, unit, measure, period, remarks);
         }
     }
 
-    private static void CheckBedDays(double bedDays, UnitRow unit, Measure measure, DateOnly period, List<Remark> remarks)
+    private static void CheckBedDays(CheckedRow row, UnitRow unit, Measure measure, DateOnly period, List<Remark> remarks)
     {
+        var bedDays = row.Denominator;
+        if (row.Numerator > bedDays)
+        {
+            remarks.Add(new(ImportCode.MoreThanOneEach, Weight.Warning, "denominator", $"{Plain(row.Numerator)} in {Plain(bedDays)} bed days are more than one for each bed and day. It is kept; look whether the two columns changed places."));
+        }
+
         if (NumberCheck.BedDays(measure, unit, period, bedDays) is { } crowded)
         {
             remarks.Add(new(ImportCode.MoreThanItsBeds, Weight.Reject, "denominator", InAFile(crowded.Message)));

@@ -9,8 +9,12 @@ namespace TwelveRooms.Measures.ImportPoints.Checking;
 internal sealed record PeriodMatch(DateOnly? Start, PeriodStyle Style, IReadOnlyList<Remark> Remarks);
 
 /// <summary>Turns what a file calls a time into the period of a measure: its first day.</summary>
-internal sealed class PeriodMatcher(string column)
+/// <param name="column">The heading of the column.</param>
+/// <param name="areFirsts">Whether all days of the column are the first of their month.</param>
+/// <param name="monthFirst">A day of the column that can only have its month first; null for none.</param>
+internal sealed class PeriodMatcher(string column, bool areFirsts = false, string? monthFirst = null)
 {
+    private readonly bool _isOfMonths = areFirsts || PeriodText.IsOfMonths(column);
     private readonly bool _isOfWeeks = PeriodText.IsOfWeeks(column);
     private readonly Dictionary<(CellKind, string, Cadence), PeriodMatch> _known = [];
 
@@ -42,7 +46,14 @@ internal sealed class PeriodMatcher(string column)
         {
             return written.Length == 0
                 ? No(ImportCode.DateMissing, $"The row names no {one}. Write its first day, such as 2024-07-01.")
+                : PeriodText.IsMonthFirst(written) ? No(ImportCode.DateInvalid, $"“{Short(written)}” has its month first. Write the day before the month, as 31/07/2024, or 2024-07-31.")
+                : PeriodText.IsMonthWithoutYear(written) ? No(ImportCode.DateInvalid, $"“{Short(written)}” has no year, and is not a day that there is without one. Write it as Oct-26 or 2026-10.")
                 : No(ImportCode.DateInvalid, $"“{Short(written)}” is not a day that there is. Write the day before the month, as 31/07/2024, or 2024-07-31.");
+        }
+
+        if (monthFirst is not null && read.Style == PeriodStyle.British && PeriodText.MayBeMonthFirst(written))
+        {
+            return No(ImportCode.DateMonthFirst, $"“{Short(written)}” may have its day or its month first, and “{Short(monthFirst)}” in the same column has its month first. Write the day before the month throughout, or as 2026-02-10.");
         }
 
         var wide = read.Style switch
@@ -51,6 +62,7 @@ internal sealed class PeriodMatcher(string column)
             PeriodStyle.Year => "year",
             PeriodStyle.Week => "week",
             _ when !read.IsDay => "month",
+            _ when _isOfMonths && cadence is Cadence.Day or Cadence.Shift or Cadence.Week => "month",
             _ when _isOfWeeks && cadence is Cadence.Month or Cadence.Quarter or Cadence.Year => "week",
             _ => null,
         };

@@ -72,8 +72,13 @@ internal sealed class PointsChecker(UnitMatcher units, MeasureMatcher measures, 
             into.Remarks.Add(new(ImportCode.DecimalCommaDetected, Weight.Warning, "", "Numbers are written with a decimal comma, as 31,5. They are read so throughout."));
         }
 
+        if (layout.Name == PointLayout.MeasuresAcross && options.Measure is null)
+        {
+            measures.Unmatched.UnionWith(scan.Unread); // each may be a measure by a local name
+        }
+
         into.Expect(scan.Lines.Count * Math.Max(1, layout.Across.Count));
-        var checker = new RowChecker(into, layout, units, measures, rules, scan.HasDecimalComma);
+        var checker = new RowChecker(into, layout, units, measures, rules, scan);
         using (var rows = file.Read(sheet, out _))
         {
             var last = layout.HeaderLines.Count == 0 ? 0 : layout.HeaderLines[^1];
@@ -156,10 +161,12 @@ internal sealed class PointsChecker(UnitMatcher units, MeasureMatcher measures, 
         return FileScan.Of(file, sheet, layout, cancel);
     }
 
-    private static Remark Unknown(PointLayout layout) => new(
+    private Remark Unknown(PointLayout layout) => layout.Headings.Count(units.IsWard) >= 2 ? new(
+        ImportCode.LayoutUnknown, Weight.Reject, "",
+        $"Wards stand across: {string.Join(", ", layout.Headings.Where(units.IsWard).Take(5))} are headings. Put each ward's numbers on rows of their own, with the ward in the first column; months may run across.") : new(
         ImportCode.LayoutUnknown, Weight.Reject, "",
         $"{(layout.HeaderLines.Count > 0 ? $"The headings on line {layout.HeaderLines[0]} are" : "The columns are")} {string.Join(", ", layout.Headings.Where(h => h.Length > 0).Take(20).Select(h => h.Length > 40 ? h[..40] + "…" : h))}. "
-        + $"We cannot tell which of them says {string.Join(" and ", layout.Missing)}. Name the columns ward, measure, period, numerator and denominator; other columns may stay.");
+        + (layout.LacksOnlyTheMeasure ? "None of them says what was counted. Say which measure it is, or add a column “measure”." : $"We cannot tell which of them says {string.Join(" and ", layout.Missing)}. Name the columns ward, measure, period, numerator and denominator; other columns may stay."));
 
     private static void RefuseAll(FileScan scan, CheckedPoints into)
     {

@@ -9,9 +9,9 @@ using TwelveRooms.Platform.Text;
 namespace TwelveRooms.Measures.ImportPoints.Checking;
 
 /// <summary>Checks the rows of a file one by one: where, what, when, how many, and whether all of it can be true together.</summary>
-internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout, UnitMatcher units, MeasureMatcher measures, NumberRules rules, bool hasDecimalComma)
+internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout, UnitMatcher units, MeasureMatcher measures, NumberRules rules, FileScan scan)
 {
-    private readonly PeriodMatcher _periods = new(layout.Has(PointField.Period) ? layout.Headings[layout[PointField.Period]] : "period");
+    private readonly PeriodMatcher _periods = new(layout.Has(PointField.Period) ? layout.Headings[layout[PointField.Period]] : "period", scan.AreFirsts, scan.MonthFirst);
     private readonly Dictionary<Remark, IReadOnlyList<Remark>> _alone = [];
     private int _place;
     private readonly bool _isWorkbook = into.Format!.Delimiter is null;
@@ -130,9 +130,9 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
     }
 
     /// <summary>Where cells are parted by semicolons and no cell shows a decimal comma, 1.234 may be either.</summary>
-    private ReadQuantity Quantity(TableCell cell) => into.Format!.Delimiter == ';' && !hasDecimalComma && QuantityText.IsEitherWay(cell.Text)
+    private ReadQuantity Quantity(TableCell cell) => into.Format!.Delimiter == ';' && !scan.HasDecimalComma && QuantityText.IsEitherWay(cell.Text)
         ? QuantityText.Grouping(cell.Text.Trim())
-        : QuantityText.Read(cell, hasDecimalComma, _isWorkbook);
+        : QuantityText.Read(cell, scan.HasDecimalComma, _isWorkbook);
 
     private ValueStatus? State(TableReader row, TableCell number, List<Remark> remarks)
     {
@@ -143,7 +143,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
 
         var word = row[layout[PointField.State]].Text.Trim();
         var state = ValueStatuses.Find(word.ToLowerInvariant().Replace(' ', '_').Replace('-', '_'));
-        var beside = QuantityText.Read(number, hasDecimalComma, _isWorkbook);
+        var beside = QuantityText.Read(number, scan.HasDecimalComma, _isWorkbook);
         if (state is null && PointFields.Fold(Heading(layout[PointField.State])) != "status")
         {
             remarks.Add(new(ImportCode.StateUnknown, Weight.Reject, Heading(layout[PointField.State]), StateWords.Unknown(word)));
@@ -230,7 +230,7 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         }
 
         return beyond > 0
-            ? new(ImportCode.TooManyCells, Weight.Reject, "", $"This row has {row.Cells.Count} cells and there are {layout.Headings.Count} headings. Put quotation marks around a cell that holds a {DelimiterWords}.")
+            ? new(ImportCode.TooManyCells, Weight.Reject, "", $"This row has {row.Cells.Count} cells and there are {layout.Headings.Count} headings. {(_isWorkbook ? "Give each column a heading, or take out what stands right of them" : $"Give each column a heading; where there are enough, put quotation marks around a cell that holds a {DelimiterWords}")}.")
             : null;
     }
 
@@ -284,6 +284,6 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
-    [GeneratedRegex(@"^\s*((grand|sub|sub-|overall|trust|organisation|provider|ward|column)\s*)?totals?\b|^\s*(sum|average|mean|all wards|all units|trust wide|trustwide|overall)\s*:?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*((grand|sub|sub-|overall|trust|organisation|provider|ward|column)\s*)?totals?\b|\b(sub-?)?totals?\s*:?\s*$|^\s*(sum|average|mean|all wards|all units|trust wide|trustwide|overall)\s*:?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Totals();
 }

@@ -61,7 +61,7 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         var exact = headings.Select(FieldOf).Where(f => f is not (PointField.None or PointField.Rate)).Distinct().Count();
         var guessed = headings.Where(h => FieldOf(h) == PointField.None).Select(PointFields.Guess).Where(f => f is not (PointField.None or PointField.Rate)).Distinct().Count();
         var months = headings.Count(IsMonth);
-        var measures = headings.Count(h => FieldOf(h) == PointField.None && measureOf(h) is not null);
+        var measures = headings.Count(h => (FieldOf(h) == PointField.None && measureOf(h) is not null) || IsBelowMeasure(h) || (IsMonth(h) && h.Contains(Join, StringComparison.Ordinal) && measureOf(LastPart(h)) is not null));
         return exact + (guessed * 0.4) + (months >= 2 ? 3 : 0) + Math.Min(measures, 3);
     }
 
@@ -69,10 +69,12 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
     {
         headings = [.. headings.Take(headings.Index().Where(h => h.Item.Length > 0).Select(h => h.Index + 1).DefaultIfEmpty(0).Max())];
         var layout = new PointLayout { Headings = headings, HeaderLines = lines };
+        SayTwoTables(layout);
+        var beside = BesideMonths(headings);
         for (var i = 0; i < headings.Count; i++)
         {
             var field = FieldOf(headings[i]);
-            if (field is PointField.None or PointField.Rate)
+            if (field is PointField.None or PointField.Rate || beside.Contains(i) || IsBelowMeasure(headings[i]))
             {
                 continue;
             }
@@ -90,11 +92,11 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
             }
         }
 
-        layout.Across = Across(layout, headings);
+        layout.Across = Across(layout, headings, beside);
         for (var i = 0; i < headings.Count; i++)
         {
             var guess = PointFields.Guess(headings[i]);
-            if (!layout.IsTaken(i) && !IsAcross(layout, i) && FieldOf(headings[i]) == PointField.None
+            if (!layout.IsTaken(i) && !IsAcross(layout, i) && FieldOf(headings[i]) == PointField.None && !isWard(headings[i])
                 && guess is not (PointField.None or PointField.Rate) && !layout.Has(guess) && !(layout.Across.Count > 0 && guess is PointField.Numerator or PointField.Measure))
             {
                 layout.Set(guess, i);
@@ -106,10 +108,16 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
     }
 
     /// <summary>Months, or measures, as headings. Below a month there may be two columns: how many, and out of how many.</summary>
-    private IReadOnlyList<AcrossColumn> Across(PointLayout layout, IReadOnlyList<string> headings)
+    private IReadOnlyList<AcrossColumn> Across(PointLayout layout, IReadOnlyList<string> headings, HashSet<int> beside)
     {
-        var months = headings.Index().Where(h => !layout.IsTaken(h.Index) || IsMonth(FirstPart(h.Item))).Select(h => (h.Index, Period: PeriodText.Read(FirstPart(h.Item)), Field: PointFields.Find(LastPart(h.Item)), IsTwo: h.Item.Contains(Join, StringComparison.Ordinal)))
+        var months = headings.Index().Where(h => !layout.IsTaken(h.Index) || IsMonth(FirstPart(h.Item)))
+            .Select(h => (h.Index, Period: PeriodText.Read(FirstPart(h.Item)), Field: PointFields.Find(LastPart(h.Item)), IsTwo: h.Item.Contains(Join, StringComparison.Ordinal), Measure: h.Item.Contains(Join, StringComparison.Ordinal) ? measureOf(LastPart(h.Item)) : null))
             .Where(m => m.Period.IsTime && m.Period.Day != default).ToList();
+        if (months.Count >= 2 && months.TrueForAll(m => m.Period is { IsDay: true, Day.Day: 1 }) && !months.TrueForAll(m => m.Period.Day.DayOfWeek == DayOfWeek.Monday))
+        {
+            months = months.ConvertAll(m => m with { Period = m.Period with { IsDay = false } }); // a spreadsheet keeps a month as its first day
+        }
+
         if (months.Exists(m => m.Period.Style is not (PeriodStyle.Quarter or PeriodStyle.Year)))
         {
             months.RemoveAll(m => m.Period.Style is PeriodStyle.Quarter or PeriodStyle.Year); // sums of the months beside them
@@ -119,18 +127,19 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         {
             return
             [
-                .. months.GroupBy(m => m.Period.Day).Select(g =>
+                .. months.GroupBy(m => (m.Period.Day, m.Measure)).Select(g =>
                 {
                     var counts = g.Where(m => m.Field is not (PointField.Denominator or PointField.Rate)).OrderBy(m => m.Field != PointField.Numerator).ToList();
-                    var key = g.Key.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+                    var key = g.Key.Day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) + (g.Key.Measure is { } its ? $" {its}" : "");
                     if (counts.Count > 1 && (counts[1].Field == PointField.Numerator || counts[0].Field != PointField.Numerator))
                     {
                         layout.Guesses.Add(new(ImportCode.LayoutUnknown, Weight.Reject, key, $"Two columns are of {key}: “{Plain(headings[counts[0].Index])}” and “{Plain(headings[counts[1].Index])}”. Keep one of them."));
                     }
 
+                    var count = (counts.Count > 0 ? counts[0] : g.First()).Index;
                     return new AcrossColumn(
-                        key, g.First().Period, null, (counts.Count > 0 ? counts[0] : g.First()).Index,
-                        g.Where(m => m.IsTwo && m.Field == PointField.Denominator).Select(m => m.Index).DefaultIfEmpty(-1).First());
+                        key, g.First().Period, g.Key.Measure, count,
+                        g.Where(m => m.IsTwo && m.Field == PointField.Denominator).Select(m => m.Index).DefaultIfEmpty(beside.Contains(count + 1) ? count + 1 : -1).First());
                 }),
             ];
         }
@@ -140,8 +149,42 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
             return [];
         }
 
+        if (headings.Any(IsBelowMeasure))
+        {
+            return
+            [
+                .. headings.Index().Where(h => IsBelowMeasure(h.Item)).GroupBy(h => measureOf(FirstPart(h.Item))!).Where(g => g.Any(h => PointFields.Find(LastPart(h.Item)) == PointField.Numerator))
+                    .Select(g => new AcrossColumn(
+                        g.Key, null, g.Key, g.First(h => PointFields.Find(LastPart(h.Item)) == PointField.Numerator).Index,
+                        g.Where(h => PointFields.Find(LastPart(h.Item)) == PointField.Denominator).Select(h => h.Index).DefaultIfEmpty(layout[PointField.Denominator]).First())),
+            ];
+        }
+
         var measures = headings.Index().Where(h => !layout.IsTaken(h.Index) && FieldOf(h.Item) == PointField.None && measureOf(h.Item) is not null).ToList();
         return [.. measures.Select(m => new AcrossColumn(measureOf(m.Item)!, null, measureOf(m.Item), m.Index, layout[PointField.Denominator]))];
+    }
+
+    /// <summary>Whether a heading on two lines has a measure above, and below it how many or out of how many.</summary>
+    private bool IsBelowMeasure(string heading) =>
+        heading.Contains(Join, StringComparison.Ordinal) && PointFields.Find(LastPart(heading)) is PointField.Numerator or PointField.Denominator && measureOf(FirstPart(heading)) is not null;
+
+    /// <summary>Columns of out of how many that stand right of a month's, as where each month has two.</summary>
+    private static HashSet<int> BesideMonths(IReadOnlyList<string> headings)
+    {
+        var beside = Enumerable.Range(1, Math.Max(0, headings.Count - 1))
+            .Where(i => !headings[i].Contains(Join, StringComparison.Ordinal) && PointFields.Find(headings[i]) == PointField.Denominator && IsMonth(headings[i - 1])).ToHashSet();
+        return beside.Count >= 2 ? beside : [];
+    }
+
+    /// <summary>A ward or time that has the same heading twice belongs to two tables, and nobody can tell which number is whose.</summary>
+    private static void SayTwoTables(PointLayout layout)
+    {
+        var twice = layout.Headings.Select(LastPart).Where(h => PointFields.Find(h) is PointField.WardCode or PointField.WardName or PointField.Period)
+            .GroupBy(PointFields.Fold).Where(g => g.Count() > 1).Select(g => g.First()).ToList();
+        if (twice.Count > 0)
+        {
+            layout.Guesses.Add(new(ImportCode.LayoutUnknown, Weight.Reject, twice[0], $"Two tables stand side by side: {string.Join(" and ", twice.Select(h => $"“{h}”"))} {(twice.Count == 1 ? "is" : "are")} there twice. Put one below the other, with its measure in a column of its own, or each into a file of its own."));
+        }
     }
 
     /// <summary>When no line of headings is known: the first line is one, or the file begins with numbers.</summary>

@@ -63,12 +63,13 @@ internal static partial class PeriodText
     private static readonly string[] Timestamps =
         ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "dd/MM/yyyy HH:mm", "dd/MM/yyyy HH:mm:ss"];
 
+    private static readonly string[] MonthHeadings = ["month", "reporting month", "month start", "month beginning", "month ending", "month end", "return month", "for month", "month year"];
     private static readonly string[] WeekHeadings = ["week", "week commencing", "week beginning", "week starting", "w c", "wc"];
     private static readonly string[] Days = ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
     private static readonly string[] ShortDays = ["d/M/yy", "d.M.yy", "d-M-yy"];
     private static readonly string[] WordDays = ["d MMMM yyyy", "d MMM yyyy"];
     private static readonly string[] ShortWordDays = ["d MMM yy", "d MMMM yy"];
-    private static readonly string[] WordMonths = ["MMMM yyyy", "MMM yyyy", "yyyy MMMM", "yyyy MMM", "M/yyyy", "MM/yyyy", "MMMyyyy", "MMMMyyyy"];
+    private static readonly string[] WordMonths = ["MMMM yyyy", "MMM yyyy", "yyyy MMMM", "yyyy MMM", "M/yyyy", "MM/yyyy", "M-yyyy", "MM-yyyy", "MMMyyyy", "MMMMyyyy"];
     private static readonly string[] ShortWordMonths = ["MMM yy", "MMMM yy", "MMMyy"]; // not "yy MMM": 01-Apr is a day without a year
 
     public static ReadPeriod Read(TableCell cell) => cell.Kind switch
@@ -90,6 +91,21 @@ internal static partial class PeriodText
 
     /// <summary>Whether a heading says that its days begin weeks.</summary>
     public static bool IsOfWeeks(string heading) => WeekHeadings.Contains(PointFields.Fold(heading));
+
+    /// <summary>Whether a heading says that its days stand for months.</summary>
+    public static bool IsOfMonths(string heading) => MonthHeadings.Contains(PointFields.Fold(heading));
+
+    /// <summary>Whether a text names a month and no year.</summary>
+    public static bool IsMonthWithoutYear(string written) => DateTime.TryParseExact(Septembers().Replace(written.Trim(), "Sep"), ["MMM", "MMMM"], Words, DateTimeStyles.None, out _);
+
+    /// <summary>Whether a day can only have its month first, as 1/31/2026 has.</summary>
+    public static bool IsMonthFirst(string written) => Slashed().Match(written.Trim()) is { Success: true } parts && Int(parts, "a") <= 12 && Int(parts, "b") is > 12 and <= 31;
+
+    /// <summary>Whether a day can only have its day first, as 31/1/2026 has.</summary>
+    public static bool IsDayFirst(string written) => Slashed().Match(written.Trim()) is { Success: true } parts && Int(parts, "a") is > 12 and <= 31 && Int(parts, "b") <= 12;
+
+    /// <summary>Whether a day could have its month first, as 2/10/2026 could.</summary>
+    public static bool MayBeMonthFirst(string written) => Slashed().Match(written.Trim()) is { Success: true } parts && Int(parts, "a") <= 12 && Int(parts, "b") <= 12;
 
     private static ReadPeriod ReadPlain(string written)
     {
@@ -160,6 +176,11 @@ internal static partial class PeriodText
             return new(PeriodStyle.Year, new(Int(years, "y"), 4, 1), IsDay: false);
         }
 
+        if (Day(text, ["yyyy/MM", "yyyy/M"], out day)) // after 2011/12, which is a year
+        {
+            return new(PeriodStyle.Words, day, IsDay: false);
+        }
+
         if (Weeks().Match(text) is { Success: true } week && Int(week, "w") is >= 1 and <= 53 and var w && Int(week, "y") is >= 1900 and <= 2100 and var wy && w <= ISOWeek.GetWeeksInYear(wy))
         {
             return new(PeriodStyle.Week, DateOnly.FromDateTime(ISOWeek.ToDateTime(wy, w, DayOfWeek.Monday)), IsDay: false);
@@ -195,6 +216,9 @@ internal static partial class PeriodText
 
     [GeneratedRegex(@"^\d{5}(\.\d+)?$")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"^(?<a>\d{1,2})[/.\-](?<b>\d{1,2})[/.\-](\d{4}|\d{2})$")]
+    private static partial Regex Slashed();
 
     [GeneratedRegex(@"(\d)(st|nd|rd|th)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Ordinals();

@@ -52,7 +52,7 @@ internal static class PointFields
     /// <summary>Parts of a heading that tell what it means when the whole is not known; the first that fits is taken.</summary>
     private static readonly (PointField Field, string[] Parts)[] Parts =
     [
-        (PointField.Rate, ["rate", "per 1000", "percent", "per cent", "target", "average", "beds", "capacity", "occupancy"]),
+        (PointField.Rate, ["rate", "per 1000", "percent", "per cent", "target", "average", "beds", "capacity", "occupancy", "cumulative", "ytd", "year to date", "running", "rolling", "forecast", "trajectory", "plan", "planned", "previous", "last year", "difference"]),
         (PointField.WardCode, ["ward code", "unit code", "ward id", "ward number"]),
         (PointField.Provider, ["provider code", "trust code", "organisation code", "ods"]),
         (PointField.ProviderName, ["trust", "provider", "organisation"]),

@@ -19,6 +19,7 @@ internal sealed class PointLayout
     public const string MonthsAcross = "months-across";
     public const string MeasuresAcross = "measures-across";
 
+    private const string TheMeasure = "the measure";
     private readonly Dictionary<PointField, int> _columns = [];
 
     /// <summary>The lines of its headings, counted from 1; none where the file begins with numbers.</summary>
@@ -48,6 +49,9 @@ internal sealed class PointLayout
 
     public bool IsTaken(int column) => _columns.ContainsValue(column);
 
+    /// <summary>Whether a column is read, as a field or as one of those that run across.</summary>
+    public bool IsRead(int column) => IsTaken(column) || Across.Any(a => a.Numerator == column || a.Denominator == column);
+
     public void Set(PointField field, int column) => _columns[field] = column;
 
     /// <summary>Whether a column names the ward.</summary>
@@ -55,6 +59,9 @@ internal sealed class PointLayout
 
     /// <summary>Whether enough is known to read numbers: a place, a time, a measure and how many.</summary>
     public bool IsWhole => Missing.Count == 0;
+
+    /// <summary>Whether the file says everything but what was counted.</summary>
+    public bool LacksOnlyTheMeasure => Missing is [TheMeasure];
 
     /// <summary>What cannot be read without: words for a person.</summary>
     public IReadOnlyList<string> Missing =>
@@ -64,7 +71,7 @@ internal sealed class PointLayout
             OneUnit is not null || HasPlace || Has(PointField.Provider) || Has(PointField.ProviderName) ? null : "the ward",
             Has(PointField.Period) || (Across.Count > 0 && Across[0].Period is not null) ? null : "the month",
             Has(PointField.Numerator) || Across.Count > 0 ? null : "how many",
-            Has(PointField.Measure) || OneMeasure is not null || (Across.Count > 0 && Across[0].Measure is not null) ? null : "the measure",
+            Has(PointField.Measure) || OneMeasure is not null || (Across.Count > 0 && Across[0].Measure is not null) ? null : TheMeasure,
         }.OfType<string>(),
     ];
 
