@@ -51,6 +51,8 @@ internal static class MeasuresModule
         .AddScoped<UndoImportHandler>()
         .AddScoped<ImportList>()
         .AddScoped<RememberNameHandler>()
+        .AddScoped<ForgetNameHandler>()
+        .AddScoped<RememberedNames>()
         .AddSingleton<ImportRunner>()
         .AddScoped<IRecurringJob, StoppedImports>()
         .AddSingleton(_ => DropFolderPlace.OfEnvironment())

@@ -79,6 +79,7 @@ internal static class RouteTable
         new("GET POST", "numbers/import", Admission.Holder, Rights.Import),
         new("GET POST", "numbers/import/{file:guid}", Admission.Holder, Rights.Import),
         new("GET", "numbers/import/{file:guid}/problems", Admission.Holder, Rights.Import),
+        new("GET POST", "numbers/names", Admission.Holder, Rights.Import),
         new("GET POST", "numbers/published", Admission.Holder, Rights.Import),
         new("GET POST", "numbers/published/{file:guid}", Admission.Holder, Rights.Import),
         new("GET POST", "numbers/imports/{import:guid}", Admission.SignedIn),

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.Contracts;
@@ -64,6 +65,27 @@ public sealed class ImportPagesTests : IAsyncLifetime
         await look.SubmitAsync("Put in 2 numbers");
 
         Assert.Equal([3.0, 4.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator!.Value));
+    }
+
+    [Fact]
+    public async Task What_a_name_means_is_listed_and_taken_back_by_its_organisation_alone()
+    {
+        var ward = await UnitAsync("ZX1-W01");
+        _ = (await _rooms.InScopeAsync<RememberNameHandler, Outcome<string>>(h => h.HandleAsync(new("ZX1", "Hawthorne", ward.Id.Value.ToString()), OrganisationFiles.Operator, Cancel))).Value;
+        var team = await _rooms.PersonAsync("organisation-team", await UnitAsync("ZX1"));
+        var other = await _rooms.PersonAsync("organisation-team", await UnitAsync("ZX2"));
+
+        var theirs = await other.SeeAsync("/numbers/names");
+        Assert.Contains("No name is remembered.", theirs.Text, StringComparison.Ordinal);
+        var known = await _rooms.InScopeAsync<Db, Guid>(db => db.For<ImportName>(Rooms.TestSystem).Where(n => n.Kind == ImportNameKind.Ward).Select(n => n.Id).SingleAsync(Cancel));
+        Assert.True((await _rooms.InScopeAsync<ForgetNameHandler, Outcome<Done>>(h => h.HandleAsync(known, other.Viewer, Cancel))).IsRefused);
+
+        var page = await (await team.SeeAsync("/numbers/import")).FollowAsync("Names in your files");
+        Assert.Contains("“hawthorne” means Hawthorn Ward", page.Text, StringComparison.Ordinal);
+        var forgotten = await page.SubmitAsync("Forget “hawthorne”");
+
+        Assert.Contains("The next file with it asks again.", forgotten.Text, StringComparison.Ordinal);
+        Assert.Single((await _rooms.CheckAsync("Ward,Measure,Month,Number\nHawthorne,complaints,2024-05-01,4\n")).UnknownWards);
     }
 
     [Fact]
