@@ -41,13 +41,14 @@ public sealed partial class Rooms
     }
 
     /// <summary>A ward; of a new organisation unless one is given.</summary>
-    public async Task<UnitRow> WardAsync(UnitRow? provider = null, string? name = null, string type = "Adult Acute", int beds = 20, DateOnly? openedOn = null)
+    public async Task<UnitRow> WardAsync(UnitRow? provider = null, string? name = null, string type = "Adult Acute", int beds = 20, DateOnly? openedOn = null, DateOnly? hereSince = null)
     {
         var parent = provider ?? await ProviderAsync();
         var number = Interlocked.Increment(ref _made);
         return await UnitAsync(new(UnitKind.Ward, name ?? $"Ward {number}", $"ZXT-W{number}", parent.Number, openedOn ?? LongAgo)
         {
             OpenedOn = openedOn ?? LongAgo,
+            HereSince = hereSince ?? LongAgo,
             WardType = type,
             Beds = beds,
         });

@@ -62,7 +62,7 @@ internal static class ChartKey
             entries.Add(new(18, new HtmlString("""<circle cx="9" cy="9" r="5" fill="none" stroke="#4c6272" stroke-width="1.6" stroke-dasharray="2.2 2"/>"""), "still to come"));
         }
 
-        foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).Select(p => GapWords.Of(p, reading.Kind)).Distinct().Order())
+        foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).Select(p => GapWords.Of(p, reading)).Distinct().Order())
         {
             var pattern = $"{id}-key-{kind}";
             entries.Add(new(18, new Markup().Add($"""<defs>{GapWords.Pattern(kind, pattern)}</defs><rect width="18" height="18" fill="url(#{pattern})"/>"""), GapWords.InGap(kind)));

@@ -11,7 +11,7 @@ internal static class ChartNotes
     {
         var period = labels.Period ?? PeriodWords.Of(reading.Points);
         var notes = new List<string>();
-        foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).GroupBy(p => GapWords.Of(p, reading.Kind)).OrderBy(g => g.Key))
+        foreach (var kind in reading.Points.Where(p => !p.Point.Value.IsShown).GroupBy(p => GapWords.Of(p, reading)).OrderBy(g => g.Key))
         {
             if (kind.Key != GapKind.Invalid)
             {

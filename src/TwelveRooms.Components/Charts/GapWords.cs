@@ -6,6 +6,8 @@ namespace TwelveRooms.Components;
 internal enum GapKind
 {
     NotReported,
+    NotAsked,
+    NotLoaded,
     NotCollected,
     NotApplicable,
     WardClosed,
@@ -19,7 +21,7 @@ internal enum GapKind
 internal static class GapWords
 {
     /// <summary>Why a point has no value.</summary>
-    public static GapKind Of(ReadPoint point, ChartKind kind) => point.Point.State switch
+    public static GapKind Of(ReadPoint point, ChartReading reading) => point.Point.State switch
     {
         _ when point.Point.Value.IsHidden => GapKind.Hidden,
         _ when point.Problem is not (PointProblem.None or PointProblem.ZeroDenominator) => GapKind.Invalid,
@@ -27,12 +29,16 @@ internal static class GapWords
         PointState.NotApplicable => GapKind.NotApplicable,
         PointState.WardClosed => GapKind.WardClosed,
         PointState.Suppressed => GapKind.Hidden,
-        PointState.Reported or PointState.ConfirmedZero => kind == ChartKind.MovingRange ? GapKind.NoStep : GapKind.NoRate,
+        PointState.Reported or PointState.ConfirmedZero => reading.Kind == ChartKind.MovingRange ? GapKind.NoStep : GapKind.NoRate,
+        _ when reading.Settings.NotAsked.Contains(point.Point.Start) => GapKind.NotAsked,
+        _ when reading.Settings.NotLoaded.Contains(point.Point.Start) => GapKind.NotLoaded,
         _ => GapKind.NotReported,
     };
 
     public static string Name(GapKind kind) => kind switch
     {
+        GapKind.NotAsked => "Not asked",
+        GapKind.NotLoaded => "No file loaded here",
         GapKind.NotCollected => "Not collected",
         GapKind.NotApplicable => "Does not apply",
         GapKind.WardClosed => "Ward closed",
@@ -56,7 +62,7 @@ internal static class GapWords
             GapKind.Hidden => ("""<circle cx="3" cy="3" r="1.5" fill="#768692"/>""", 6, 0),
             GapKind.NoRate => ("""<path d="M0 0V6" stroke="#8d9ba5" stroke-width="1.4"/>""", 6, 0),
             GapKind.Invalid => ("""<path d="M1 1L6 6M6 1L1 6" stroke="#8d9ba5" stroke-width="1.4"/>""", 9, 0),
-            GapKind.NotApplicable or GapKind.NoStep => ("""<path d="M0 4H8" stroke="#a9b4bc" stroke-width="1.4"/>""", 8, 0),
+            GapKind.NotApplicable or GapKind.NoStep or GapKind.NotAsked or GapKind.NotLoaded => ("""<path d="M0 4H8" stroke="#a9b4bc" stroke-width="1.4"/>""", 8, 0),
             _ => ("""<path d="M0 0V10" stroke="#a9b4bc" stroke-width="1.4" stroke-dasharray="3 2"/>""", 10, -45),
         };
 

@@ -28,7 +28,7 @@ public sealed class PointWords(ChartReading reading, ChartLabels labels)
         var reason = labels.Reasons.TryGetValue(point.Point.Start, out var why) ? ": " + why : "";
         if (!point.Point.Value.IsShown)
         {
-            var kind = GapWords.Of(point, reading.Kind);
+            var kind = GapWords.Of(point, reading);
             return GapWords.Name(kind) + (kind == GapKind.Invalid ? ": " + point.Problem.Words() : reason);
         }
 

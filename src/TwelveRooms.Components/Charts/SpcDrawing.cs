@@ -27,8 +27,8 @@ internal sealed class SpcDrawing(ChartFrame frame, string id)
                 continue;
             }
 
-            var (kind, from) = (GapWords.Of(_reading.Points[i], _reading.Kind), i);
-            while (i + 1 < _reading.Points.Count && !_reading.Points[i + 1].Point.Value.IsShown && GapWords.Of(_reading.Points[i + 1], _reading.Kind) == kind)
+            var (kind, from) = (GapWords.Of(_reading.Points[i], _reading), i);
+            while (i + 1 < _reading.Points.Count && !_reading.Points[i + 1].Point.Value.IsShown && GapWords.Of(_reading.Points[i + 1], _reading) == kind)
             {
                 i++;
             }

@@ -114,9 +114,10 @@ public sealed class SpcTableTagHelper : TagHelper
     private string Value(ReleasedPoint point) =>
         point.Value.IsHidden ? "hidden" : point.Value.IsShown ? Aligned(point.Value.Value) + Labels.Unit : "–";
 
-    // In a column every value has the same decimals, so that figures stand under each other.
+    // In a column every value has the same decimals, so that figures stand under each other: none where all are whole.
     private string Aligned(double value) =>
         Math.Round(value, Decimals, MidpointRounding.AwayFromZero).ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private int Decimals => Reading.Kind != ChartKind.TimeBetween && Reading.Series.Shape.Kind is MeasureKind.Count or MeasureKind.DaysBetween ? 0 : Labels.Decimals;
+    private int Decimals => (Reading.Kind != ChartKind.TimeBetween && Reading.Series.Shape.Kind is MeasureKind.Count or MeasureKind.DaysBetween)
+        || (Reading.Series.Shape.Kind == MeasureKind.Continuous && Reading.Points.All(p => !p.Point.Value.IsShown || p.Point.Value.Value % 1 == 0)) ? 0 : Labels.Decimals;
 }

@@ -807,6 +807,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("HereSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Id")
                         .IsRequired()
                         .HasColumnType("BLOB");

@@ -15,6 +15,12 @@ public sealed record ChartSettings
     /// <summary>Periods left out of the limits, rules and icons.</summary>
     public IReadOnlySet<DateOnly> LeftOut { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>Periods without a number of which nobody was asked for one: a gap, and nobody's fault.</summary>
+    public IReadOnlySet<DateOnly> NotAsked { get; init; } = new HashSet<DateOnly>();
+
+    /// <summary>Periods without a number because nobody has loaded the file that has it: nobody can tell whether one was reported.</summary>
+    public IReadOnlySet<DateOnly> NotLoaded { get; init; } = new HashSet<DateOnly>();
+
     /// <summary>The period that is left out because not all who send numbers have sent theirs; null when none is.</summary>
     public DateOnly? NotAllIn { get; init; }
 

@@ -87,20 +87,25 @@ internal static class HowSureWords
             yield return $"{period.Count(leftOut)} {IsOrAre(leftOut)} left out, with a reason.";
         }
 
+        bool IsGap(ReadPoint point) => point.Use == PointUse.Gap && !reading.Settings.NotLoaded.Contains(point.Point.Start);
+        var notLoaded = reading.Points.Count(point => reading.Settings.NotLoaded.Contains(point.Point.Start));
+        if (notLoaded > 0)
+        {
+            yield return $"No file for {period.Count(notLoaded)} in between has been loaded here.";
+        }
+
         var gaps = reading.Points.Take(reading.Latest + 1).Skip(since).SkipWhile(IsGap).Count(IsGap);
         if (gaps > 0)
         {
             yield return $"{period.Count(gaps)} in between {(gaps == 1 ? "has" : "have")} no number.";
         }
 
-        var sinceThen = reading.Latest < 0 ? 0 : reading.Points.Skip(reading.Latest + 1).Count(IsGap);
+        var sinceThen = reading.Latest < 0 ? 0 : reading.Points.Skip(reading.Latest + 1).Count(point => IsGap(point) && !reading.Settings.NotAsked.Contains(point.Point.Start));
         if (sinceThen > 0)
         {
             yield return $"There is no number for the {(sinceThen == 1 ? "last " + period.One : "last " + period.Count(sinceThen))}.";
         }
     }
-
-    private static bool IsGap(ReadPoint point) => point.Use == PointUse.Gap;
 
     private static string IsOrAre(int count) => count == 1 ? "is" : "are";
 }

@@ -65,6 +65,7 @@ public sealed record NextQuestion(QuestionPattern Pattern, string Text)
     private static QuestionPattern PatternOf(ChartReading reading) => reading.Variation switch
     {
         VariationIcon.CannotBeShown => QuestionPattern.CannotBeShown,
+        VariationIcon.NotEnoughData when !reading.Settings.MoreToCome => QuestionPattern.LowerThanBefore, // nobody counts it here, so it cannot be made easier
         VariationIcon.NotEnoughData => QuestionPattern.NotEnoughData,
         VariationIcon.CommonCause when reading.Assurance == AssuranceIcon.ExpectToMiss => QuestionPattern.NoChangeMissesTarget,
         VariationIcon.CommonCause => QuestionPattern.NoChange,

@@ -16,6 +16,7 @@ internal sealed record Arrived(PointState State, DateOnly CameOn, bool IsImporte
 internal sealed class ArrivedNumbers
 {
     private readonly Dictionary<(int Series, DateOnly Period), Arrived> _arrived = [];
+    private readonly HashSet<(int Series, DateOnly Period)> _blank = [];
     private readonly HashSet<int> _ever = [];
     private readonly Dictionary<int, DateOnly> _first = [];
 
@@ -45,6 +46,10 @@ internal sealed class ArrivedNumbers
                 arrived._arrived[period.Key] = new(standing[^1].State, RoomsClock.DayOf(standing[0].At), standing[0].Import != 0, standing[^1].Reason);
                 arrived._ever.Add(period.Key.Series);
             }
+            else if (!period.MaxBy(r => r.Revision)!.IsWithdrawn)
+            {
+                arrived._blank.Add(period.Key);
+            }
         }
 
         // Of the others an older number may have come, outside of what is shown.
@@ -62,6 +67,9 @@ internal sealed class ArrivedNumbers
     }
 
     public Arrived? Of(int series, DateOnly period) => _arrived.GetValueOrDefault((series, period));
+
+    /// <summary>Whether somebody put in that there is no number, and not why.</summary>
+    public bool IsBlank(int series, DateOnly period) => _blank.Contains((series, period));
 
     /// <summary>Whether anything that still stands has ever come for a series.</summary>
     public bool HasEver(int series) => _ever.Contains(series);

@@ -27,7 +27,7 @@ internal sealed record CompletenessAnswer(
 /// <param name="Set">programme or own.</param>
 /// <param name="Measure">The code of the measure.</param>
 /// <param name="Period">First day of the period.</param>
-/// <param name="State">reported, confirmed_zero, not_collected, not_applicable, ward_closed, hidden, not_due_yet, late, never, not_asked, not_open_yet or elsewhere.</param>
+/// <param name="State">reported, confirmed_zero, not_collected, not_applicable, ward_closed, hidden, not_due_yet, late, never, not_reported, not_asked, not_open_yet or elsewhere.</param>
 /// <param name="IsOwed">Whether the ward was asked for it.</param>
 /// <param name="DueOn">The last day on which it is not late.</param>
 /// <param name="CameOn">The day of its first answer.</param>

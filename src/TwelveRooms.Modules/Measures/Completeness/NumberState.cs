@@ -31,6 +31,9 @@ internal enum NumberState
     /// <summary>The same, and nothing has ever come for this measure on this ward.</summary>
     Never,
 
+    /// <summary>The ward was not asked for it, and somebody put in that there is no number.</summary>
+    Blank,
+
     /// <summary>The ward was not asked for it.</summary>
     NotAsked,
 
@@ -73,6 +76,7 @@ internal static class NumberStates
         NumberState.NotYet => "not_due_yet",
         NumberState.Late => "late",
         NumberState.Never => "never",
+        NumberState.Blank => "not_reported",
         NumberState.NotAsked => "not_asked",
         NumberState.NotOpen => "not_open_yet",
         _ => "elsewhere",
@@ -90,6 +94,7 @@ internal static class NumberStates
         NumberState.NotYet => "due by a day",
         NumberState.Late => "late",
         NumberState.Never => "never",
+        NumberState.Blank => "blank",
         NumberState.NotAsked => "not asked",
         NumberState.NotOpen => "not open yet",
         _ => "elsewhere",
@@ -107,6 +112,7 @@ internal static class NumberStates
         NumberState.NotYet => "nothing has come, and there is still time.",
         NumberState.Late => "nothing has come, nobody has said why, and its day has passed. It is not zero.",
         NumberState.Never => "the same, and nothing has ever come for this measure from this ward.",
+        NumberState.Blank => "the ward was not asked for it, and what was put in says that there is no number. It is not zero.",
         NumberState.NotAsked => "the ward was not asked for it.",
         NumberState.NotOpen => "the ward had not opened.",
         _ => "another organisation had the ward.",

@@ -66,8 +66,8 @@ internal sealed class OwedNumbers(Db db, ProgrammeSettings settings, RoomsClock 
         {
             var dueOn = days.DueOn(cadence, period);
             var came = series is null ? null : arrived.Of(series.Number, period);
-            var outside = Outside(ward, measure, series, period, isHere);
-            var state = NumberStates.Of(came?.State) ?? outside ?? (clock.Today <= dueOn ? NumberState.NotYet : series is not null && arrived.HasEver(series.Number) ? NumberState.Late : NumberState.Never);
+            var outside = Outside(ward, measure, series, inSet.Contains(measure.Number), period, isHere);
+            var state = NumberStates.Of(came?.State) ?? (outside is not null && series is not null && arrived.IsBlank(series.Number, period) ? NumberState.Blank : outside) ?? (clock.Today <= dueOn ? NumberState.NotYet : series is not null && arrived.HasEver(series.Number) ? NumberState.Late : NumberState.Never);
             return new(ward, measure, period, state)
             {
                 IsOfProgramme = inSet.Contains(measure.Number),
@@ -82,10 +82,19 @@ internal sealed class OwedNumbers(Db db, ProgrammeSettings settings, RoomsClock 
     }
 
     /// <summary>Why a ward does not owe a number; null when it does.</summary>
-    private static NumberState? Outside(UnitRow ward, Measure measure, Series? series, DateOnly period, Func<int, DateOnly, bool> isHere) =>
+    private static NumberState? Outside(UnitRow ward, Measure measure, Series? series, bool isOfProgramme, DateOnly period, Func<int, DateOnly, bool> isHere) =>
         ward.OpenedOn > measure.Cadence.LastDay(period) ? NumberState.NotOpen
         : ward.ClosedOn < period ? NumberState.WardClosed
         : !isHere(ward.Number, ward.OpenedOn > period ? ward.OpenedOn.Value : period) ? NumberState.Elsewhere
-        : series?.IsAskedIn(period, measure.Cadence) == false ? NumberState.NotAsked
+        : !IsAsked(ward, measure, series, isOfProgramme, period) ? NumberState.NotAsked
         : null;
+
+    /// <summary>
+    /// Whether a ward was asked for a period. The programme asks for its set from the day on which a ward comes into this house; anything
+    /// else is asked from the day on which somebody asked, and numbers that an import brings of the time before are not asked for.
+    /// </summary>
+    private static bool IsAsked(UnitRow ward, Measure measure, Series? series, bool isOfProgramme, DateOnly period) =>
+        isOfProgramme && (series is null || ward.HereSince is not null)
+            ? !(ward.HereSince > measure.Cadence.LastDay(period)) && !(series?.EndedOn <= period)
+            : series!.IsAskedIn(period, measure.Cadence);
 }

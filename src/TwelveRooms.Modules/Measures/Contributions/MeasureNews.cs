@@ -94,8 +94,9 @@ internal static class Silence
         }
 
         var cadence = series.History.Measure.Cadence;
-        var expected = series.History.Points[^1].Period;
-        for (var i = 0; i < Periods; i++)
+        var (expected, asked) = (cadence.Next(series.History.Points[^1].Period), cadence.StartOf(series.History.Series.From));
+        expected = asked > expected ? asked : expected; // nobody is silent who was not asked
+        for (var i = 1; i < Periods; i++)
         {
             expected = cadence.Next(expected);
         }

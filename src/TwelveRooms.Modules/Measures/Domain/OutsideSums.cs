@@ -20,6 +20,11 @@ internal static class OutsideSums
         foreach (var period in revisions.GroupBy(p => (p.Period, p.Part)))
         {
             var point = Told(period, silentBefore) ?? Untold(period.Last());
+            if (point.IsWithdrawn)
+            {
+                continue;
+            }
+
             silentBefore = PooledSum.SilentIn((point.State == PointState.Suppressed ? period.Last() : point).Reason);
             told.Add(point);
         }

@@ -99,16 +99,15 @@ internal sealed class PooledSeries(Db db, UnitDirectory units, MeasureBreaks bre
         return ([.. wards.Values.Select(w => new PooledWard(w, [.. paths.Where(p => p.Descendant == w.Number)]))], histories);
     }
 
-    /// <summary>Adds what is new or other; a period in which no ward counts any more becomes a gap, if it was we who filled it.</summary>
+    /// <summary>Adds what is new or other; a period of which no ward's number is left is taken back, as if there had never been one, if it was we who filled it.</summary>
     private static async Task<int> StoreAsync(Write write, Series series, SortedDictionary<DateOnly, PooledSum> sums, CancellationToken cancel)
     {
         var stored = (await write.For<Point>().AsNoTracking().Where(p => p.Partition == series.Partition && p.Series == series.Number).ToListAsync(cancel))
             .GroupBy(p => p.Period).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Revision)!);
-        var emptied = stored.Values.Where(p => !sums.ContainsKey(p.Period) && p.Raw.HasNumber && p.By == Pooler.Actor);
-        var numbers = sums.Select(s => new CheckedNumber(s.Key, PointState.Reported, s.Value.Numerator, s.Value.Denominator, s.Value.Words, null))
-            .Concat(emptied.Select(p => new CheckedNumber(p.Period, PointState.NotReported, null, null, "No ward of here counted then.", null)));
-        var changed = 0;
-        foreach (var number in numbers)
+        var emptied = stored.Values.Where(p => !sums.ContainsKey(p.Period) && !p.IsWithdrawn && p.By == Pooler.Actor).ToList();
+        emptied.ForEach(p => write.Add(SeriesStore.WithdrawnOf(write, p)));
+        var changed = emptied.Count;
+        foreach (var number in sums.Select(s => new CheckedNumber(s.Key, PointState.Reported, s.Value.Numerator, s.Value.Denominator, s.Value.Words, null)))
         {
             stored.TryGetValue(number.Period, out var old);
             var point = SeriesStore.PointOf(write, series, number, old);

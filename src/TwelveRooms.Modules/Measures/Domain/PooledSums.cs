@@ -69,14 +69,16 @@ internal static class PooledSums
     {
         var byWard = histories.ToDictionary(h => h.Series.Unit);
         var asked = wards.Where(w => byWard.ContainsKey(w.Ward.Number))
-            .Select(w => (Ward: w, byWard[w.Ward.Number].Series, Points: byWard[w.Ward.Number].Points.Where(p => p.Part == 0).ToDictionary(p => p.Period))).ToList();
+            .Select(w => (Ward: w, History: byWard[w.Ward.Number]))
+            .Select(w => (w.Ward, w.History.Series, Points: w.History.Points.Where(p => p.Part == 0).ToDictionary(p => p.Period), First: w.History.Points.Count > 0 ? w.History.Points[0].Period : (DateOnly?)null)).ToList();
         var sums = new SortedDictionary<DateOnly, PooledSum>();
         foreach (var period in asked.SelectMany(a => a.Points.Keys).Distinct())
         {
             var sum = new PooledSum(0, 0, 0, 0, 0);
-            foreach (var (ward, series, points) in asked.Where(a => a.Ward.CountsIn(period, measure)))
+            foreach (var (ward, series, points, first) in asked.Where(a => a.Ward.CountsIn(period, measure)))
             {
-                sum = Add(sum, points.GetValueOrDefault(period), series.IsAskedIn(period, measure.Cadence));
+                var isExpected = series.IsAskedIn(period, measure.Cadence) || (first < period && !(series.EndedOn <= period)); // what an import began was counted before it was asked for
+                sum = Add(sum, points.GetValueOrDefault(period), isExpected);
             }
 
             if (sum.Wards > 0)
@@ -88,7 +90,7 @@ internal static class PooledSums
         return sums;
     }
 
-    private static PooledSum Add(PooledSum sum, Point? point, bool isAsked) => point switch
+    private static PooledSum Add(PooledSum sum, Point? point, bool isExpected) => point switch
     {
         { Raw.HasNumber: true } => sum with
         {
@@ -98,6 +100,6 @@ internal static class PooledSums
         },
         { State: PointState.NotCollected } => sum with { NotCounted = sum.NotCounted + 1 },
         { State: PointState.NotApplicable or PointState.WardClosed } => sum,
-        _ => isAsked ? sum with { Silent = sum.Silent + 1 } : sum,
+        _ => isExpected ? sum with { Silent = sum.Silent + 1 } : sum,
     };
 }

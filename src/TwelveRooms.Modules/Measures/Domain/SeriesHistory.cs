@@ -11,8 +11,11 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     /// <summary>Of sums of several wards every revision, each period's oldest first; nothing of other series.</summary>
     public IReadOnlyList<Point> Revisions { get; init; } = [];
 
+    /// <summary>Of a published measure the periods of which a file has been loaded here, whatever it says of this unit.</summary>
+    public IReadOnlySet<DateOnly> Loaded { get; init; } = new HashSet<DateOnly>();
+
     /// <summary>The latest revision of each period, oldest first, with a "not reported" for each period between that has none.</summary>
-    /// <param name="until">The newest period to show as not reported when nothing came; null stops at the last that came.</param>
+    /// <param name="until">The newest period to show as not reported when nothing came, if it is asked for; null stops at the last that came.</param>
     public RawPoint[] Raw(DateOnly? until)
     {
         if (Points.Count == 0)
@@ -40,7 +43,7 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
             expected = Measure.Cadence.Next(point.Period);
         }
 
-        while (until is { } last && expected is { } gap && gap <= last)
+        while (until is { } last && Series.IsAskedIn(last, Measure.Cadence) && expected is { } gap && gap <= last)
         {
             raw.Add(new(gap, 0, PointState.NotReported, null, null));
             expected = Measure.Cadence.Next(gap);
@@ -50,10 +53,18 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     }
 
     /// <summary>What people decided about the chart, for the engine.</summary>
-    public ChartSettings Settings() => Settings(NotAllIn());
+    public ChartSettings Settings() => Settings([]);
 
-    private ChartSettings Settings(DateOnly? waiting) => new()
+    private ChartSettings Settings(IReadOnlyCollection<RawPoint> raw)
     {
+        var came = Points.Select(p => p.Period).ToHashSet();
+        return Settings(NotAllIn(), [.. raw.Select(p => p.Start).Where(period => !came.Contains(period))]);
+    }
+
+    private ChartSettings Settings(DateOnly? waiting, IReadOnlyList<DateOnly> gaps) => new()
+    {
+        NotAsked = Series.IsPublished ? new HashSet<DateOnly>() : gaps.Where(p => !Series.IsAskedIn(p, Measure.Cadence)).ToHashSet(),
+        NotLoaded = Series.IsPublished ? gaps.Where(p => !Loaded.Contains(p)).ToHashSet() : new HashSet<DateOnly>(),
         Direction = Measure.Direction,
         BaselinePoints = Decisions.Where(d => d is { Kind: MarkKind.Rebase or MarkKind.Recalculated, Value: not null }).OrderBy(d => d.Day).ThenBy(d => d.Kind).LastOrDefault()?.Value is { } points ? (int)points : Series.BaselinePoints,
         Rebases = [.. Decisions.Where(d => d.Kind is MarkKind.Rebase or MarkKind.DefinitionBreak).Select(d => d.Day).Distinct().Order()],
@@ -78,7 +89,7 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     {
         var raw = Raw(until);
         var series = ReleasedSeries.Release(raw, Measure.Shape, Allowed(tier));
-        return Chart == ChartKind.Individuals ? XmrChart.Read(series, Settings()) : SeriesChart.Read(series, Settings(), ChartOptions.Default with { Kind = Chart });
+        return Chart == ChartKind.Individuals ? XmrChart.Read(series, Settings(raw)) : SeriesChart.Read(series, Settings(raw), ChartOptions.Default with { Kind = Chart });
     }
 
     /// <summary>The days of rare events never leave the organisation: a coach may know the ward well enough to know the person.</summary>

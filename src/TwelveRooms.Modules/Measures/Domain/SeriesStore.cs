@@ -73,6 +73,20 @@ internal static class SeriesStore
         Import = import,
     };
 
+    /// <summary>The revision that takes a stored number back: as if there had never been one.</summary>
+    public static Point WithdrawnOf(Write write, Point stored) => new()
+    {
+        Partition = stored.Partition,
+        Series = stored.Series,
+        Period = stored.Period,
+        Part = stored.Part,
+        Revision = (short)(stored.Revision + 1),
+        State = Statistics.PointState.NotReported,
+        At = write.Now,
+        By = write.Viewer.Actor,
+        IsWithdrawn = true,
+    };
+
     /// <summary>From when some stored series have numbers, and how many revisions there are of them.</summary>
     public static async Task<IReadOnlyDictionary<int, SeriesSpan>> SpansAsync(Write write, IReadOnlyCollection<Series> series, CancellationToken cancel)
     {
@@ -101,10 +115,15 @@ internal static class SeriesStore
         ];
     }
 
-    /// <summary>Whether a stored revision says the same as what came, its reason included where one came.</summary>
+    /// <summary>Whether a stored revision says the same as what came, its reason included where one came; or more of the same hidden number.</summary>
     public static bool SaysTheSame(Point stored, Point came) =>
-        stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator
-        && (stored.Reason == came.Reason || (stored.Numerator is not null && came.Reason is null));
+        IsLessOfTheSameHidden(stored, came)
+        || (stored.State == came.State && stored.Numerator == came.Numerator && stored.Denominator == came.Denominator
+        && (stored.Reason == came.Reason || (stored.Numerator is not null && came.Reason is null)));
+
+    private static bool IsLessOfTheSameHidden(Point stored, Point came) =>
+        (stored.State, came.State) is (Statistics.PointState.Suppressed, Statistics.PointState.Suppressed)
+        && ((stored.Denominator is not null && came.Denominator is null) || (stored.Denominator == came.Denominator && came.Reason is null));
 }
 
 /// <summary>A period that a series has, and what stands beside its number.</summary>

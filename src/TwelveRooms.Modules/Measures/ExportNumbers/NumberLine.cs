@@ -19,14 +19,16 @@ internal sealed record NumberLine(ChartView Chart, UnitRow? Provider, ReadPoint 
 
     public double? Numerator => Read.Point.Numerator.OrNull();
 
-    public double? Denominator => Read.Point.Denominator.OrNull();
+    /// <summary>Also beside a number that is not there: what comes in with one must go out with it.</summary>
+    public double? Denominator => (Chart.Exposures.TryGetValue(Read.Point.Start, out var exposure) ? exposure : Read.Point.Denominator).OrNull();
 
     /// <summary>What is charted: a rate, a part, the count itself.</summary>
     public double? Value => Rounded(Read.Point.Value.OrNull());
 
     public ValueStatus Status => ValueStatuses.Of(Read.Point.State, Measure.NeedsDenominator && (Numerator, Denominator) is (0, 0));
 
-    public string? Note => Chart.Notes.GetValueOrDefault(Read.Point.Start)?.Reason;
+    public string? Note => Chart.Notes.GetValueOrDefault(Read.Point.Start)?.Reason
+        ?? (Chart.Reading.Settings.NotLoaded.Contains(Read.Point.Start) ? "No file with this number has been loaded here." : null);
 
     public NumberOrigin Origin =>
         Chart.IsOutside ? NumberOrigin.Outside

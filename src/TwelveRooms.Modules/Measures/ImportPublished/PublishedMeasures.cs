@@ -41,8 +41,8 @@ internal static class PublishedMeasures
 
     public static bool MayBeOnePerson(PublishedRow row) => row.Level != PublishedLevel.England && LongestTimes.Contains(row.Measure);
 
-    /// <summary>Whether the publisher rounds it below England; the restraint file rounds England as well.</summary>
-    public static string Rounding(PublishedLevel level) => level == PublishedLevel.England
+    /// <summary>Whether the publisher rounds it: counts below England. The restraint file rounds England as well. Medians, percentiles and shares are not rounded.</summary>
+    public static string Rounding(Measure measure, PublishedLevel level) => level == PublishedLevel.England || measure.Kind != MeasureKind.Count
         ? "Shown as published"
         : "Shown as published, counts rounded to the nearest 5 and those below 5 hidden: below about 25 a step may be the rounding, and rows like this one do not add up to England";
 
@@ -53,7 +53,7 @@ internal static class PublishedMeasures
             CultureInfo.InvariantCulture,
             $" Each point covers {measure.Window} months, to the end of the month shown; neighbours share months, so only those that end a {(measure.Window == 3 ? "quarter" : measure.Window == 12 ? "year in March" : "stretch of their own")} count for limits and signals.");
         var rebuilt = fileName.StartsWith("RECONSTRUCTED", StringComparison.OrdinalIgnoreCase) ? " Reconstructed: published values that were put back into the layout of the publisher." : "";
-        return $"{measure.Source}. {Rounding(level)}.{window}{rebuilt} {Licence}";
+        return $"{measure.Source}. {Rounding(measure, level)}.{window}{rebuilt} {Licence}";
     }
 
     /// <param name="key">Which.</param>

@@ -33,10 +33,21 @@ internal sealed class ChartMaker(Db db, UnitHistories histories, RoomsClock cloc
         var happenings = await histories.OfAsync(series.Select(s => s.Unit).DistinctBy(u => u.Number).ToList(), viewer, cancel);
         var holding = asOf is not null ? [] : series.Where(s => !s.IsOutside && !s.History.Series.IsPublished).Select(s => s.Unit.Number).Distinct().ToList();
         var locks = holding.Count == 0 ? null : await MonthLocks.OfAsync(db.For<MonthLock>(viewer), holding, cancel);
-        return [.. series.Select(s => Make(s, asOf, [.. changes[s.History.Measure.Number]], happenings[s.Unit.Number]) is var chart && locks is not null && holding.Contains(s.Unit.Number) && !s.History.Series.IsPublished
+        var loaded = await LoadedAsync([.. series.Where(s => s.History.Series.IsPublished).Select(s => s.History.Measure.Number).Distinct()], viewer, cancel);
+        return [.. series.Select(s => Make(s with { History = s.History with { Loaded = loaded[s.History.Measure.Number].ToHashSet() } }, asOf, [.. changes[s.History.Measure.Number]], happenings[s.Unit.Number]) is var chart && locks is not null && holding.Contains(s.Unit.Number) && !s.History.Series.IsPublished
             ? chart with { Locked = LockedIn(chart, locks) }
             : chart)];
     }
+
+    /// <summary>The periods of which some unit has a published number: a file of theirs has been loaded here.</summary>
+    private async Task<ILookup<int, DateOnly>> LoadedAsync(IReadOnlyList<int> measures, Viewer viewer, CancellationToken cancel) =>
+        (measures.Count == 0
+            ? []
+            : await (from s in db.For<Series>(viewer)
+                     where s.IsPublished && measures.Contains(s.Measure)
+                     join p in db.For<Point>(viewer) on s.Number equals p.Series
+                     select new { s.Measure, p.Period }).Distinct().ToListAsync(cancel))
+        .ToLookup(p => p.Measure, p => p.Period);
 
     private static HashSet<DateOnly> LockedIn(ChartView chart, MonthLocks locks) =>
         [.. chart.Reading.Points.Select(p => p.Point.Start).Where(period => locks.Of(chart.Unit.Number, chart.Measure.Cadence, period) is not null)];
@@ -65,6 +76,8 @@ internal sealed class ChartMaker(Db db, UnitHistories histories, RoomsClock cloc
             Notes = isHidden
                 ? new Dictionary<DateOnly, PeriodNote>()
                 : history.Points.Where(p => !isOutside || p.By == PooledSeries.Signature).GroupBy(p => p.Period).ToDictionary(g => g.Key, g => NoteOf(g.Last())),
+            Exposures = isHidden || isOutside ? new Dictionary<DateOnly, Released>() : history.Points.Where(p => p is { Part: 0, Raw.HasNumber: false, Denominator: not null })
+                .ToDictionary(p => p.Period, p => Released.From(p.Denominator, measure.Shape.Sensitivity, seen.Tier)),
             AsOf = asOf,
             Wording = wording,
             OtherChart = changes.Where(c => c.ChartBefore != c.ChartAfter && !(c.At > until)).MaxBy(c => c.At),

@@ -24,6 +24,9 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
     /// <summary>What was written beside each period; nothing for a reader who may not see the chart.</summary>
     public required IReadOnlyDictionary<DateOnly, PeriodNote> Notes { get; init; }
 
+    /// <summary>What a number would have been set against in a period that has none, as far as this reader may see it.</summary>
+    public IReadOnlyDictionary<DateOnly, Released> Exposures { get; init; } = new Dictionary<DateOnly, Released>();
+
     /// <summary>Whether the reader stands outside the organisation: what its people wrote stays inside, and so do its earlier days.</summary>
     public bool IsOutside { get; init; }
 

@@ -121,7 +121,7 @@ internal sealed class UnitDirectory(Db db, RoomsClock clock)
         units.Select(RowOf);
 
     private static readonly Expression<Func<Unit, UnitRow>> RowOf = u => new UnitRow(
-        u.Number, u.Id, u.Kind, u.Name, u.Code, u.Partition, u.OpenedOn, u.ClosedOn, u.WardType, u.Beds, u.IsChecked) { Aim = u.Aim, Version = u.Version };
+        u.Number, u.Id, u.Kind, u.Name, u.Code, u.Partition, u.OpenedOn, u.ClosedOn, u.WardType, u.Beds, u.IsChecked) { Aim = u.Aim, HereSince = u.HereSince, Version = u.Version };
 
     private static readonly Func<Unit, UnitRow> ToRow = RowOf.Compile();
 }

@@ -19,6 +19,9 @@ public sealed record UnitRow(
     /// <summary>The ward's own aim, in its own words, or null.</summary>
     public string? Aim { get; init; }
 
+    /// <summary>The day on which it came into this house, where that is known: nothing was asked of it here before.</summary>
+    public DateOnly? HereSince { get; init; }
+
     /// <summary>How often it has been changed.</summary>
     public int Version { get; init; }
 

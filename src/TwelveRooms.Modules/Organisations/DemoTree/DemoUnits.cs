@@ -54,6 +54,7 @@ internal sealed class DemoUnits(Db db, RenameWardHandler rename, MoveWardHandler
         {
             OpenedOn = w.Ward.OpenedOn,
             ClosedOn = w.Ward.ClosedOn,
+            HereSince = w.Ward.OpenedOn,
             WardType = w.Ward.Type,
             Beds = w.Ward.Beds,
             Aim = w.Ward.Aim,

@@ -12,6 +12,9 @@ internal sealed record NewUnit(UnitKind Kind, string Name, string? Code, int? Pa
 
     public DateOnly? ClosedOn { get; init; }
 
+    /// <summary>The day on which it came into this house; the day of the write when left out.</summary>
+    public DateOnly? HereSince { get; init; }
+
     public string? WardType { get; init; }
 
     public string? OrganisationType { get; init; }
@@ -24,13 +27,14 @@ internal sealed record NewUnit(UnitKind Kind, string Name, string? Code, int? Pa
 
     public bool IsDemo { get; init; }
 
-    public Unit ToUnit(short partition) => new()
+    public Unit ToUnit(short partition, DateOnly today) => new()
     {
         Kind = Kind,
         Name = Name,
         Code = Code,
         OpenedOn = OpenedOn,
         ClosedOn = ClosedOn,
+        HereSince = HereSince ?? today,
         WardType = WardType,
         OrganisationType = OrganisationType,
         Beds = Beds,

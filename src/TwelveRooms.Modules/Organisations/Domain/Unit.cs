@@ -31,6 +31,9 @@ internal sealed class Unit : IOwned<Unit>, IVersioned
 
     public DateOnly? ClosedOn { get; set; }
 
+    /// <summary>The day on which it came into this house: nothing was asked of it here before. Null where that is not known.</summary>
+    public DateOnly? HereSince { get; init; }
+
     [KeptText(TextKind.Name)]
     public string? WardType { get; set; }
 

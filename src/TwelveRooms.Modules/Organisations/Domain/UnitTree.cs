@@ -35,7 +35,7 @@ internal static class UnitTree
 
         await TakeAsync(write, cancel);
         var partitions = await PartitionsForAsync(write, added, cancel);
-        var units = added.Select((a, i) => a.ToUnit(partitions[i])).ToList();
+        var units = added.Select((a, i) => a.ToUnit(partitions[i], write.Today)).ToList();
         units.ForEach(write.Add);
         await write.FlushAsync(cancel);
         for (var i = 0; i < units.Count; i++)

@@ -143,6 +143,69 @@ public sealed class CompletenessTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
+    public async Task A_ward_owes_the_set_from_the_month_in_which_it_came_into_the_house_and_what_it_brought_of_before_is_in()
+    {
+        await using var own = await Rooms.StartAsync();
+        var ward = await own.WardAsync(hereSince: new(2026, 3, 18));
+        _ = (await own.BringAsync(await own.LookAsync(ward, Owed.Force, "2025-04-01,3,500", "2026-02-01,4,510"))).Value;
+
+        var first = await own.CompletenessAsync(ward);
+        own.Clock.Advance(TimeSpan.FromDays(31));
+        var (force, harm) = (await own.OwedAsync(ward, Owed.Force, new(2026, 3, 1)), await own.OwedAsync(ward, Owed.SelfHarm, new(2026, 3, 1)));
+
+        Assert.DoesNotContain(first.Numbers, n => n.IsOwed || n.IsMissing);
+        Assert.Empty(CompletenessWords.Sentences(first, programme: true));
+        Assert.Equal(
+            [(Owed.Force, NumberState.Reported), (Owed.SelfHarm, NumberState.NotAsked)],
+            first.Numbers.Where(n => n.Period == Owed.February && n.Measure.Code is (Owed.Force or Owed.SelfHarm)).Select(n => (n.Measure.Code, n.State)).OrderBy(n => n.Code, StringComparer.Ordinal));
+        Assert.Equal((NumberState.Late, NumberState.Never, true), (force.State, harm.State, force.IsOwed));
+    }
+
+    [Fact]
+    public async Task What_an_import_began_was_not_asked_before_and_a_blank_that_came_is_shown_as_one()
+    {
+        var ward = await rooms.WardAsync();
+        _ = (await rooms.BringAsync(await rooms.LookAsync(ward, WardNumbers.Leave, "2026-01-05,3,", "2026-01-12,n/a,", "2026-02-02,4,"))).Value;
+
+        var weeks = (await rooms.CompletenessAsync(ward, "week")).Numbers.Where(n => n.Measure.Code == WardNumbers.Leave).ToDictionary(n => n.Period, n => n.State);
+
+        Assert.Equal(
+            [NumberState.Reported, NumberState.Blank, NumberState.NotAsked, NumberState.Reported, NumberState.NotAsked],
+            new DateOnly[] { new(2026, 1, 5), new(2026, 1, 12), new(2026, 1, 19), new(2026, 2, 2), new(2026, 3, 9) }.Select(p => weeks[p]));
+        Assert.Empty(CompletenessWords.Missing(await rooms.CompletenessAsync(ward, "week"), programme: false));
+    }
+
+    [Fact]
+    public async Task A_question_of_today_and_numbers_of_before_are_one_story_on_every_page()
+    {
+        await using var own = await Rooms.StartAsync();
+        var ward = await own.WardAsync();
+        var manager = await own.PersonAsync("ward-manager", ward);
+        var measure = await own.MeasureAsync(WardNumbers.Leave);
+        await (await manager.SeeAsync($"/measures/{measure.Id.Value}")).SubmitAsync("Ask this on our ward");
+        _ = (await own.BringAsync(await own.LookAsync(ward, WardNumbers.Leave, "2026-01-05,3,", "2026-01-12,n/a,", "2026-01-26,4,"))).Value;
+
+        var page = await manager.SeeAsync($"/wards/{ward.Id.Value}");
+        var chart = await manager.SeeAsync($"/units/{ward.Id.Value}/measures/{measure.Id.Value}");
+        var owed = await own.CompletenessAsync(ward, "week");
+        own.Clock.Advance(TimeSpan.FromDays(14));
+        manager = await own.SignInAsync(manager.Viewer.Person!.Value);
+        var later = await manager.SeeAsync($"/units/{ward.Id.Value}/measures/{measure.Id.Value}");
+
+        Assert.Contains("Nothing due yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("from Monday 23 March", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("All that was asked has an answer", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing has come in since", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("There is no number for the last", chart.Text, StringComparison.Ordinal);
+        Assert.Contains("Not asked: ", chart.Text, StringComparison.Ordinal);
+        Assert.Contains("Not reported: ", chart.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            [NumberState.Reported, NumberState.Blank, NumberState.NotAsked, NumberState.Reported, NumberState.NotAsked],
+            owed.Numbers.Where(n => n.Measure.Code == WardNumbers.Leave && n.Period >= new DateOnly(2026, 1, 5) && n.Period <= new DateOnly(2026, 2, 2)).OrderBy(n => n.Period).Select(n => n.State));
+        Assert.Contains("There is no number for the last 2 weeks", later.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task How_many_days_there_are_is_a_setting_of_the_programme()
     {
         await using var own = await Rooms.StartAsync();

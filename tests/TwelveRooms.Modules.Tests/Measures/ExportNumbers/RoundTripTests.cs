@@ -14,7 +14,7 @@ namespace TwelveRooms.Modules.Tests.Measures.ExportNumbers;
 /// <summary>What goes out comes in again: unchanged in the same house, and the same numbers in an empty one.</summary>
 public sealed class RoundTripTests : IAsyncLifetime
 {
-    private const int PutIn = 25;
+    private const int PutIn = 26;
     private Rooms _rooms = null!;
     private Rooms _empty = null!;
 
@@ -67,7 +67,7 @@ public sealed class RoundTripTests : IAsyncLifetime
 
         var here = await _rooms.TakeAsync("chart.xlsx", file);
 
-        Assert.Equal((0, 0, 8), (here.New, here.Changed, here.Same));
+        Assert.Equal((0, 0, 9), (here.New, here.Changed, here.Same));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RoundTripTests : IAsyncLifetime
 
         var changed = await _rooms.TakeAsync("chart.csv", Encoding.UTF8.GetBytes(text.Replace(",2024-12-01,5,610,", ",2024-12-01,6,610,", StringComparison.Ordinal)));
 
-        Assert.Equal((0, 1, 7), (changed.New, changed.Changed, changed.Same));
+        Assert.Equal((0, 1, 8), (changed.New, changed.Changed, changed.Same));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class RoundTripTests : IAsyncLifetime
 
         Assert.Equal(["value", "zero_confirmed", "not_collected", "suppressed", "not_applicable", "ward_closed", "no_rate", "missing", "value"], Of("ZX1-W01", ExportedNumbers.Rates, "value_status").Take(9));
         Assert.Equal("nothing_came", Of("ZX1-W01", ExportedNumbers.Rates, "origin")[7]);
-        Assert.Equal(["value", "missing", "value", "missing", "missing", "missing"], Of("ZX1-W02", "complaints", "value_status"));
+        Assert.Equal(["value", "missing", "value"], Of("ZX1-W02", "complaints", "value_status"));
         Assert.Contains("Closed: 30 September 2024 was its last day.", Of("ZX1-W02", "complaints", "marks")[^1], StringComparison.Ordinal);
         Assert.Equal("1.5", Of("ZX1-W01", ExportedNumbers.Days, "numerator")[0]);
         Assert.All(Of(ExportedNumbers.Provider, ExportedNumbers.Rates, "origin"), origin => Assert.Equal("added_up", origin));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Modules.Tests.Measures.ImportSeries;
 using TwelveRooms.Platform;
 using TwelveRooms.Statistics;
 using TwelveRooms.Testing;
@@ -51,6 +52,18 @@ public sealed class RealFilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_files_that_say_the_same_in_two_ways_change_nothing_by_turns()
+    {
+        await _rooms.LoadPublishedFileAsync(Restraint);
+        await _rooms.LoadSeriesFileAsync(SeriesFiles.Restraint);
+        var again = await _rooms.LoadPublishedFileAsync(Restraint);
+        var second = (await _rooms.LoadSeriesFileAsync(SeriesFiles.Restraint)).Value;
+
+        Assert.Equal((0, 0), (again.New, again.Changed));
+        Assert.Equal((0, 0), (second.New, second.Changed));
+    }
+
+    [Fact]
     public async Task Month_and_quarter_of_one_file_stand_on_charts_of_their_own_and_two_files_make_one_line()
     {
         await _rooms.LoadPublishedFileAsync(September);
@@ -58,6 +71,12 @@ public sealed class RealFilesTests : IAsyncLifetime
 
         var quarters = await _rooms.PublishedAsync("ENGLAND", "mhsds_mrs01_3m");
         Assert.Equal([(new DateOnly(2024, 4, 1), 19727d), (new DateOnly(2024, 9, 1), 13706d)], quarters.Select(p => (p.Period, p.Numerator!.Value)));
+
+        // Nobody has loaded the months between: that is not said of the country as if it had not reported.
+        var chart = (await _rooms.Handler<TwelveRooms.Measures.ShowChart.ShowChartHandler>().HandleAsync(new("ENGLAND", "mhsds_mrs01_3m"), Rooms.TestSystem, Cancel)).Value;
+        Assert.Equal([5, 6, 7, 8], chart.Reading.Settings.NotLoaded.Select(p => p.Month).Order());
+        Assert.Contains("No file for 4 months in between has been loaded here.", chart.Words.HowSure, StringComparison.Ordinal);
+        Assert.DoesNotContain("easier to count", chart.Words.AskNext, StringComparison.Ordinal);
         Assert.Equal([401057d], (await _rooms.PublishedAsync("ENGLAND", "mhsds_mrs02_1m")).Where(p => p.Period.Month == 9).Select(p => p.Numerator!.Value));
         Assert.Equal(8.375894, (await _rooms.PublishedAsync("ENGLAND", "mhsds_mrs01b_3m"))[^1].Numerator);
         Assert.NotEmpty(await _rooms.PublishedAsync("QE1", "mhsds_mrs01_3m"));

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Measures.ShowChart;
+using TwelveRooms.Modules.Tests.Measures.Completeness;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Organisations.MoveWard;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
 using TwelveRooms.Testing;
 using Xunit;
@@ -87,7 +91,26 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Null(await SumAsync(provider, January));
         Assert.Equal((4, 500), await SumAsync(taker, January));
         var kept = await rooms.PointsAsync(provider, Force);
-        Assert.Equal([PointState.Reported, PointState.NotReported], kept.Where(p => p.Period == January).Select(p => p.State));
+        Assert.Equal([(PointState.Reported, false), (PointState.NotReported, true)], kept.Where(p => p.Period == January).Select(p => (p.State, p.IsWithdrawn)));
+    }
+
+    [Fact]
+    public async Task An_import_that_was_taken_back_leaves_no_trace_above_the_ward()
+    {
+        var provider = await rooms.ProviderAsync();
+        var ward = await rooms.WardAsync(provider);
+        await rooms.RecordAsync(ward, Force, new(2025, 11, 1), 4, 500);
+        await rooms.RecordAsync(ward, Force, February, 4, 500);
+        var import = (await rooms.BringAsync(await rooms.LookAsync(ward, Force, "2026-01-01,3,500"))).Value;
+        await rooms.WorkAsync();
+        Assert.Equal((3, 500), await SumAsync(provider, January));
+
+        _ = (await rooms.InScopeAsync<UndoImportHandler, Outcome<UndoneImport>>(h => h.HandleAsync(import.Import!.Value, "the wrong ward", Viewer.Operator("test"), Cancel))).Value;
+        await rooms.WorkAsync();
+
+        var chart = (await rooms.Handler<ShowChartHandler>().HandleAsync(new(provider.Code!, Force), Rooms.TestSystem, Cancel)).Value;
+        Assert.DoesNotContain(January, chart.Notes.Keys);
+        Assert.Equal([false, true, true, false], chart.Reading.Points.Select(p => p.Use == PointUse.Gap));
     }
 
     [Fact]

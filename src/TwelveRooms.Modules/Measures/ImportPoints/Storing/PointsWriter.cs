@@ -96,8 +96,9 @@ internal sealed class PointsWriter(Db db, Write write, TakenRows taken, ImportBa
         var numbers = await write.NumbersAsync<Series>(stretches.Count, cancel);
         foreach (var (stretch, number) in stretches.Zip(numbers))
         {
-            begun[KeyOf(stretch)] = SeriesStore.New(
-                taken.Points.Units[stretch.Unit], taken.Points.Measures[stretch.Measure], DateOnly.FromDayNumber(taken[stretch.Start].Period), number: number);
+            // What came for the time before was not asked for then: the question begins now.
+            var measure = taken.Points.Measures[stretch.Measure];
+            begun[KeyOf(stretch)] = SeriesStore.New(taken.Points.Units[stretch.Unit], measure, measure.Cadence.StartOf(write.Today), number: number);
         }
 
         await write.AddNumberedAsync([.. begun.Values.OrderBy(s => s.Number)], cancel);
