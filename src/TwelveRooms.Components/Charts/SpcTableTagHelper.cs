@@ -118,6 +118,8 @@ public sealed class SpcTableTagHelper : TagHelper
     private string Aligned(double value) =>
         Math.Round(value, Decimals, MidpointRounding.AwayFromZero).ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private int Decimals => (Reading.Kind != ChartKind.TimeBetween && Reading.Series.Shape.Kind is MeasureKind.Count or MeasureKind.DaysBetween)
+    private int? _decimals;
+
+    private int Decimals => _decimals ??= (Reading.Kind != ChartKind.TimeBetween && Reading.Series.Shape.Kind is MeasureKind.Count or MeasureKind.DaysBetween)
         || (Reading.Series.Shape.Kind == MeasureKind.Continuous && Reading.Points.All(p => !p.Point.Value.IsShown || p.Point.Value.Value % 1 == 0)) ? 0 : Labels.Decimals;
 }

@@ -462,6 +462,7 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     Partition = table.Column<short>(type: "smallint", nullable: false),
                     OpenedOn = table.Column<int>(type: "integer", nullable: true),
                     ClosedOn = table.Column<int>(type: "integer", nullable: true),
+                    HereSince = table.Column<int>(type: "integer", nullable: true),
                     WardType = table.Column<string>(type: "text", nullable: true),
                     OrganisationType = table.Column<string>(type: "text", nullable: true),
                     Beds = table.Column<int>(type: "integer", nullable: true),

@@ -10,7 +10,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261130035355_Initial")]
+    [Migration("20261130115614_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -809,6 +809,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<string>("Code")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("HereSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Id")
                         .IsRequired()

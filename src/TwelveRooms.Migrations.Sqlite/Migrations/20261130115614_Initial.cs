@@ -460,6 +460,7 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     Partition = table.Column<short>(type: "INTEGER", nullable: false),
                     OpenedOn = table.Column<int>(type: "INTEGER", nullable: true),
                     ClosedOn = table.Column<int>(type: "INTEGER", nullable: true),
+                    HereSince = table.Column<int>(type: "INTEGER", nullable: true),
                     WardType = table.Column<string>(type: "TEXT", nullable: true),
                     OrganisationType = table.Column<string>(type: "TEXT", nullable: true),
                     Beds = table.Column<int>(type: "INTEGER", nullable: true),
