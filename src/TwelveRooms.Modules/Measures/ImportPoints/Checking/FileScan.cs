@@ -109,12 +109,12 @@ internal sealed class FileScan
             if (PersonLevel.HoldsNhsNumber(cell.Text))
             {
                 _people++;
-                _columns.Add(PersonLevel.Quoted(i < layout.Headings.Count ? layout.Headings[i] : "", i));
+                _columns.Add(HeadingOf(layout, i));
             }
             else if (cell.Kind == CellKind.Text && PersonLevel.IsRiskLabel(cell.Text.Trim()) && row.Line > lastHeading)
             {
                 _labels++;
-                _columns.Add(PersonLevel.Quoted(i < layout.Headings.Count ? layout.Headings[i] : "", i));
+                _columns.Add(HeadingOf(layout, i));
             }
             else if (mayHaveDecimalComma && !HasDecimalComma && cell.Text.Contains(',', StringComparison.Ordinal) && IsNumber(layout, i))
             {
@@ -172,7 +172,7 @@ internal sealed class FileScan
 
     private void SayUnread(PointLayout layout)
     {
-        Unread = [.. _unread.Where(u => u.Value.Numbers > 0 && u.Value.Numbers >= u.Value.Others).Select(u => PersonLevel.Quoted(layout.Headings[u.Key], u.Key))];
+        Unread = [.. _unread.Where(u => u.Value.Numbers > 0 && u.Value.Numbers >= u.Value.Others).Select(u => HeadingOf(layout, u.Key))];
         if (Unread.Count > 0)
         {
             var how = layout.Name switch
@@ -193,9 +193,9 @@ internal sealed class FileScan
             Remarks.Add(new(ImportCode.HiddenRowsRead, Weight.Warning, "", $"{(_hidden.Count == 1 ? "1 row is" : $"{_hidden.Count} rows are")} hidden in the workbook, as by a filter, and read like the others: {string.Join(", ", _hidden.Take(MostNamed))}{(_hidden.Count > MostNamed ? " …" : "")}. If they are not meant, delete them and save it again."));
         }
 
-        foreach (var (column, heading) in layout.Headings.Index().Where(h => rows.HiddenColumns.Contains(h.Index) && layout.IsRead(h.Index)))
+        foreach (var column in rows.HiddenColumns.Where(layout.IsRead).Order())
         {
-            Remarks.Add(new(ImportCode.HiddenColumnRead, Weight.Warning, heading, $"The column {PersonLevel.Quoted(heading, column)} is hidden in the workbook and is read. If it is not meant, delete it and save it again."));
+            Remarks.Add(new(ImportCode.HiddenColumnRead, Weight.Warning, HeadingOf(layout, column), $"The column {HeadingOf(layout, column)} is hidden in the workbook and is read. If it is not meant, delete it and save it again."));
         }
     }
 
@@ -215,6 +215,8 @@ internal sealed class FileScan
             Remarks.Add(new(ImportCode.NoRows, Weight.Reject, "", $"There is nothing below the headings{(layout.HeaderLines.Count > 0 ? $" on line {layout.HeaderLines[^1]}" : "")}. Add a row for each number."));
         }
     }
+
+    private static string HeadingOf(PointLayout layout, int column) => PersonLevel.Quoted(column < layout.Headings.Count ? HeadingLines.Plain(layout.Headings[column]) : "", column);
 
     private string Named() => string.Join(", ", _columns.Take(MostNamed));
 

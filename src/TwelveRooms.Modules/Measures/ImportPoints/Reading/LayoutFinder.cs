@@ -30,11 +30,11 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         var best = (Score: 0.0, First: -1, IsTwo: false, Headings: (IReadOnlyList<string>)[]);
         for (var i = 0; i < sample.Count && i < HeadingsWithin; i++)
         {
-            var one = Texts(sample[i], width);
+            var one = HeadingLines.Texts(sample[i], width);
             Consider(i, false, one);
-            if (i + 1 < sample.Count && IsUpperLine(sample[i], sample[i + 1]))
+            if (i + 1 < sample.Count && HeadingLines.IsUpperLine(sample[i], sample[i + 1]))
             {
-                Consider(i, true, Joined(sample[i], sample[i + 1], width));
+                Consider(i, true, HeadingLines.Joined(sample[i], sample[i + 1], width));
             }
         }
 
@@ -58,10 +58,10 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
 
     private double Score(IReadOnlyList<string> headings)
     {
-        var exact = headings.Select(FieldOf).Where(f => f is not (PointField.None or PointField.Rate)).Distinct().Count();
-        var guessed = headings.Where(h => FieldOf(h) == PointField.None).Select(PointFields.Guess).Where(f => f is not (PointField.None or PointField.Rate)).Distinct().Count();
-        var months = headings.Count(IsMonth);
-        var measures = headings.Count(h => (FieldOf(h) == PointField.None && measureOf(h) is not null) || IsBelowMeasure(h) || (IsMonth(h) && h.Contains(Join, StringComparison.Ordinal) && measureOf(LastPart(h)) is not null));
+        var exact = headings.Select(HeadingLines.FieldOf).Where(f => f is not (PointField.None or PointField.Rate)).Distinct().Count();
+        var guessed = headings.Where(h => HeadingLines.FieldOf(h) == PointField.None).Select(PointFields.Guess).Where(f => f is not (PointField.None or PointField.Rate)).Distinct().Count();
+        var months = headings.Count(HeadingLines.IsMonth);
+        var measures = headings.Count(h => (HeadingLines.FieldOf(h) == PointField.None && measureOf(h) is not null) || IsBelowMeasure(h) || (HeadingLines.IsMonth(h) && HeadingLines.IsTwo(h) && measureOf(HeadingLines.Lower(h)) is not null));
         return exact + (guessed * 0.4) + (months >= 2 ? 3 : 0) + Math.Min(measures, 3);
     }
 
@@ -73,17 +73,17 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         var beside = BesideMonths(headings);
         for (var i = 0; i < headings.Count; i++)
         {
-            var field = FieldOf(headings[i]);
+            var field = HeadingLines.FieldOf(headings[i]);
             if (field is PointField.None or PointField.Rate || beside.Contains(i) || IsBelowMeasure(headings[i]))
             {
                 continue;
             }
 
             var isBetter = layout.Has(field) && IsBetter(headings[i], field, headings[layout[field]]);
-            if (layout.Has(field) && field is PointField.Numerator or PointField.Denominator && !IsMonth(headings[i]))
+            if (layout.Has(field) && field is PointField.Numerator or PointField.Denominator && !HeadingLines.IsMonth(headings[i]))
             {
                 var (read, other) = isBetter ? (headings[i], headings[layout[field]]) : (headings[layout[field]], headings[i]);
-                layout.Guesses.Add(new(ImportCode.HeadingGuessed, Weight.Warning, other, $"“{Plain(read)}” and “{Plain(other)}” may both be the {field.Word()}. “{Plain(read)}” is read. If that is not so, name the right one “{field.Word()}”."));
+                layout.Guesses.Add(new(ImportCode.HeadingGuessed, Weight.Warning, other, $"“{HeadingLines.Plain(read)}” and “{HeadingLines.Plain(other)}” may both be the {field.Word()}. “{HeadingLines.Plain(read)}” is read. If that is not so, name the right one “{field.Word()}”."));
             }
 
             if (!layout.Has(field) || isBetter)
@@ -96,7 +96,7 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         for (var i = 0; i < headings.Count; i++)
         {
             var guess = PointFields.Guess(headings[i]);
-            if (!layout.IsTaken(i) && !IsAcross(layout, i) && FieldOf(headings[i]) == PointField.None && !isWard(headings[i])
+            if (!layout.IsRead(i) && HeadingLines.FieldOf(headings[i]) == PointField.None && !isWard(headings[i])
                 && guess is not (PointField.None or PointField.Rate) && !layout.Has(guess) && !(layout.Across.Count > 0 && guess is PointField.Numerator or PointField.Measure))
             {
                 layout.Set(guess, i);
@@ -110,8 +110,8 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
     /// <summary>Months, or measures, as headings. Below a month there may be two columns: how many, and out of how many.</summary>
     private IReadOnlyList<AcrossColumn> Across(PointLayout layout, IReadOnlyList<string> headings, HashSet<int> beside)
     {
-        var months = headings.Index().Where(h => !layout.IsTaken(h.Index) || IsMonth(FirstPart(h.Item)))
-            .Select(h => (h.Index, Period: PeriodText.Read(FirstPart(h.Item)), Field: PointFields.Find(LastPart(h.Item)), IsTwo: h.Item.Contains(Join, StringComparison.Ordinal), Measure: h.Item.Contains(Join, StringComparison.Ordinal) ? measureOf(LastPart(h.Item)) : null))
+        var months = headings.Index().Where(h => !layout.IsTaken(h.Index) || HeadingLines.IsMonth(HeadingLines.Upper(h.Item)))
+            .Select(h => (h.Index, Period: PeriodText.Read(HeadingLines.Upper(h.Item)), Field: PointFields.Find(HeadingLines.Lower(h.Item)), IsTwo: HeadingLines.IsTwo(h.Item), Measure: HeadingLines.IsTwo(h.Item) ? measureOf(HeadingLines.Lower(h.Item)) : null))
             .Where(m => m.Period.IsTime && m.Period.Day != default).ToList();
         if (months.Count >= 2 && months.TrueForAll(m => m.Period is { IsDay: true, Day.Day: 1 }) && !months.TrueForAll(m => m.Period.Day.DayOfWeek == DayOfWeek.Monday))
         {
@@ -133,7 +133,7 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
                     var key = g.Key.Day.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture) + (g.Key.Measure is { } its ? $" {its}" : "");
                     if (counts.Count > 1 && (counts[1].Field == PointField.Numerator || counts[0].Field != PointField.Numerator))
                     {
-                        layout.Guesses.Add(new(ImportCode.LayoutUnknown, Weight.Reject, key, $"Two columns are of {key}: “{Plain(headings[counts[0].Index])}” and “{Plain(headings[counts[1].Index])}”. Keep one of them."));
+                        layout.Guesses.Add(new(ImportCode.LayoutUnknown, Weight.Reject, key, $"Two columns are of {key}: “{HeadingLines.Plain(headings[counts[0].Index])}” and “{HeadingLines.Plain(headings[counts[1].Index])}”. Keep one of them."));
                     }
 
                     var count = (counts.Count > 0 ? counts[0] : g.First()).Index;
@@ -153,33 +153,33 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         {
             return
             [
-                .. headings.Index().Where(h => IsBelowMeasure(h.Item)).GroupBy(h => measureOf(FirstPart(h.Item))!).Where(g => g.Any(h => PointFields.Find(LastPart(h.Item)) == PointField.Numerator))
+                .. headings.Index().Where(h => IsBelowMeasure(h.Item)).GroupBy(h => measureOf(HeadingLines.Upper(h.Item))!).Where(g => g.Any(h => PointFields.Find(HeadingLines.Lower(h.Item)) == PointField.Numerator))
                     .Select(g => new AcrossColumn(
-                        g.Key, null, g.Key, g.First(h => PointFields.Find(LastPart(h.Item)) == PointField.Numerator).Index,
-                        g.Where(h => PointFields.Find(LastPart(h.Item)) == PointField.Denominator).Select(h => h.Index).DefaultIfEmpty(layout[PointField.Denominator]).First())),
+                        g.Key, null, g.Key, g.First(h => PointFields.Find(HeadingLines.Lower(h.Item)) == PointField.Numerator).Index,
+                        g.Where(h => PointFields.Find(HeadingLines.Lower(h.Item)) == PointField.Denominator).Select(h => h.Index).DefaultIfEmpty(layout[PointField.Denominator]).First())),
             ];
         }
 
-        var measures = headings.Index().Where(h => !layout.IsTaken(h.Index) && FieldOf(h.Item) == PointField.None && measureOf(h.Item) is not null).ToList();
+        var measures = headings.Index().Where(h => !layout.IsTaken(h.Index) && HeadingLines.FieldOf(h.Item) == PointField.None && measureOf(h.Item) is not null).ToList();
         return [.. measures.Select(m => new AcrossColumn(measureOf(m.Item)!, null, measureOf(m.Item), m.Index, layout[PointField.Denominator]))];
     }
 
     /// <summary>Whether a heading on two lines has a measure above, and below it how many or out of how many.</summary>
     private bool IsBelowMeasure(string heading) =>
-        heading.Contains(Join, StringComparison.Ordinal) && PointFields.Find(LastPart(heading)) is PointField.Numerator or PointField.Denominator && measureOf(FirstPart(heading)) is not null;
+        HeadingLines.IsTwo(heading) && PointFields.Find(HeadingLines.Lower(heading)) is PointField.Numerator or PointField.Denominator && measureOf(HeadingLines.Upper(heading)) is not null;
 
     /// <summary>Columns of out of how many that stand right of a month's, as where each month has two.</summary>
     private static HashSet<int> BesideMonths(IReadOnlyList<string> headings)
     {
         var beside = Enumerable.Range(1, Math.Max(0, headings.Count - 1))
-            .Where(i => !headings[i].Contains(Join, StringComparison.Ordinal) && PointFields.Find(headings[i]) == PointField.Denominator && IsMonth(headings[i - 1])).ToHashSet();
+            .Where(i => !HeadingLines.IsTwo(headings[i]) && PointFields.Find(headings[i]) == PointField.Denominator && HeadingLines.IsMonth(headings[i - 1])).ToHashSet();
         return beside.Count >= 2 ? beside : [];
     }
 
     /// <summary>A ward or time that has the same heading twice belongs to two tables, and nobody can tell which number is whose.</summary>
     private static void SayTwoTables(PointLayout layout)
     {
-        var twice = layout.Headings.Select(LastPart).Where(h => PointFields.Find(h) is PointField.WardCode or PointField.WardName or PointField.Period)
+        var twice = layout.Headings.Select(HeadingLines.Lower).Where(h => PointFields.Find(h) is PointField.WardCode or PointField.WardName or PointField.Period)
             .GroupBy(PointFields.Fold).Where(g => g.Count() > 1).Select(g => g.First()).ToList();
         if (twice.Count > 0)
         {
@@ -197,7 +197,7 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
             return new() { Headings = whole.Headings };
         }
 
-        return sample.Count == 0 ? whole : Mapped(Texts(sample[0], width), [sample[0].Line]);
+        return sample.Count == 0 ? whole : Mapped(HeadingLines.Texts(sample[0], width), [sample[0].Line]);
     }
 
     /// <summary>What is still missing is looked for in the columns that nothing is known of.</summary>
@@ -231,7 +231,7 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         {
             for (var i = 0; i < width && i < layout.Headings.Count; i++)
             {
-                if (layout.IsTaken(i) || IsAcross(layout, i) || FieldOf(layout.Headings[i]) != PointField.None || PointFields.Guess(layout.Headings[i]) == PointField.Rate)
+                if (layout.IsRead(i) || HeadingLines.FieldOf(layout.Headings[i]) != PointField.None || PointFields.Guess(layout.Headings[i]) == PointField.Rate)
                 {
                     continue;
                 }
@@ -275,49 +275,9 @@ internal sealed class LayoutFinder(Func<string, bool> isWard, Func<string, strin
         }
     }
 
-    private const string Join = " \u00B7 ";
-
     private static Remark Guessed(string heading, PointField field) =>
         new(ImportCode.HeadingGuessed, Weight.Warning, heading, $"“{heading}” is read as {field.Word()}, by its words or by what stands below. If that is not so, give it another heading.");
 
-    private static bool IsMonth(string heading) => PeriodText.Read(FirstPart(heading)) is { IsTime: true, Style: not PeriodStyle.Year } period && period.Day != default;
-
-    private static string FirstPart(string heading) => heading.Split(Join)[0];
-
-    private static string LastPart(string heading) => heading.Split(Join)[^1];
-
-    private static string Plain(string heading) => heading.Replace(Join, " ", StringComparison.Ordinal);
-
-    private static bool IsAcross(PointLayout layout, int column) => layout.Across.Any(a => a.Numerator == column || a.Denominator == column);
-
-    /// <summary>By its last line, or by both: below “Ward”, “Code” is the ward’s.</summary>
-    private static PointField FieldOf(string heading) => PointFields.Find(LastPart(heading)) is var field && field != PointField.None ? field : PointFields.Find(Plain(heading));
-
     /// <summary>Of two headings for one field the one that says it more plainly: the field's own word, or one that names what is counted.</summary>
-    private static bool IsBetter(string heading, PointField field, string taken) => PointFields.Plainness(field, LastPart(heading)) < PointFields.Plainness(field, LastPart(taken));
-
-    /// <summary>Whether two rows could be headings on two lines: one below the other, and in the lower words alone.</summary>
-    private static bool IsUpperLine(SampleRow upper, SampleRow row) => upper.Line + 1 == row.Line && upper.Cells.Count(c => !c.IsBlank) >= 2 && row.Cells.Count(c => !c.IsBlank) >= 2 && row.Cells.All(c => c.IsBlank || (c.Kind == CellKind.Text && !c.Text.Any(char.IsAsciiDigit)));
-
-    private static List<string> Texts(SampleRow row, int width) => [.. Enumerable.Range(0, width).Select(i => TextOf(row[i]))];
-
-    /// <summary>Two lines of headings as one: the upper reaches over the cells right of it that are empty.</summary>
-    private static List<string> Joined(SampleRow upper, SampleRow lower, int width)
-    {
-        var (joined, last) = (new List<string>(), "");
-        for (var i = 0; i < width; i++)
-        {
-            var (above, below) = (TextOf(upper[i]), TextOf(lower[i]));
-            last = above.Length > 0 ? above : below.Length > 0 ? last : "";
-            joined.Add(last.Length > 0 && below.Length > 0 ? last + Join + below : last + below);
-        }
-
-        return joined;
-    }
-
-    private static string TextOf(TableCell cell) => cell.IsOf1904 && PeriodText.Read(cell) is { IsOf1904: true } counted
-        ? counted.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-        : cell.Kind == CellKind.Date
-        ? DateOnly.FromDateTime(DateTime.FromOADate(Math.Clamp(cell.Number, 0, 2_000_000))).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-        : string.Join(' ', cell.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static bool IsBetter(string heading, PointField field, string taken) => PointFields.Plainness(field, HeadingLines.Lower(heading)) < PointFields.Plainness(field, HeadingLines.Lower(taken));
 }
