@@ -45,7 +45,7 @@ internal static class ImportMhsdsCommand
 
     private static string Words(PublishedImport import, bool isLook)
     {
-        var unmatched = import.Unmatched.Take(MostTold).Select(u => $"  {u.Code}{(u.Name is null || u.Name == u.Code ? "" : $", {u.Name}")}: {u.Rows} rows");
+        var unmatched = import.Unmatched.Take(MostTold).Select(u => $"  {PublishedWords.Named(u.Code, u.Name)}: {u.Rows} rows");
         return string.Join('\n',
         [
             PublishedWords.Rows(import) + (isLook ? " Nothing was stored." : ""),

@@ -13,7 +13,8 @@ namespace TwelveRooms.Measures.ImportPublished;
 /// <summary>What a publisher's code means.</summary>
 /// <param name="Code">As published; the name where it was published without a code.</param>
 /// <param name="Means">The code or id of the unit.</param>
-internal sealed record MatchCodeCommand(string Code, string Means);
+/// <param name="Level">What the file says it is; null where only what is kept says so.</param>
+internal sealed record MatchCodeCommand(string Code, string Means, PublishedLevel? Level = null);
 
 /// <summary>Says once what a publisher's code means; what is kept for it goes onto the unit's series at once.</summary>
 internal sealed class MatchCodeHandler(Db db, UnitDirectory directory)
@@ -40,9 +41,10 @@ internal sealed class MatchCodeHandler(Db db, UnitDirectory directory)
         var everywhere = viewer.WithWholeTree();
         var stored = await StandingValues.Done(db.For<PublishedValue>(everywhere).Where(v => v.Organisation == upper || v.Organisation == code), db.For<ImportBatch>(everywhere))
             .Where(v => v.Split == "").AsNoTracking().ToListAsync(cancel);
-        if (stored.Count > 0 && !stored.Exists(v => PublishedPlaces.KindOf(v.Level) == unit.Kind))
+        List<PublishedLevel> levels = [.. command.Level is { } level ? [level] : Array.Empty<PublishedLevel>(), .. stored.Select(v => v.Level)];
+        if (levels.Count > 0 && !levels.Exists(l => PublishedPlaces.KindOf(l) == unit.Kind))
         {
-            return Refusal.Invalid("kind-differs", $"{code} is published as {Called(stored[0].Level)}, and {unit.Name} is {KindWords.Of(unit.Kind)}. Choose a unit of that kind.", "Means");
+            return Refusal.Invalid("kind-differs", $"{code} is published as {Called(levels[0])}, and {unit.Name} is {KindWords.Of(unit.Kind)}. Choose a unit of that kind.", "Means");
         }
 
         return await db.WriteAsync<string>(everywhere, new("measures.published-matched"), async (write, c) =>

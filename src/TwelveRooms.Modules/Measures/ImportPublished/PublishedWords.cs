@@ -13,6 +13,10 @@ internal static class PublishedWords
             $"{import.File.Rows.Count:#,0} rows, layout {import.File.Layout}: {import.New:#,0} new, {import.Changed:#,0} changed, {import.Same:#,0} the same{older}, {import.File.Problems.Count:#,0} not read.");
     }
 
+    /// <summary>A code with the name that goes with it.</summary>
+    public static string Named(string? code, string? name) =>
+        code is null || code == name ? name ?? "" : name is null ? code : $"{code}, {name}";
+
     public static string Places(PublishedImport import) =>
         string.Create(CultureInfo.InvariantCulture, $"They go onto {import.Series:#,0} charts of {import.Units:#,0} organisations, areas and the country.");
 

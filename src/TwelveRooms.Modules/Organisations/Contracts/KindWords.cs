@@ -14,4 +14,16 @@ internal static class KindWords
         UnitKind.Ward => "a ward",
         _ => "a country",
     };
+
+    /// <summary>Many of them, as a heading: "ICBs".</summary>
+    public static string Many(UnitKind kind) => kind switch
+    {
+        UnitKind.Programme => "Programmes",
+        UnitKind.Region => "Regions",
+        UnitKind.Icb => "ICBs",
+        UnitKind.Provider => "Organisations",
+        UnitKind.Site => "Sites",
+        UnitKind.Ward => "Wards",
+        _ => "Countries",
+    };
 }

@@ -3,6 +3,7 @@ using System.Text;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Measures.ImportPublished;
+using TwelveRooms.Measures.ImportPublished.Reading;
 using TwelveRooms.Modules.Tests.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
@@ -219,6 +220,26 @@ public sealed class PublishedRulesTests : IAsyncLifetime
         Assert.Equal("MHSDS Data.csv", stored.Heading);
         Assert.Contains("The numbers are in.", stored.Text, StringComparison.Ordinal);
         Assert.Equal(40d, Assert.Single(await _rooms.PublishedAsync("ZX1", "mhsds_mhs07_1m")).Numerator);
+    }
+
+    [Fact]
+    public async Task A_code_without_a_place_is_said_on_the_page_before_the_file_goes_in_and_only_as_what_it_is()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Headings + Row("MHS07", "ZX1", "40") + Row("MHS07", "XY9", "45"));
+        var team = await _rooms.PersonAsync("programme-team", await _rooms.ProgrammeAsync());
+        var look = await (await team.SeeAsync("/numbers/published")).SendFileAsync("Look at the file", "The file, as it was published", "MHSDS Data.csv", bytes);
+
+        var (provider, region) = ((await UnitAsync("ZX2")).Id.Value.ToString(), (await UnitAsync("ZR1")).Id.Value.ToString());
+        Assert.Contains("Choose the code that you mean.", (await look.SubmitAsync("Remember it")).Errors);
+        Assert.Contains("Choose what it means here.", (await look.SubmitAsync("Remember it", ("In published files", "XY9"))).Errors);
+        Assert.Equal("kind-differs", (await _rooms.InScopeAsync<MatchCodeHandler, Outcome<string>>(h => h.HandleAsync(new("XY9", region, PublishedLevel.Provider), OrganisationFiles.Operator, Cancel))).Refusal?.Code);
+        var said = await look.SubmitAsync("Remember it", ("In published files", "XY9"), ("means here", provider));
+        Assert.Contains("It is remembered, for this file and every other.", said.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Codes that have no place here", said.Text, StringComparison.Ordinal);
+        Assert.Empty(await _rooms.ValuesAsync());
+
+        await said.SubmitAsync("Bring them in");
+        Assert.Equal(45d, Assert.Single(await _rooms.PublishedAsync("ZX2", "mhsds_mhs07_1m")).Numerator);
     }
 
     private async Task<PublishedImport> LoadAsync(string rows) => (await _rooms.LoadPublishedAsync(Headings + rows)).Value;
