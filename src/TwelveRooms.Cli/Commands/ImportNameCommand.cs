@@ -9,7 +9,7 @@ internal static class ImportNameCommand
     {
         var provider = new Argument<string>("ORGANISATION") { Description = "The code of the organisation in whose files the name stands" };
         var name = new Argument<string>("NAME") { Description = "The name as the files write it" };
-        var means = new Argument<string>("MEANS") { Description = "The code of the ward or of the measure that is meant" };
+        var means = new Argument<string>("MEANS") { Description = $"The code of the ward or of the measure that is meant; {RememberNameCommand.NoWard} or {RememberNameCommand.NoMeasure} to leave it out" };
         var command = new Command("name", "Say once what a local name of a ward or measure means") { provider, name, means };
         command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
         {

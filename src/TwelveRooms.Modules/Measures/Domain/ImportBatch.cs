@@ -116,8 +116,10 @@ internal sealed class ImportName : IOwned<ImportName>
     [KeptText(TextKind.Name)]
     public required string Name { get; init; }
 
-    /// <summary>The number of the ward or of the measure.</summary>
+    /// <summary>The number of the ward or of the measure; <see cref="Nothing"/> where it is neither, and left out.</summary>
     public int Target { get; set; }
+
+    public const int Nothing = 0;
 }
 
 internal enum ImportNameKind : byte

@@ -14,7 +14,7 @@ using TwelveRooms.Platform.Text;
 namespace TwelveRooms.Measures.ImportPoints;
 
 /// <summary>A name of the file that must be explained, and what it may mean.</summary>
-internal sealed record UnknownName(string Text, string Provider, IReadOnlyList<Choice> Choices)
+internal sealed record UnknownName(string Text, string Provider, string LeftOut, IReadOnlyList<Choice> Choices)
 {
     /// <summary>The choice whose name is a part of it, where only one is; a person still says so.</summary>
     public string? Guess { get; init; }
@@ -228,7 +228,7 @@ internal sealed class LookAtNumbersModel(
         var wards = seen.UnknownWards.Take(MostNames)
             .Select(u => (u.Text, Provider: u.Organisation?.Code ?? only, Wards: u.Organisation is { } o ? providerOf[o.Number] : seen.Wards))
             .Where(u => u.Provider is not null)
-            .Select(u => new UnknownName(u.Text, u.Provider!, [.. u.Wards.Select(w => new Choice(w.Unit.Id.Value.ToString(), w.Unit.Code is { } code ? $"{w.Unit.Name} ({code})" : w.Unit.Name)).OrderBy(c => c.Text, StringComparer.CurrentCulture)])
+            .Select(u => new UnknownName(u.Text, u.Provider!, RememberNameCommand.NoWard, [.. u.Wards.Select(w => new Choice(w.Unit.Id.Value.ToString(), w.Unit.Code is { } code ? $"{w.Unit.Name} ({code})" : w.Unit.Name)).OrderBy(c => c.Text, StringComparer.CurrentCulture)])
             {
                 Guess = NameGuess.Of(u.Text, u.Wards.Select(w => (w.Unit.Name, w.Unit.Id.Value.ToString()))),
             })
@@ -239,7 +239,7 @@ internal sealed class LookAtNumbersModel(
         }
 
         var all = await ChoicesAsync(m => m.Id.Value.ToString(), cancel);
-        return [.. wards, .. seen.UnknownMeasures.Take(MostNames).Select(m => new UnknownName(m, provider, all) { Guess = NameGuess.Of(m, all.Select(c => (c.Text, c.Value))) })];
+        return [.. wards, .. seen.UnknownMeasures.Take(MostNames).Select(m => new UnknownName(m, provider, RememberNameCommand.NoMeasure, all) { Guess = NameGuess.Of(m, all.Select(c => (c.Text, c.Value))) })];
     }
 
     private async Task<List<Choice>> ChoicesAsync(Func<Measure, string> value, CancellationToken cancel) =>

@@ -29,7 +29,8 @@ internal sealed class RememberedNames(Db db, UnitDirectory directory, MeasureDir
         [
             .. names.Select(n => new RememberedName(
                     n.Id, unitName.GetValueOrDefault(n.Provider, "?"), n.Name,
-                    (n.Kind == ImportNameKind.Ward ? unitName : measureName).GetValueOrDefault(n.Target, "a ward or measure that is not there any more")))
+                    n.Target == ImportName.Nothing ? n.Kind == ImportNameKind.Ward ? "no ward, and its rows are left out" : "no measure, and is left out"
+                    : (n.Kind == ImportNameKind.Ward ? unitName : measureName).GetValueOrDefault(n.Target, "a ward or measure that is not there any more")))
                 .OrderBy(n => n.Organisation, StringComparer.CurrentCulture).ThenBy(n => n.Name, StringComparer.CurrentCulture),
         ];
     }

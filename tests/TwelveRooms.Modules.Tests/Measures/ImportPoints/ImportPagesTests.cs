@@ -68,6 +68,30 @@ public sealed class ImportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_is_no_ward_or_no_measure_is_said_once_and_left_out_from_then_on()
+    {
+        const string WithAnOffice = "Ward,Measure,Month,Number\nHawthorn Ward,complaints,2024-04-01,3\nCorporate,complaints,2024-04-01,9\nHawthorn Ward,Bank spend,2024-04-01,900\nCorporate,Bank spend,Friday,x\n";
+        var team = await _rooms.PersonAsync("organisation-team", await UnitAsync("ZX1"));
+        var look = await (await team.SeeAsync("/numbers/import")).SendFileAsync("Look at the file", "The file", "numbers.csv", Encoding.UTF8.GetBytes(WithAnOffice));
+
+        var said = await look.SubmitAsync("Remember these", ("“Corporate” is", "no-ward"), ("“Bank spend” is", "no-measure"));
+
+        Assert.Contains("2 names are remembered.", said.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Names that we do not know", said.Text, StringComparison.Ordinal);
+        Assert.Contains("Read past: 3 rows", said.Text, StringComparison.Ordinal);
+        await said.SubmitAsync("Put it in");
+        Assert.Equal([3.0], (await _rooms.RevisionsAsync("ZX1-W01", "complaints")).Select(p => p.Numerator!.Value));
+        var names = await team.SeeAsync("/numbers/names");
+        Assert.Contains("“corporate” means no ward, and its rows are left out", names.Text, StringComparison.Ordinal);
+        Assert.Contains("“bank spend” means no measure, and is left out", names.Text, StringComparison.Ordinal);
+
+        var ward = await UnitAsync("ZX1-W01");
+        _ = (await _rooms.InScopeAsync<RememberNameHandler, Outcome<string>>(h => h.HandleAsync(new("ZX1", "corporate", ward.Id.Value.ToString()), OrganisationFiles.Operator, Cancel))).Value;
+        var again = await (await team.SeeAsync("/numbers/import")).SendFileAsync("Look at the file", "The file", "numbers.csv", Encoding.UTF8.GetBytes(WithAnOffice));
+        Assert.DoesNotContain("Corporate” is no ward", again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_name_means_is_listed_and_taken_back_by_its_organisation_alone()
     {
         var ward = await UnitAsync("ZX1-W01");

@@ -37,6 +37,7 @@ internal enum ImportCode : byte
     FileRefused,
     BlankRow,
     TotalRow,
+    LeftOut,
     NotPutIn,
     Footnote,
     HeadingAgain,

@@ -40,6 +40,7 @@ internal static class ImportTitles
         ImportCode.DuplicateExact => "It is said already.",
         ImportCode.DuplicateConflict => "Two rows say two things of the same time.",
         ImportCode.MonthLocked => "The month is locked.",
+        ImportCode.LeftOut => "It was said that these names are neither a ward nor a measure.",
         ImportCode.TotalRow => "Totals are worked out here and not read.",
         ImportCode.NotPutIn => "They were made here from other numbers, or nothing had come in; neither is read.",
         ImportCode.Footnote => "These are notes and not numbers.",

@@ -15,7 +15,7 @@ internal sealed class MeasureMatcher
     private readonly Dictionary<(string Text, int Provider), MeasureMatch> _known = [];
 
     /// <param name="measures">Every measure in reach.</param>
-    /// <param name="remembered">Numbers of measures by their organisation’s number and the local name, folded.</param>
+    /// <param name="remembered">Numbers of measures by their organisation’s number and the local name, folded; 0 for a name that is no measure.</param>
     public MeasureMatcher(IReadOnlyList<Measure> measures, IReadOnlyDictionary<(int Provider, string Name), int> remembered)
     {
         (_measures, _remembered) = (measures, remembered);
@@ -66,6 +66,9 @@ internal sealed class MeasureMatcher
         return said is [var only] ? only : null;
     }
 
+    /// <summary>Whether it was said that a text is no measure, by the organisation or, where none is known, by all who said anything.</summary>
+    public bool IsLeftOut(string text, int provider) => Remembered(NameFold.Of(text), provider) == ImportName.Nothing;
+
     private MeasureMatch Find(string text, int provider)
     {
         if (text.Length == 0)
@@ -94,6 +97,11 @@ internal sealed class MeasureMatcher
         if (named is [var one])
         {
             return new(one, Named(text, one));
+        }
+
+        if (IsLeftOut(text, provider))
+        {
+            return new(null, new(ImportCode.LeftOut, Weight.Ignore, "measure", $"“{text}” is no measure, as was said before. It is left out."));
         }
 
         var near = NameFold.Nearest(text, _measures.SelectMany(m => new[] { m.Code, m.Name })).Select(n => _measures.First(m => m.Code == n || m.Name == n).Code).Distinct().ToList();

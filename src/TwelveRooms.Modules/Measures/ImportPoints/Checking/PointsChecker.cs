@@ -74,7 +74,7 @@ internal sealed class PointsChecker(UnitMatcher units, MeasureMatcher measures, 
 
         if (layout.Name == PointLayout.MeasuresAcross && options.Measure is null)
         {
-            measures.Unmatched.UnionWith(scan.Unread); // each may be a measure by a local name
+            measures.Unmatched.UnionWith(scan.Unread.Where(u => !measures.IsLeftOut(u, 0))); // each may be a measure by a local name
         }
 
         into.Expect(scan.Lines.Count * Math.Max(1, layout.Across.Count));

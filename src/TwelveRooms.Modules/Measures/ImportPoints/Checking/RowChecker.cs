@@ -35,6 +35,12 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         var remarks = new List<Remark>();
         var unit = layout.OneUnit is { } one && !layout.HasPlace ? new UnitMatch(one, []) : IsWardMissing(row) ? NoWard : units.Match(Text(row, PointField.Provider), Text(row, PointField.ProviderName), Text(row, PointField.WardCode), Text(row, PointField.WardName));
         remarks.AddRange(unit.Remarks);
+        if (IsLeftOut(remarks))
+        {
+            Add(new(_place, null), remarks);
+            return;
+        }
+
         var note = NoteCell.Read(row[layout[PointField.Note]].Text, layout.Has(PointField.Note) ? layout.Headings[layout[PointField.Note]] : "", remarks);
         if (layout.Across.Count == 0)
         {
@@ -48,6 +54,8 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         }
     }
 
+    private static bool IsLeftOut(List<Remark> remarks) => remarks is [{ Code: ImportCode.LeftOut }];
+
     private static readonly UnitMatch NoWard = new(null, [new(ImportCode.WardMissing, Weight.Reject, "ward", "The row names no ward. Write its code or its name in each row; of merged cells only the first has it.")]);
 
     /// <summary>Where there is a column for the ward, a blank one is not the organisation.</summary>
@@ -59,6 +67,12 @@ internal sealed partial class RowChecker(CheckedPoints into, PointLayout layout,
         if (match.Remark is not null && (across?.Measure ?? layout.OneMeasure) is null)
         {
             remarks.Add(match.Remark);
+        }
+
+        if (match.Remark is { Code: ImportCode.LeftOut } left)
+        {
+            Add(new(_place, across?.Key), [left]);
+            return;
         }
 
         var checkedRow = new CheckedRow(_place, across?.Key) { Note = note };

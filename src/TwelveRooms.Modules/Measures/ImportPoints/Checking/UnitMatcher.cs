@@ -1,3 +1,4 @@
+using TwelveRooms.Measures.Domain;
 using TwelveRooms.Organisations.Contracts;
 
 namespace TwelveRooms.Measures.ImportPoints.Checking;
@@ -20,7 +21,7 @@ internal sealed class UnitMatcher
     private readonly Dictionary<(string, string, string, string), UnitMatch> _known = [];
 
     /// <param name="units">Every unit in reach.</param>
-    /// <param name="remembered">Units by their organisation's number and the local name, folded.</param>
+    /// <param name="remembered">Units by their organisation's number and the local name, folded; 0 for a name that is no ward.</param>
     public UnitMatcher(IReadOnlyList<NamedUnit> units, IReadOnlyDictionary<(int Provider, string Name), int> remembered)
     {
         (_units, _remembered) = (units, remembered);
@@ -173,8 +174,21 @@ internal sealed class UnitMatcher
         return told is [var only] ? only : null; // two organisations may mean two wards by one name
     }
 
+    /// <summary>Whether everybody who has said what a text means has said that it is no ward.</summary>
+    private bool IsLeftOut(NamedUnit? organisation, string text)
+    {
+        var folded = NameFold.Of(text);
+        var said = _remembered.Where(r => r.Key.Name == folded && (organisation is null || r.Key.Provider == organisation.Unit.Number)).Select(r => r.Value).Distinct().Take(2).ToList();
+        return said is [ImportName.Nothing];
+    }
+
     private UnitMatch Unknown(string text, string column, NamedUnit? organisation, string name = "")
     {
+        if (IsLeftOut(organisation, text))
+        {
+            return No(ImportCode.LeftOut, column, $"“{text}” is no ward, as was said before. Its rows are left out.", Weight.Ignore);
+        }
+
         Unmatched.Add((text, organisation?.Unit));
         var near = _units.Where(u => u.Unit.Kind == UnitKind.Ward && (organisation is null || u.Providers.Contains(organisation.Unit.Number)));
         var meant = column == "ward_code"
@@ -192,5 +206,5 @@ internal sealed class UnitMatcher
         }
     }
 
-    private static UnitMatch No(ImportCode code, string column, string message) => new(null, [new(code, Weight.Reject, column, message)]);
+    private static UnitMatch No(ImportCode code, string column, string message, Weight weight = Weight.Reject) => new(null, [new(code, weight, column, message)]);
 }
