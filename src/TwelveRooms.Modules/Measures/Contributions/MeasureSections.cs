@@ -13,7 +13,7 @@ namespace TwelveRooms.Measures.Contributions;
 /// <summary>The measures of a unit, A to Z.</summary>
 internal sealed class MeasureSections(WardMeasures measures, UnitDirectory directory, Db db, RoomsClock clock) : IUnitSection
 {
-    /// <summary>More published charts than this are folded away.</summary>
+    /// <summary>More published charts than this are folded away, by what they are about.</summary>
     private const int MostAtOnce = 12;
 
     public async Task<IReadOnlyList<UnitSection>> ForAsync(IReadOnlyCollection<int> units, Viewer viewer, CancellationToken cancel)
@@ -38,7 +38,9 @@ internal sealed class MeasureSections(WardMeasures measures, UnitDirectory direc
     /// <summary>What is published of a unit, apart from its own figures: it counts other things, and later.</summary>
     private UnitSection Published(int unit, IReadOnlyList<ReadSeries> series) => new(unit, "Published figures", [.. series.Select(Row)], "")
     {
-        Fold = series.Count > MostAtOnce ? $"All {series.Count} charts of what is published" : null,
+        Folds = series.Count > MostAtOnce
+            ? [.. PublishedSubjects.Of(series, s => s.History.Measure.Name).Select(g => new UnitSectionFold($"{g.Key} ({g.Count()})", [.. g.Select(Row)]))]
+            : [],
         ByChance = ChanceWords.Of(series.Select(s => ByChance.Of(s.Reading))),
     };
 

@@ -110,9 +110,14 @@ public sealed record UnitSection(int Unit, string Heading, IReadOnlyList<UnitSec
     /// <summary>How many of the rows would show a change by chance, as a sentence; needed wherever several charts stand side by side.</summary>
     public string? ByChance { get; init; }
 
-    /// <summary>What is read before a long list is opened; null shows the list at once.</summary>
-    public string? Fold { get; init; }
+    /// <summary>The rows in parts that are opened one by one; empty shows the list at once.</summary>
+    public IReadOnlyList<UnitSectionFold> Folds { get; init; } = [];
 }
+
+/// <summary>A part of a long list.</summary>
+/// <param name="Title">What it is of, and how many.</param>
+/// <param name="Rows">The rows, A to Z.</param>
+public sealed record UnitSectionFold(string Title, IReadOnlyList<UnitSectionRow> Rows);
 
 /// <summary>One row of a section.</summary>
 /// <param name="Name">What it is.</param>
