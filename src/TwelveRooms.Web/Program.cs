@@ -15,6 +15,7 @@ using TwelveRooms.Organisations.Api;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Storage;
+using TwelveRooms.Platform.Time;
 using TwelveRooms.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = new CultureInfo("en-GB");
@@ -40,7 +41,7 @@ builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = t
 builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeadersFirst>());
 builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
 builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
-builder.Services.AddHostedService<LeaseKeeper>().AddHostedService<SealKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
+builder.Services.AddHostedService<LeaseKeeper>().AddHostedService<SealKeeper>().AddHostedService<SeenKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
 builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc => mvc.Filters.Add<PageFrame>());
 builder.Services.AddAntiforgery(o =>
 {

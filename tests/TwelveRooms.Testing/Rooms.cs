@@ -15,6 +15,7 @@ namespace TwelveRooms.Testing;
 public sealed partial class Rooms : IAsyncLifetime
 {
     private readonly List<AsyncServiceScope> _scopes = [];
+    private readonly bool _isDemo;
     private RoomsHost? _host;
     private TestDatabase? _database;
 
@@ -24,7 +25,7 @@ public sealed partial class Rooms : IAsyncLifetime
     {
     }
 
-    private Rooms(FixedClock clock) => Clock = clock;
+    private Rooms(FixedClock clock, bool isDemo = true) => (Clock, _isDemo) = (clock, isDemo);
 
     /// <summary>The clock of the host; set it or move it on.</summary>
     public FixedClock Clock { get; }
@@ -45,9 +46,11 @@ public sealed partial class Rooms : IAsyncLifetime
     private TestDatabase Database => _database ?? throw new InvalidOperationException("Not started yet.");
 
     /// <summary>A house of its own.</summary>
-    public static async Task<Rooms> StartAsync(FixedClock? clock = null)
+    /// <param name="clock">Its clock.</param>
+    /// <param name="isDemo">Whether people come in by the demo's page of roles; else they sign in.</param>
+    public static async Task<Rooms> StartAsync(FixedClock? clock = null, bool isDemo = true)
     {
-        var rooms = new Rooms(clock ?? new FixedClock());
+        var rooms = new Rooms(clock ?? new FixedClock(), isDemo);
         await rooms.InitializeAsync();
         return rooms;
     }
@@ -56,7 +59,7 @@ public sealed partial class Rooms : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.ReadyAsync();
-        _host = new RoomsHost(_database.Location, Clock);
+        _host = new RoomsHost(_database.Location, Clock, _isDemo);
         await _host.ReadyAsync();
     }
 

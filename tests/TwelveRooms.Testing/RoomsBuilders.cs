@@ -85,7 +85,7 @@ public sealed partial class Rooms
     {
         var viewer = await passes.ViewerOfAsync(person, CancellationToken.None);
         var (secret, _) = await passes.MakeAsync(
-            new(PassKind.Session, viewer.Name, Passes.SessionLife) { Person = person }, viewer, "access.signed-in", CancellationToken.None);
+            new(PassKind.Session, viewer.Name, Passes.SessionLife) { Person = person, Proof = Proof.Passphrase | Proof.Code }, viewer, "access.signed-in", CancellationToken.None);
         return new(this, viewer, secret);
     });
 

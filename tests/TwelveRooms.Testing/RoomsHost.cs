@@ -13,9 +13,9 @@ namespace TwelveRooms.Testing;
 
 /// <summary>
 /// The real host, with three differences: the clock is the test's, the background worker waits to be asked
-/// (<see cref="Rooms.WorkAsync"/>), and the log is kept in memory. The demo's doors are open but no demo is made.
+/// (<see cref="Rooms.WorkAsync"/>), and the log is kept in memory. The demo's doors are open, unless people come in by their own accounts; no demo is made.
 /// </summary>
-internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock) : WebApplicationFactory<Program>
+internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock, bool isDemo = true) : WebApplicationFactory<Program>
 {
     public MemoryLog Log { get; } = new();
 
@@ -47,7 +47,7 @@ internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock) :
         builder.UseEnvironment("Production");
         builder.UseSetting("TWELVEROOMS_DATA", location.Folder);
         builder.UseSetting("TWELVEROOMS_POSTGRES", location.Postgres ?? "");
-        builder.UseSetting("TWELVEROOMS_DEMO", "1");
+        builder.UseSetting("TWELVEROOMS_DEMO", isDemo ? "1" : "");
         builder.UseSetting("TWELVEROOMS_DEMO_WARDS", "0");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services =>

@@ -28,6 +28,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -45,12 +48,21 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Person")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Proof")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Role")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<short>("Tries")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("Unit")
                         .HasColumnType("INTEGER");
@@ -63,6 +75,82 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasIndex("Unit");
 
                     b.ToTable("access_passes", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Accounts.Account", b =>
+                {
+                    b.Property<byte[]>("Person")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AuthenticatorSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PassphraseSetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SignInName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Person");
+
+                    b.HasIndex("FoldedName")
+                        .IsUnique();
+
+                    b.ToTable("access_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Accounts.AccountSecret", b =>
+                {
+                    b.Property<byte[]>("Person")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("AuthenticatorKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PassphraseHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Person");
+
+                    b.ToTable("access_account_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("access_recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.ChartDecision", b =>
@@ -1233,6 +1321,20 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasKey("Subject");
 
                     b.ToTable("platform_day_marks", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Time.SeenMark", b =>
+                {
+                    b.Property<byte[]>("Subject")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("platform_seen_marks", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Viewing.UnitPath", b =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access.Accounts;
 using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
@@ -15,6 +16,19 @@ internal static class AccessModule
         .AddSingleton<ReachCache>()
         .AddScoped<Passes>()
         .AddScoped<Invitations>()
+        .AddSingleton<SignInThrottle>()
+        .AddSingleton<Authenticators>()
+        .AddScoped<AccountBook>()
+        .AddScoped<OwnPassphrase>()
+        .AddScoped<SignInHandler>()
+        .AddScoped<SecondStepHandler>()
+        .AddScoped<OpenAccountHandler>()
+        .AddScoped<ChangePassphraseHandler>()
+        .AddScoped<ProveHandler>()
+        .AddScoped<AddAuthenticatorHandler>()
+        .AddScoped<RenewPaperCodesHandler>()
+        .AddScoped<RemoveAuthenticatorHandler>()
+        .AddScoped<EndOtherSessionsHandler>()
         .AddScoped<DemoPeople>()
         .AddScoped<DeviceList>()
         .AddScoped<EnrolDeviceHandler>()

@@ -19,6 +19,24 @@ internal enum PassKind
 
     /// <summary>A link that begins a person's session, once.</summary>
     Invitation = 3,
+
+    /// <summary>A passphrase that was right and waits for the code that goes with it: a few minutes, and good for nothing else.</summary>
+    FirstStep = 4,
+}
+
+/// <summary>By what a person has shown who they are.</summary>
+[Flags]
+internal enum Proof
+{
+    None = 0,
+
+    Passphrase = 1 << 0,
+
+    /// <summary>A code of their authenticator, or one from paper.</summary>
+    Code = 1 << 1,
+
+    /// <summary>The demo’s page of roles: nobody is real there, and nobody has an account.</summary>
+    Demo = 1 << 2,
 }
 
 /// <summary>A way in that has been handed out. Only the hash of its secret is kept.</summary>
@@ -54,6 +72,18 @@ internal sealed class AccessPass : IOwned<AccessPass>
     public DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Of a session: by what its person has shown who they are.</summary>
+    public Proof Proof { get; set; }
+
+    /// <summary>Of a session: when they last did.</summary>
+    public DateTimeOffset? ProvedAt { get; set; }
+
+    /// <summary>Of a session: whether others use the computer too, so that it ends sooner.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Of a first step: how many codes were wrong.</summary>
+    public short Tries { get; set; }
 }
 
 internal sealed class AccessMapping : IEntityTypeConfiguration<AccessPass>

@@ -12,14 +12,19 @@ using TwelveRooms.Platform.Writing;
 namespace TwelveRooms.Access;
 
 /// <summary>Hands out passes, ends them, and turns a secret back into a viewer.</summary>
-internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCache cache)
+internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCache cache, SeenLately seen)
 {
     /// <summary>A clinical shift.</summary>
     public static readonly TimeSpan SessionLife = TimeSpan.FromHours(12);
 
+    /// <summary>A session that nobody uses ends: sooner where others use the computer.</summary>
+    public static readonly TimeSpan IdleLife = TimeSpan.FromMinutes(15);
+
+    public static readonly TimeSpan SharedIdleLife = TimeSpan.FromMinutes(5);
+
     public static readonly TimeSpan DeviceLife = TimeSpan.FromDays(90);
 
-    private const int InvitationLock = 7;
+    private const int OnceLock = 7;
     private static readonly Viewer Door = Viewer.System("access");
 
     /// <summary>Makes a pass and gives its secret, once.</summary>
@@ -49,25 +54,43 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
             .Select(p => p.Label).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>Takes up an invitation: it ends, and its person's session begins, in one write. A second time it is not there.</summary>
-    /// <returns>The session's secret.</returns>
-    public Task<Outcome<string>> TakeUpAsync(string secret, CancellationToken cancel) =>
-        db.WriteAsync<string>(Door, new("access.signed-in"), async (write, c) =>
-        {
-            var (hash, now) = (HashOf(secret), write.Now);
-            await write.LockAsync(InvitationLock, BitConverter.ToInt32(hash), c);
-            if (await write.For<AccessPass>().SingleOrDefaultAsync(p => p.SecretHash == hash && p.Kind == PassKind.Invitation && p.EndedAt == null && p.ExpiresAt > now, c)
-                is not { Person: { } person } invitation)
-            {
-                return Refusal.NotFound;
-            }
+    /// <summary>Who an invitation is for, by their id.</summary>
+    public Task<Guid?> InviteeAsync(string secret, CancellationToken cancel)
+    {
+        var (hash, now) = (HashOf(secret), clock.Now);
+        return db.For<AccessPass>(Door).Where(p => p.SecretHash == hash && p.Kind == PassKind.Invitation && p.EndedAt == null && p.ExpiresAt > now)
+            .Select(p => p.Person).SingleOrDefaultAsync(cancel);
+    }
 
-            invitation.EndedAt = now;
-            var session = NewSecret();
-            write.Add(New(session, new(PassKind.Session, invitation.Label, SessionLife) { Person = person }, $"person:{person}"));
-            write.About(0, null, "by invitation");
-            return session;
-        }, cancel);
+    /// <summary>Uses a pass that serves once, inside a write: two who send it at once do not both get in.</summary>
+    /// <returns>It, ended; null when it is not there any more.</returns>
+    public static async Task<AccessPass?> TakeAsync(Write write, string secret, PassKind kind, CancellationToken cancel)
+    {
+        var (hash, now) = (HashOf(secret), write.Now);
+        await write.LockAsync(OnceLock, BitConverter.ToInt32(hash), cancel);
+        if (await write.For<AccessPass>().SingleOrDefaultAsync(p => p.SecretHash == hash && p.Kind == kind && p.EndedAt == null && p.ExpiresAt > now, cancel) is not { } pass)
+        {
+            return null;
+        }
+
+        pass.EndedAt = now;
+        return pass;
+    }
+
+    /// <summary>Begins a pass of a person inside a write, and gives its secret, once.</summary>
+    public string Begin(Write write, AccessPassDraft draft)
+    {
+        var secret = NewSecret();
+        write.Add(New(secret, draft, $"person:{draft.Person}"));
+        return secret;
+    }
+
+    /// <summary>Ends all sessions of a person inside a write, but for one.</summary>
+    public static async Task EndSessionsAsync(Write write, Guid person, Guid? except, CancellationToken cancel)
+    {
+        var open = await write.For<AccessPass>().Where(p => p.Person == person && (p.Kind == PassKind.Session || p.Kind == PassKind.FirstStep) && p.EndedAt == null && p.Id != except).ToListAsync(cancel);
+        open.ForEach(p => p.EndedAt = write.Now);
+    }
 
     private AccessPass New(string secret, AccessPassDraft draft, string by) => new()
     {
@@ -80,6 +103,9 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         MadeBy = by,
         MadeAt = clock.Now,
         ExpiresAt = clock.Now + draft.Life,
+        Proof = draft.Proof,
+        ProvedAt = draft.Kind == PassKind.Session ? clock.Now : null,
+        IsShared = draft.IsShared,
     };
 
     private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -118,9 +144,9 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         var now = clock.Now;
         var pass = await db.For<AccessPass>(Door)
             .Where(p => p.SecretHash == hash && p.Kind == kind && p.EndedAt == null && p.ExpiresAt > now)
-            .Select(p => new { p.Id, p.Person, p.Unit, p.Role, p.Label })
+            .LeftJoin(db.For<SeenMark>(Door), p => p.Id, m => m.Subject, (p, m) => new { p.Id, p.Person, p.Unit, p.Role, p.Label, p.MadeAt, p.Proof, p.ProvedAt, p.IsShared, SeenAt = (DateTimeOffset?)m!.At })
             .SingleOrDefaultAsync(cancel);
-        if (pass is null)
+        if (pass is null || (kind == PassKind.Session && !pass.Proof.HasFlag(Proof.Demo) && HasIdled(pass.Id, pass.MadeAt, pass.SeenAt, pass.IsShared, now)))
         {
             return Viewer.Nobody;
         }
@@ -128,9 +154,14 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         if (pass.Person is { } person)
         {
             var version = await holdings.VersionOfAsync(person, cancel);
-            return version is null
-                ? Viewer.Nobody
-                : await cache.GetAsync(pass.Id, version.Value, clock.Today, () => ViewerOfAsync(person, cancel));
+            if (version is null)
+            {
+                return Viewer.Nobody;
+            }
+
+            seen.Note(pass.Id, now);
+            var viewer = await cache.GetAsync(pass.Id, version.Value, clock.Today, () => ViewerOfAsync(person, cancel));
+            return viewer with { Session = new(pass.Id, pass.ProvedAt ?? pass.MadeAt, pass.Proof.HasFlag(Proof.Code), pass.Proof.HasFlag(Proof.Demo)) };
         }
 
         var role = RoleTable.Find(pass.Role ?? "");
@@ -145,6 +176,13 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
                 SharedProviders = role.NeedsAgreement ? await holdings.SharedProvidersAsync(cancel) : [],
                 IsDevice = kind == PassKind.Device,
             };
+    }
+
+    /// <summary>Whether nobody has used a session for so long that it has ended.</summary>
+    private bool HasIdled(Guid id, DateTimeOffset madeAt, DateTimeOffset? writtenAt, bool isShared, DateTimeOffset now)
+    {
+        var last = new[] { madeAt, writtenAt ?? madeAt, seen.Of(id) ?? madeAt }.Max();
+        return now - last > (isShared ? SharedIdleLife : IdleLife);
     }
 
     /// <summary>A person's viewer as of now, from the grants and agreements in force.</summary>
@@ -191,6 +229,10 @@ internal sealed record AccessPassDraft(PassKind Kind, string Label, TimeSpan Lif
     public string? Role { get; init; }
 
     public short Partition { get; init; }
+
+    public Proof Proof { get; init; }
+
+    public bool IsShared { get; init; }
 }
 
 /// <summary>Keeps a session's reach while its person's version and the day stay the same; nothing else is trusted to last.</summary>

@@ -14,8 +14,11 @@ internal sealed record Role(string Key, string Name, Tier Tier, Rights Rights, b
     /// <summary>Coaches and programme see named wards only under a recorded agreement.</summary>
     public bool NeedsAgreement => Tier == Tier.Coaching;
 
+    /// <summary>Whether whoever holds it signs in with a second step.</summary>
+    public bool NeedsSecondStep => Rights.HasFlag(Rights.Administer);
+
     /// <summary>The role, held for a unit.</summary>
-    public ViewerGrant On(int unit) => new(unit, Key, Tier, Rights) { IsProgrammeWide = IsProgrammeWide, NeedsAgreement = NeedsAgreement };
+    public ViewerGrant On(int unit) => new(unit, Key, Tier, Rights) { IsProgrammeWide = IsProgrammeWide, NeedsAgreement = NeedsAgreement, NeedsSecondStep = NeedsSecondStep };
 
     /// <summary>Whether a pass without a person may hold it: a device is a device, and another system is not.</summary>
     public bool MayBe(PassKind kind) => kind == PassKind.Device == (Key == RoleTable.WardDevice) && !(kind == PassKind.ApiKey && IsProgrammeWide);

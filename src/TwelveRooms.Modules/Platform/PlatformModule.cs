@@ -33,6 +33,8 @@ internal static class PlatformModule
         .AddScoped<JobList>()
         .AddSingleton<MarkedToday>()
         .AddScoped<DayMarks>()
+        .AddSingleton<SeenLately>()
+        .AddScoped<SeenMarks>()
         .AddScoped<StagedFiles>()
         .AddScoped<IRecurringJob, SealAudit>()
         .AddScoped<IRecurringJob, ForgetRequests>()

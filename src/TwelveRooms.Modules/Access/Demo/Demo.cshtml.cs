@@ -37,7 +37,7 @@ internal sealed class DemoModel(DemoPeople demo, Passes passes, Doors doors, Cur
         }
 
         var (secret, _) = await passes.MakeAsync(
-            new(PassKind.Session, person.Name, Passes.SessionLife) { Person = person.Id }, current.Viewer, "access.signed-in", cancel);
+            new(PassKind.Session, person.Name, Passes.SessionLife) { Person = person.Id, Proof = Proof.Demo }, current.Viewer, "access.signed-in", cancel);
         Gate.SetCookie(HttpContext, Gate.SessionCookie, secret, Passes.SessionLife);
         return Redirect("/");
     }

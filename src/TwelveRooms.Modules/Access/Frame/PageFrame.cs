@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Access.Accounts;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
@@ -22,6 +23,7 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
             {
                 NavItems = viewer.IsSignedIn ? await NavigationAsync(viewer, path, context.HttpContext.RequestAborted) : [],
                 SignedInAs = viewer.IsSignedIn && !viewer.IsDevice ? SignedInAs(viewer) : null,
+                AccountHref = viewer.IsSignedIn && !viewer.IsDevice ? MyAccountModel.Address : null,
                 SignOutAction = viewer.IsSignedIn && !viewer.IsDevice ? "/sign-out" : null,
                 Place = viewer.IsDevice ? await PlaceAsync(viewer, context.HttpContext.RequestAborted) : null,
                 SignInHref = viewer.IsSignedIn ? null : doors.SignInAddress,

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using TwelveRooms.Access.Accounts;
 using TwelveRooms.Access.Devices;
+using TwelveRooms.Access.SignIn;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
@@ -13,7 +15,7 @@ internal sealed class Gate(RequestDelegate next)
     public const string SessionCookie = "rooms-session";
     public const string DeviceCookie = "rooms-device";
 
-    public async Task InvokeAsync(HttpContext http, Passes passes, DayMarks marks, CurrentViewer current, Doors doors)
+    public async Task InvokeAsync(HttpContext http, Passes passes, DayMarks marks, CurrentViewer current, Doors doors, RoomsClock clock)
     {
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
@@ -47,6 +49,12 @@ internal sealed class Gate(RequestDelegate next)
 
         if (Admits(row, current.Viewer))
         {
+            if (row.Admission is Admission.SignedIn or Admission.Holder or Admission.WithDevice && Detour(http, row, current.Viewer, clock.Now) is { } first)
+            {
+                http.Response.Redirect(first);
+                return;
+            }
+
             if (current.Viewer.IsDevice)
             {
                 await marks.MarkAsync(current.Viewer.Actor, http.RequestAborted);
@@ -65,9 +73,29 @@ internal sealed class Gate(RequestDelegate next)
         }
         else
         {
-            http.Response.Redirect(http.Request.Cookies.ContainsKey(Name(http, DeviceCookie)) ? EndedModel.Address : doors.SignInAddress);
+            http.Response.Redirect(http.Request.Cookies.ContainsKey(Name(http, DeviceCookie)) ? EndedModel.Address : doors.SignInAddress + (doors.IsDemo ? "" : Browser.Query(PageOf(http))));
         }
     }
+
+    /// <summary>Where a person goes first: to add a second step that their role needs, or to show once more who they are. Null when nothing stands between.</summary>
+    private static string? Detour(HttpContext http, RouteRow row, Viewer viewer, DateTimeOffset now)
+    {
+        if (viewer.Session is not { IsDemo: false } session || row.Pattern == "account/prove")
+        {
+            return null;
+        }
+
+        if (viewer.MustAddSecondStep && !row.Pattern.StartsWith("account", StringComparison.Ordinal))
+        {
+            return SecondStepModel.Address;
+        }
+
+        var holds = HttpMethods.IsPost(http.Request.Method) ? ProveHandler.HoldsForForms : ProveHandler.Holds;
+        return row.AsksAgain && now - session.ProvedAt > holds ? ProveModel.Address + Browser.Query(PageOf(http)) : null;
+    }
+
+    /// <summary>The page to come back to: what was sent is not sent again, so of a form it is the page that holds it.</summary>
+    private static string PageOf(HttpContext http) => HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : http.Request.Path;
 
     private static bool Admits(RouteRow row, Viewer viewer) => row.Admission switch
     {

@@ -27,7 +27,11 @@ internal enum Admission
 /// <param name="Pattern">The route pattern, as the endpoint states it.</param>
 /// <param name="Admission">Who may come.</param>
 /// <param name="Right">For <see cref="Admission.Holder"/>: the right that must be held on some unit.</param>
-internal sealed record RouteRow(string Verbs, string Pattern, Admission Admission, Rights Right = Rights.None);
+internal sealed record RouteRow(string Verbs, string Pattern, Admission Admission, Rights Right = Rights.None)
+{
+    /// <summary>Whether it matters so much that a person shows once more who they are, unless they just have.</summary>
+    public bool AsksAgain { get; init; }
+}
 
 /// <summary>Every route of the product. A route that is missing here answers "not there", and a test fails.</summary>
 internal static class RouteTable
@@ -38,7 +42,12 @@ internal static class RouteTable
         new("GET", "demo", Admission.Everyone),
         new("POST", "demo", Admission.Everyone),
         new("POST", "sign-out", Admission.Everyone),
-        new("GET", "come-in", Admission.Everyone),
+        new("GET POST", "come-in", Admission.Everyone),
+        new("GET POST", "come-in/code", Admission.Everyone),
+        new("GET POST", "account", Admission.SignedIn),
+        new("GET POST", "account/passphrase", Admission.SignedIn),
+        new("GET POST", "account/prove", Admission.SignedIn),
+        new("GET POST", "account/second-step", Admission.SignedIn) { AsksAgain = true },
         new("GET POST", "welcome/{secret}", Admission.Everyone),
         new("GET", "health/live", Admission.Everyone),
         new("GET", "health/ready", Admission.Everyone),
@@ -101,7 +110,7 @@ internal static class RouteTable
         new("GET POST", "organisations/wards/{ward:guid}/type", Admission.Holder, Rights.ManageUnits),
         new("GET", "jobs", Admission.Holder, Rights.Administer),
         new("GET", "settings", Admission.Holder, Rights.Administer),
-        new("GET POST", "settings/{name}", Admission.Holder, Rights.Administer),
+        new("GET POST", "settings/{name}", Admission.Holder, Rights.Administer) { AsksAgain = true },
 
         new("POST", "api/v1/organisations/import", Admission.ApiKey, Rights.Import),
         new("POST", "api/v1/points", Admission.ApiKey, Rights.RecordNumbers),

@@ -17,11 +17,7 @@ internal static class SignOut
             return Results.BadRequest();
         }
 
-        if (http.Request.Cookies.TryGetValue(Gate.Name(http, Gate.SessionCookie), out var secret))
-        {
-            await passes.EndAsync(secret, current.Viewer, cancel);
-        }
-
+        await Browser.LeaveAsync(http, passes, current.Viewer, cancel);
         Gate.DropCookie(http, Gate.SessionCookie);
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.Redirect(doors.SignInAddress);

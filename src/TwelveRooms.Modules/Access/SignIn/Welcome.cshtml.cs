@@ -1,47 +1,58 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TwelveRooms.Access.Routes;
+using TwelveRooms.Access.Accounts;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Access.SignIn;
 
-/// <summary>Opening the link changes nothing, since programs that look at messages open links too; the button takes it up.</summary>
-internal sealed class WelcomeModel(Passes passes, CurrentViewer current) : PageModel
+/// <summary>Opening the link changes nothing, since programs that look at messages open links too; the form takes it up.</summary>
+internal sealed class WelcomeModel(Passes passes, AccountBook accounts, OpenAccountHandler handler, CurrentViewer current) : PageModel
 {
     /// <summary>Who is invited; null when the link lets nobody in.</summary>
     public string? Name { get; private set; }
 
-    public async Task OnGetAsync(string secret, CancellationToken cancel)
+    /// <summary>The name that they sign in with, where they have an account already.</summary>
+    public string? Known { get; private set; }
+
+    [BindProperty]
+    public string? SignInName { get; set; }
+
+    [BindProperty]
+    public string? Passphrase { get; set; }
+
+    [BindProperty]
+    public string? Again { get; set; }
+
+    [BindProperty]
+    public bool IsShared { get; set; }
+
+    public Task OnGetAsync(string secret, CancellationToken cancel)
     {
-        Name = await passes.InvitedAsync(secret, cancel);
-        Show();
+        IsShared = true;
+        return ShowAsync(secret, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(string secret, CancellationToken cancel)
     {
-        var taken = await passes.TakeUpAsync(secret, cancel);
-        if (taken.IsRefused)
+        var outcome = await handler.HandleAsync(new(secret, SignInName, Passphrase, Again, IsShared), cancel);
+        if (!outcome.IsRefused)
         {
-            Show();
-            return Page();
+            return Redirect(await Browser.KeepAsync(HttpContext, outcome.Value, passes, current.Viewer, null, cancel));
         }
 
-        // One browser, one session: whoever comes in again leaves first.
-        if (Request.Cookies.TryGetValue(Gate.Name(HttpContext, Gate.SessionCookie), out var earlier))
-        {
-            await passes.EndAsync(earlier, current.Viewer, cancel);
-        }
-
-        Gate.SetCookie(HttpContext, Gate.SessionCookie, taken.Value, Passes.SessionLife);
-        return Redirect("/");
+        await ShowAsync(secret, cancel);
+        return outcome.Refusal.Kind == RefusalKind.NotFound ? Page() : this.PageWith(outcome.Refusal);
     }
 
-    private void Show()
+    private async Task ShowAsync(string secret, CancellationToken cancel)
     {
+        Name = await passes.InvitedAsync(secret, cancel);
+        Known = await passes.InviteeAsync(secret, cancel) is { } person ? (await accounts.FindAsync(person, cancel))?.SignInName : null;
         Response.Headers.CacheControl = "no-store";
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is the secret
         Response.StatusCode = Name is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        this.SetPage(Name is null ? "This link lets nobody in" : "Welcome");
+        this.SetPage(Name is null ? "This link lets nobody in" : Known is null ? "Welcome" : "A new passphrase");
     }
 }

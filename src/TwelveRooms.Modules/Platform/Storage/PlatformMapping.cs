@@ -17,6 +17,7 @@ internal sealed class PlatformMapping :
     IEntityTypeConfiguration<Setting>,
     IEntityTypeConfiguration<DataKey>,
     IEntityTypeConfiguration<DayMark>,
+    IEntityTypeConfiguration<SeenMark>,
     IEntityTypeConfiguration<StagedFile>,
     IEntityTypeConfiguration<StagedPart>,
     IEntityTypeConfiguration<UnitPath>
@@ -84,6 +85,13 @@ internal sealed class PlatformMapping :
     {
         builder.ToTable("platform_day_marks");
         builder.HasKey(m => m.Subject);
+    }
+
+    public void Configure(EntityTypeBuilder<SeenMark> builder)
+    {
+        builder.ToTable("platform_seen_marks");
+        builder.HasKey(m => m.Subject);
+        builder.Property(m => m.Subject).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<StagedPart> builder)

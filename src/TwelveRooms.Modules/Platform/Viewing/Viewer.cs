@@ -55,7 +55,17 @@ public sealed record ViewerGrant(int Unit, string Role, Tier Tier, Rights Rights
 
     /// <summary>Whether it holds only while the organisation that runs the unit today shares with the programme.</summary>
     public bool NeedsAgreement { get; init; }
+
+    /// <summary>Whether it reaches so far that a passphrase alone does not do.</summary>
+    public bool NeedsSecondStep { get; init; }
 }
+
+/// <summary>The session in which a person asks.</summary>
+/// <param name="Id">To end it by.</param>
+/// <param name="ProvedAt">When the person last showed who they are.</param>
+/// <param name="HasSecondStep">Whether they did so in two ways.</param>
+/// <param name="IsDemo">Whether nobody real asks.</param>
+public sealed record ViewerSession(Guid Id, DateTimeOffset ProvedAt, bool HasSecondStep, bool IsDemo);
 
 /// <summary>How far a viewer sees; it decides the shape of the SQL.</summary>
 public enum ReachKind
@@ -100,6 +110,12 @@ public sealed record Viewer
 
     /// <summary>The person behind it, or null for a device, a key, an operator or a job.</summary>
     public Guid? Person { get; init; }
+
+    /// <summary>The session of a person at a browser; null for everybody else.</summary>
+    public ViewerSession? Session { get; init; }
+
+    /// <summary>Whether a person must add a second step to how they sign in before they may do anything else.</summary>
+    public bool MustAddSecondStep => Session is { HasSecondStep: false, IsDemo: false } && Grants.Any(g => g.NeedsSecondStep);
 
     /// <summary>Whether this is a ward device, which may write what is due and see little else.</summary>
     public bool IsDevice { get; init; }

@@ -13,6 +13,36 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "access_account_secrets",
+                columns: table => new
+                {
+                    Person = table.Column<Guid>(type: "uuid", nullable: false),
+                    PassphraseHash = table.Column<string>(type: "text", nullable: false),
+                    AuthenticatorKey = table.Column<string>(type: "text", nullable: true),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_account_secrets", x => x.Person);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_accounts",
+                columns: table => new
+                {
+                    Person = table.Column<Guid>(type: "uuid", nullable: false),
+                    SignInName = table.Column<string>(type: "text", nullable: false),
+                    FoldedName = table.Column<string>(type: "text", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    PassphraseSetAt = table.Column<long>(type: "bigint", nullable: false),
+                    AuthenticatorSince = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_accounts", x => x.Person);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_passes",
                 columns: table => new
                 {
@@ -26,11 +56,29 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     MadeBy = table.Column<string>(type: "text", nullable: false),
                     MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Proof = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<long>(type: "bigint", nullable: true),
+                    IsShared = table.Column<bool>(type: "boolean", nullable: false),
+                    Tries = table.Column<short>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_passes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_recovery_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Person = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_recovery_codes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -597,6 +645,18 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_seen_marks",
+                columns: table => new
+                {
+                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_seen_marks", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_servers",
                 columns: table => new
                 {
@@ -654,6 +714,12 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_accounts_FoldedName",
+                table: "access_accounts",
+                column: "FoldedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_access_passes_SecretHash",
                 table: "access_passes",
                 column: "SecretHash",
@@ -663,6 +729,11 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 name: "IX_access_passes_Unit",
                 table: "access_passes",
                 column: "Unit");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_recovery_codes_Person",
+                table: "access_recovery_codes",
+                column: "Person");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measures_changes_Measure",
@@ -807,7 +878,16 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_account_secrets");
+
+            migrationBuilder.DropTable(
+                name: "access_accounts");
+
+            migrationBuilder.DropTable(
                 name: "access_passes");
+
+            migrationBuilder.DropTable(
+                name: "access_recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "measures_changes");
@@ -898,6 +978,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_outbox");
+
+            migrationBuilder.DropTable(
+                name: "platform_seen_marks");
 
             migrationBuilder.DropTable(
                 name: "platform_servers");

@@ -12,7 +12,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261130115634_Initial")]
+    [Migration("20261130143018_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -37,6 +37,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -54,12 +57,21 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<Guid?>("Person")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Proof")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Role")
                         .HasColumnType("text");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<short>("Tries")
+                        .HasColumnType("smallint");
 
                     b.Property<int?>("Unit")
                         .HasColumnType("integer");
@@ -72,6 +84,81 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasIndex("Unit");
 
                     b.ToTable("access_passes", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Accounts.Account", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AuthenticatorSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PassphraseSetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SignInName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Person");
+
+                    b.HasIndex("FoldedName")
+                        .IsUnique();
+
+                    b.ToTable("access_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Accounts.AccountSecret", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AuthenticatorKey")
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PassphraseHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Person");
+
+                    b.ToTable("access_account_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("access_recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.ChartDecision", b =>
@@ -1248,6 +1335,20 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasKey("Subject");
 
                     b.ToTable("platform_day_marks", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Platform.Time.SeenMark", b =>
+                {
+                    b.Property<Guid>("Subject")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("platform_seen_marks", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Platform.Viewing.UnitPath", b =>

@@ -11,6 +11,36 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "access_account_secrets",
+                columns: table => new
+                {
+                    Person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PassphraseHash = table.Column<string>(type: "TEXT", nullable: false),
+                    AuthenticatorKey = table.Column<string>(type: "TEXT", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_account_secrets", x => x.Person);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_accounts",
+                columns: table => new
+                {
+                    Person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SignInName = table.Column<string>(type: "TEXT", nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PassphraseSetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthenticatorSince = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_accounts", x => x.Person);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_passes",
                 columns: table => new
                 {
@@ -24,11 +54,29 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     MadeBy = table.Column<string>(type: "TEXT", nullable: false),
                     MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Proof = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<short>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_passes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_recovery_codes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_recovery_codes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -595,6 +643,18 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_seen_marks",
+                columns: table => new
+                {
+                    Subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_seen_marks", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_servers",
                 columns: table => new
                 {
@@ -652,6 +712,12 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_accounts_FoldedName",
+                table: "access_accounts",
+                column: "FoldedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_access_passes_SecretHash",
                 table: "access_passes",
                 column: "SecretHash",
@@ -661,6 +727,11 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 name: "IX_access_passes_Unit",
                 table: "access_passes",
                 column: "Unit");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_recovery_codes_Person",
+                table: "access_recovery_codes",
+                column: "Person");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measures_changes_Measure",
@@ -805,7 +876,16 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_account_secrets");
+
+            migrationBuilder.DropTable(
+                name: "access_accounts");
+
+            migrationBuilder.DropTable(
                 name: "access_passes");
+
+            migrationBuilder.DropTable(
+                name: "access_recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "measures_changes");
@@ -896,6 +976,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_outbox");
+
+            migrationBuilder.DropTable(
+                name: "platform_seen_marks");
 
             migrationBuilder.DropTable(
                 name: "platform_servers");

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Platform.Writing;
+
+namespace TwelveRooms.Access.Accounts;
+
+/// <param name="ProtectedKey">The key that the page showed, protected.</param>
+/// <param name="Code">The first code that the app made of it.</param>
+internal sealed record AddAuthenticatorCommand(string? ProtectedKey, string? Code);
+
+/// <summary>Adds an authenticator, or puts a new one in the place of the old, once its first code has come back; and makes codes for paper.</summary>
+internal sealed class AddAuthenticatorHandler(Db db, Authenticators authenticators)
+{
+    /// <returns>The codes for paper, shown once.</returns>
+    public Task<Outcome<IReadOnlyList<string>>> HandleAsync(AddAuthenticatorCommand command, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<IReadOnlyList<string>>(AccountBook.Door, new("access.authenticator-added"), async (write, c) =>
+        {
+            if (viewer.Person is not { } person || await write.For<AccountSecret>().SingleOrDefaultAsync(s => s.Person == person, c) is not { } secret
+                || command.ProtectedKey is not { } key || authenticators.Readable(key) is null)
+            {
+                return Refusal.NotFound;
+            }
+
+            if (authenticators.StepOf(key, command.Code ?? "", write.Now, 0) is not { } step)
+            {
+                return Refusal.Invalid("code-wrong", "This code is not of the key above, or too old. Wait for the next one, and look whether the phone’s clock is right.", nameof(command.Code));
+            }
+
+            (secret.AuthenticatorKey, secret.LastStep) = (key, step);
+            (await write.For<Account>().SingleAsync(a => a.Person == person, c)).AuthenticatorSince = write.Now;
+            await Passes.EndSessionsAsync(write, person, viewer.Session?.Id, c);
+            var session = await write.For<AccessPass>().SingleAsync(p => p.Id == viewer.Session!.Id, c);
+            (session.Proof, session.ProvedAt) = (session.Proof | Proof.Code, write.Now);
+            write.About(0, null, viewer.Actor);
+            return Outcome<IReadOnlyList<string>>.FromT(await PaperCodes.RenewAsync(write, person, c));
+        }, cancel);
+}
+
+/// <summary>Makes new codes for paper; those of before are void.</summary>
+internal sealed class RenewPaperCodesHandler(Db db)
+{
+    /// <returns>The codes, shown once.</returns>
+    public Task<Outcome<IReadOnlyList<string>>> HandleAsync(Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<IReadOnlyList<string>>(AccountBook.Door, new("access.paper-codes-renewed"), async (write, c) =>
+        {
+            if (viewer.Person is not { } person || !await write.For<Account>().AnyAsync(a => a.Person == person && a.AuthenticatorSince != null, c))
+            {
+                return Refusal.NotFound;
+            }
+
+            write.About(0, null, viewer.Actor);
+            return Outcome<IReadOnlyList<string>>.FromT(await PaperCodes.RenewAsync(write, person, c));
+        }, cancel);
+}
+
+/// <summary>Takes the second step away, where no role needs it.</summary>
+internal sealed class RemoveAuthenticatorHandler(Db db)
+{
+    public Task<Outcome<Done>> HandleAsync(Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<Done>(AccountBook.Door, new("access.authenticator-removed"), async (write, c) =>
+        {
+            if (viewer.Person is not { } person || await write.For<AccountSecret>().SingleOrDefaultAsync(s => s.Person == person && s.AuthenticatorKey != null, c) is not { } secret)
+            {
+                return Refusal.NotFound;
+            }
+
+            if (viewer.Grants.Any(g => g.NeedsSecondStep))
+            {
+                return Refusal.Invalid("second-step-needed", "What you do here reaches so far that a passphrase alone does not do. You can put another phone in its place.");
+            }
+
+            (secret.AuthenticatorKey, secret.LastStep) = (null, 0);
+            (await write.For<Account>().SingleAsync(a => a.Person == person, c)).AuthenticatorSince = null;
+            (await write.For<RecoveryCode>().Where(r => r.Person == person).ToListAsync(c)).ForEach(write.Remove);
+            await Passes.EndSessionsAsync(write, person, viewer.Session?.Id, c);
+            write.About(0, null, viewer.Actor);
+            return new Done();
+        }, cancel);
+}
+
+internal static class PaperCodes
+{
+    public static async Task<IReadOnlyList<string>> RenewAsync(Write write, Guid person, CancellationToken cancel)
+    {
+        (await write.For<RecoveryCode>().Where(r => r.Person == person).ToListAsync(cancel)).ForEach(write.Remove);
+        var codes = Authenticators.NewPaperCodes();
+        foreach (var code in codes)
+        {
+            write.Add(new RecoveryCode { Person = person, Hash = Authenticators.HashOf(person, code) });
+        }
+
+        return codes;
+    }
+}
+
+/// <summary>Signs a person out everywhere but here.</summary>
+internal sealed class EndOtherSessionsHandler(Db db)
+{
+    public Task<Outcome<Done>> HandleAsync(Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<Done>(AccountBook.Door, new("access.other-sessions-ended"), async (write, c) =>
+        {
+            if (viewer.Person is not { } person)
+            {
+                return Refusal.NotFound;
+            }
+
+            await Passes.EndSessionsAsync(write, person, viewer.Session?.Id, c);
+            write.About(0, null, viewer.Actor);
+            return new Done();
+        }, cancel);
+}
