@@ -1,9 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access.AddPerson;
+using TwelveRooms.Access.ChangeMembership;
+using TwelveRooms.Access.ChangeRoles;
 using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
+using TwelveRooms.Access.MyRoles;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Access.ShowPeople;
 using TwelveRooms.Access.SignIn;
+using TwelveRooms.Access.WhoSeesWhat;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Access;
@@ -13,7 +19,20 @@ internal static class AccessModule
     public static IServiceCollection AddAccess(this IServiceCollection services, Doors doors) => services
         .AddSingleton(doors)
         .AddSingleton<ReachCache>()
+        .AddScoped<RoleTable>()
+        .AddScoped<RolesInWords>()
+        .AddScoped<SaveRoleHandler>()
         .AddScoped<Passes>()
+        .AddScoped<PeopleReach>()
+        .AddScoped<Keepers>()
+        .AddScoped<ShowPeopleHandler>()
+        .AddScoped<AddPersonHandler>()
+        .AddScoped<GiveRoleHandler>()
+        .AddScoped<EndMembershipHandler>()
+        .AddScoped<StandInHandler>()
+        .AddScoped<HandOverHandler>()
+        .AddScoped<NewLinkHandler>()
+        .AddScoped<EndOwnRoleHandler>()
         .AddScoped<Invitations>()
         .AddScoped<DemoPeople>()
         .AddScoped<DeviceList>()

@@ -30,7 +30,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     public async Task<Outcome<(string Secret, Guid Id)>> TryMakeAsync(
         AccessPassDraft draft, Viewer by, string action, RequestKey? request, CancellationToken cancel)
     {
-        var secret = NewSecret();
+        var secret = NewSecret(draft);
         var pass = New(secret, draft, by.Actor);
         var outcome = await db.WriteAsync<Done>(Door, new(action, request), (write, _) =>
         {
@@ -41,10 +41,27 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         return outcome.IsRefused ? outcome.Refusal : (secret, pass.Id);
     }
 
+    /// <summary>Puts a pass into a write that does more than that, and gives its secret, once.</summary>
+    public string Add(Write write, AccessPassDraft draft)
+    {
+        var secret = NewSecret(draft);
+        write.Add(New(secret, draft, write.Viewer.Actor));
+        return secret;
+    }
+
+    /// <summary>Ends every invitation of a person that still waits to be taken up.</summary>
+    public static async Task EndInvitationsAsync(Write write, Guid person, CancellationToken cancel)
+    {
+        foreach (var waiting in await write.For<AccessPass>().Where(p => p.Person == person && p.Kind == PassKind.Invitation && p.EndedAt == null).ToListAsync(cancel))
+        {
+            waiting.EndedAt = write.Now;
+        }
+    }
+
     /// <summary>Who an invitation is for, while it can be taken up; null afterwards.</summary>
     public Task<string?> InvitedAsync(string secret, CancellationToken cancel)
     {
-        var (hash, now) = (HashOf(secret), clock.Now);
+        var (hash, now) = (HashOf(HandCode.Plain(secret)), clock.Now);
         return db.For<AccessPass>(Door).Where(p => p.SecretHash == hash && p.Kind == PassKind.Invitation && p.EndedAt == null && p.ExpiresAt > now)
             .Select(p => p.Label).SingleOrDefaultAsync(cancel);
     }
@@ -54,7 +71,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     public Task<Outcome<string>> TakeUpAsync(string secret, CancellationToken cancel) =>
         db.WriteAsync<string>(Door, new("access.signed-in"), async (write, c) =>
         {
-            var (hash, now) = (HashOf(secret), write.Now);
+            var (hash, now) = (HashOf(HandCode.Plain(secret)), write.Now);
             await write.LockAsync(InvitationLock, BitConverter.ToInt32(hash), c);
             if (await write.For<AccessPass>().SingleOrDefaultAsync(p => p.SecretHash == hash && p.Kind == PassKind.Invitation && p.EndedAt == null && p.ExpiresAt > now, c)
                 is not { Person: { } person } invitation)
@@ -63,8 +80,9 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
             }
 
             invitation.EndedAt = now;
-            var session = NewSecret();
-            write.Add(New(session, new(PassKind.Session, invitation.Label, SessionLife) { Person = person }, $"person:{person}"));
+            var begun = new AccessPassDraft(PassKind.Session, invitation.Label, SessionLife) { Person = person };
+            var session = NewSecret(begun);
+            write.Add(New(session, begun, $"person:{person}"));
             write.About(0, null, "by invitation");
             return session;
         }, cancel);
@@ -82,7 +100,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         ExpiresAt = clock.Now + draft.Life,
     };
 
-    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    private static string NewSecret(AccessPassDraft draft) => draft.IsForHands ? HandCode.New() : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Ends the pass of a secret; one that is not there has ended already.</summary>
     public Task<Outcome<Done>> EndAsync(string secret, Viewer by, CancellationToken cancel)
@@ -118,7 +136,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         var now = clock.Now;
         var pass = await db.For<AccessPass>(Door)
             .Where(p => p.SecretHash == hash && p.Kind == kind && p.EndedAt == null && p.ExpiresAt > now)
-            .Select(p => new { p.Id, p.Person, p.Unit, p.Role, p.Label })
+            .LeftJoin(db.For<Role>(Door), p => p.Role, r => r.Key, (p, r) => new { p.Id, p.Person, p.Unit, p.Label, Role = r }) // a changed role holds at once
             .SingleOrDefaultAsync(cancel);
         if (pass is null)
         {
@@ -133,8 +151,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
                 : await cache.GetAsync(pass.Id, version.Value, clock.Today, () => ViewerOfAsync(person, cancel));
         }
 
-        var role = RoleTable.Find(pass.Role ?? "");
-        return role is null || pass.Unit is not { } unit || !role.MayBe(kind) || (role.NeedsAgreement && !await holdings.IsSharedAsync(unit, cancel))
+        return pass.Role is not { } role || pass.Unit is not { } unit || !role.MayBe(kind) || (role.NeedsAgreement && !await holdings.IsSharedAsync(unit, cancel))
             ? Viewer.Nobody
             : new Viewer
             {
@@ -158,9 +175,11 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
 
         var grants = new List<ViewerGrant>();
         var isProgrammeWide = false;
+        var keys = held.Grants.Select(g => g.Role).Distinct().ToList();
+        var roles = await db.For<Role>(Door).Where(r => keys.Contains(r.Key)).ToDictionaryAsync(r => r.Key, cancel);
         foreach (var (key, unit, isShared) in held.Grants)
         {
-            if (RoleTable.Find(key) is { } role && (role.IsProgrammeWide || !role.NeedsAgreement || isShared))
+            if (roles.TryGetValue(key, out var role) && (role.IsProgrammeWide || !role.NeedsAgreement || isShared))
             {
                 grants.Add(role.On(unit));
                 isProgrammeWide |= role.IsProgrammeWide;
@@ -191,6 +210,9 @@ internal sealed record AccessPassDraft(PassKind Kind, string Label, TimeSpan Lif
     public string? Role { get; init; }
 
     public short Partition { get; init; }
+
+    /// <summary>Whether somebody types its secret from paper.</summary>
+    public bool IsForHands { get; init; }
 }
 
 /// <summary>Keeps a session's reach while its person's version and the day stay the same; nothing else is trusted to last.</summary>
