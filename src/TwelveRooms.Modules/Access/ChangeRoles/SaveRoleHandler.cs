@@ -90,19 +90,12 @@ internal sealed partial class SaveRoleHandler(Db db)
                 return Refusal.Conflict("name-in-use", $"The role {twin.Key} is called {twin.Name} already. Use another name.", "NAME");
             }
 
-            foreach (var key in command.GivenBy)
+            if (command.GivenBy.FirstOrDefault(k => table.All(r => r.Key != k)) is { } unknown)
             {
-                if (table.Find(r => r.Key == key) is not { } giver)
-                {
-                    return Refusal.Invalid("role-unknown", $"There is no role “{key}” that could give it. There are: {string.Join(", ", table.Select(r => r.Key))}.", "GIVEN-BY");
-                }
-
-                if (!giver.MayGive(role.Key))
-                {
-                    giver.Gives = string.Join(' ', [.. giver.GivenKeys, role.Key]);
-                    giver.Version++;
-                }
+                return Refusal.Invalid("role-unknown", $"There is no role “{unknown}” that could give it. There are: {string.Join(", ", table.Select(r => r.Key))}.", "GIVEN-BY");
             }
+
+            LetGive(role.Key, command.GivenBy, table);
 
             // A changed row can make another one wrong: whoever gives it might now give more than they may.
             if (table.Prepend(role).Select(r => RoleRules.Refuse(r, table)).FirstOrDefault(r => r is not null) is { } wrong)
@@ -114,6 +107,18 @@ internal sealed partial class SaveRoleHandler(Db db)
             write.About(0, null);
             return role;
         }, cancel);
+    }
+
+    /// <summary>Lets some roles give one, and with them whoever may give those: they could come by it anyway, and the row says so.</summary>
+    private static void LetGive(string role, IReadOnlyList<string> givers, IReadOnlyList<Role> table)
+    {
+        var wanted = givers.ToHashSet();
+        while (table.FirstOrDefault(r => !r.MayGive(role) && (wanted.Contains(r.Key) || wanted.Any(r.MayGive))) is { } giver)
+        {
+            giver.Gives = string.Join(' ', [.. giver.GivenKeys, role]);
+            giver.Version++;
+            wanted.Add(giver.Key);
+        }
     }
 
     private static void Take(SaveRoleCommand command, Role role)
