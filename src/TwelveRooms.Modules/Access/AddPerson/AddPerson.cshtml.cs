@@ -25,7 +25,7 @@ internal sealed class AddPersonModel(AddPersonHandler handler, PeopleReach reach
 
     /// <summary>A link to send, or a card.</summary>
     [BindProperty]
-    public string Way { get; set; } = "link";
+    public string? Way { get; set; } = "link";
 
     [BindProperty]
     public string? Key { get; set; }

@@ -21,7 +21,7 @@ public sealed class AddPersonPageTests(Rooms rooms) : IClassFixture<Rooms>
 
         Assert.Equal("Send this link to Rosa", made.Heading);
         Assert.Contains("no-store", made.Headers["Cache-Control"], StringComparison.Ordinal);
-        var link = new Uri(made.Document.QuerySelector("code")!.TextContent).AbsolutePath;
+        var link = new Uri(made.Document.QuerySelector("#way-in")!.TextContent).AbsolutePath;
         var came = await (await rooms.Anyone().SeeAsync(link)).SubmitAsync("Come in");
         Assert.Contains("Rosa, data champion", came.Text, StringComparison.Ordinal);
         var list = await made.FollowAsync("Back to the people");
@@ -39,7 +39,7 @@ public sealed class AddPersonPageTests(Rooms rooms) : IClassFixture<Rooms>
         var made = await (await manager.SeeAsync($"{PeopleOf(ward)}/add")).SubmitAsync("Add them", (Name, "Mo"), ("lived experience partner", "x"), ("By a card", "x"));
 
         Assert.Equal("Print the card for Mo", made.Heading);
-        var typed = new Uri(made.Document.QuerySelector("code")!.TextContent).AbsolutePath;
+        var typed = new Uri(made.Document.QuerySelector("#way-in")!.TextContent).AbsolutePath;
         Assert.Matches("^/welcome(/|-)[a-z2-9]{4}(-[a-z2-9]{4}){3}$", typed);
         var came = await (await phone.SeeAsync(typed.ToUpperInvariant().Replace("/WELCOME/", "/welcome/", StringComparison.Ordinal))).SubmitAsync("Come in");
         Assert.Contains("Mo, lived experience partner", came.Text, StringComparison.Ordinal);

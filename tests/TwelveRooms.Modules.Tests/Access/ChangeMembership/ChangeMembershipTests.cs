@@ -140,8 +140,8 @@ public sealed class ChangeMembershipTests(Rooms rooms) : IClassFixture<Rooms>
         var added = (await rooms.AddAsync(new(ward.Id.Value.ToString(), "Lost", "ward-member"), manager.Viewer)).Value;
         var page = await manager.SeeAsync($"{PeopleOf(ward)}/{added.Membership}");
 
-        var link = new Uri((await page.SubmitAsync("Make a new link")).Document.QuerySelector("code")!.TextContent).AbsolutePath;
-        var card = new Uri("http://" + (await page.SubmitAsync("Make a new card")).Document.QuerySelector("code")!.TextContent.Replace("http://", "", StringComparison.Ordinal)).AbsolutePath;
+        var link = new Uri((await page.SubmitAsync("Make a new link")).Document.QuerySelector("#way-in")!.TextContent).AbsolutePath;
+        var card = new Uri("http://" + (await page.SubmitAsync("Make a new card")).Document.QuerySelector("#way-in")!.TextContent.Replace("http://", "", StringComparison.Ordinal)).AbsolutePath;
 
         Assert.Equal(HttpStatusCode.NotFound, (await rooms.Anyone().OpenAsync($"/welcome/{added.Secret}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await rooms.Anyone().OpenAsync(link)).Status);
