@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Platform.Auditing;
@@ -25,7 +26,7 @@ internal sealed class House(IServiceProvider services)
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    /// <summary>Does something in the house; an empty folder gets its database and the measure library first.</summary>
+    /// <summary>Does something in the house; an empty folder gets its database, the roles and the measure library first.</summary>
     public static async Task<int> OpenAsync(Func<House, Task<int>> work, CancellationToken cancel)
     {
         await using var provider = new ServiceCollection().AddTwelveRooms(Location, new Doors(IsDemo: false)).BuildServiceProvider();
@@ -39,6 +40,7 @@ internal sealed class House(IServiceProvider services)
             }
         }
 
+        await house.Get<RoleTable>().LoadAsync(cancel);
         await house.Get<MeasureLibrary>().LoadAsync(cancel);
         return await work(house);
     }

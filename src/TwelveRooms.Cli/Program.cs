@@ -29,6 +29,8 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
     VerifyCommand.Make(),
     DemoCommand.Make(),
     InviteCommand.Make(),
+    PeopleCommand.Make(),
+    RolesCommand.Make(),
     KeyCommand.Make(),
     KeysCommand.Make(),
     JobsCommand.Make(),

@@ -1,3 +1,4 @@
+using TwelveRooms.Access;
 using TwelveRooms.Demo;
 using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Platform.Auditing;
@@ -30,6 +31,7 @@ internal sealed partial class Preparation(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<RoleTable>().LoadAsync(stoppingToken);
             await scope.ServiceProvider.GetRequiredService<MeasureLibrary>().LoadAsync(stoppingToken);
             if (settings.IsDemo)
             {

@@ -23,6 +23,8 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
     {
         ["access"] = "finds a pass by its secret before anybody is known",
         ["holdings"] = "tells Access what a person holds, before that person has a reach",
+        ["role-table"] = "reads which role may do what, for everyone alike",
+        ["memberships"] = "lists who holds what for a reader whose right to see it was checked",
         ["demo-sign-in"] = "lists the made-up people on the demo's door",
         ["demo"] = "makes the demo programme",
         ["settings"] = "reads the programme's settings for everyone alike",

@@ -68,14 +68,18 @@ public sealed partial class Rooms
     }
 
     /// <summary>Gives a person a further role from long ago; open sessions learn of it at their next request.</summary>
-    public Task GrantAsync(Guid person, string role, UnitRow unit)
+    public async Task GrantAsync(Guid person, string role, UnitRow unit)
     {
-        var known = RoleTable.Find(role)
-            ?? throw new ArgumentException($"There is no role '{role}'. There are: {string.Join(", ", RoleTable.All.Select(r => r.Key))}", nameof(role));
-        var id = PersonId.From(person);
-        return WriteAsync("test.grant", write =>
+        var all = await InScopeAsync<RoleTable, IReadOnlyList<Role>>(table => table.AllAsync(CancellationToken.None));
+        if (!all.Any(r => r.Key == role))
         {
-            write.Add(new Grant { Person = id, Role = known.Key, Unit = unit.Number, From = LongAgo });
+            throw new ArgumentException($"There is no role '{role}'. There are: {string.Join(", ", all.Select(r => r.Key))}", nameof(role));
+        }
+
+        var id = PersonId.From(person);
+        await WriteAsync("test.grant", write =>
+        {
+            write.Add(new Grant { Person = id, Role = role, Unit = unit.Number, From = LongAgo });
             write.For<Person>().Single(p => p.Id == id).Version++;
         });
     }

@@ -23,9 +23,10 @@ internal static class KeyCommand
                 return await Answer.RefuseAsync(Refusal.Invalid("unit-unknown", $"There is no unit “{of}”. Check its code.", "UNIT"));
             }
 
-            if (RoleTable.Find(to) is not { } known || !known.MayBe(PassKind.ApiKey))
+            var roles = await house.Get<RoleTable>().AllAsync(cancel);
+            if (roles.FirstOrDefault(r => r.Key == to) is not { } known || !known.MayBe(PassKind.ApiKey))
             {
-                var keys = string.Join(", ", RoleTable.All.Where(r => r.MayBe(PassKind.ApiKey)).Select(r => r.Key));
+                var keys = string.Join(", ", roles.Where(r => r.MayBe(PassKind.ApiKey)).Select(r => r.Key));
                 return await Answer.RefuseAsync(Refusal.Invalid("role-unknown", $"A key cannot have the role “{to}”. Use one of {keys}.", "ROLE"));
             }
 

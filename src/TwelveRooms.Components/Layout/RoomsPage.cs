@@ -23,8 +23,8 @@ public sealed record RoomsPage
     /// <summary>Who is signed in: a name and a role; null when nobody is.</summary>
     public string? SignedInAs { get; init; }
 
-    /// <summary>The reader's own page.</summary>
-    public string? AccountHref { get; init; }
+    /// <summary>The reader's own pages, in the menu with their name.</summary>
+    public IReadOnlyList<RoomsLink> AccountLinks { get; init; } = [];
 
     /// <summary>Where the sign-out form posts to; null leaves the form out.</summary>
     public string? SignOutAction { get; init; }

@@ -158,6 +158,61 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("access_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Access.Role", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Gives")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("HeldOn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsPrivileged")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsProgrammeWide")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShipped")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rights")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("access_roles", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.ChartDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -790,6 +845,12 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<int>("From")
                         .HasColumnType("integer");
 
+                    b.Property<string>("GivenBy")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("InsteadOf")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid");
 
@@ -806,6 +867,8 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Person");
+
+                    b.HasIndex("Unit");
 
                     b.ToTable("organisations_grants", (string)null);
                 });
@@ -1337,7 +1400,6 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
             modelBuilder.Entity("TwelveRooms.Platform.Time.SeenMark", b =>
                 {
                     b.Property<Guid>("Subject")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<long>("At")

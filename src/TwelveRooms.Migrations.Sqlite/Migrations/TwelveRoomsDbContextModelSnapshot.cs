@@ -153,6 +153,61 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.ToTable("access_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Access.Role", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gives")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPrivileged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsProgrammeWide")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rights")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("access_roles", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.ChartDecision", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -782,6 +837,12 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("GivenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("InsteadOf")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Person")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -799,6 +860,8 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Person");
+
+                    b.HasIndex("Unit");
 
                     b.ToTable("organisations_grants", (string)null);
                 });
@@ -1326,7 +1389,6 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
             modelBuilder.Entity("TwelveRooms.Platform.Time.SeenMark", b =>
                 {
                     b.Property<byte[]>("Subject")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<long>("At")

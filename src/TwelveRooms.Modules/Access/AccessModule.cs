@@ -1,10 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Access.Accounts;
+using TwelveRooms.Access.AddPerson;
+using TwelveRooms.Access.ChangeMembership;
+using TwelveRooms.Access.ChangeRoles;
 using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
+using TwelveRooms.Access.MyRoles;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Access.ShowPeople;
 using TwelveRooms.Access.SignIn;
+using TwelveRooms.Access.WhoSeesWhat;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Access;
@@ -14,7 +20,20 @@ internal static class AccessModule
     public static IServiceCollection AddAccess(this IServiceCollection services, Doors doors) => services
         .AddSingleton(doors)
         .AddSingleton<ReachCache>()
+        .AddScoped<RoleTable>()
+        .AddScoped<RolesInWords>()
+        .AddScoped<SaveRoleHandler>()
         .AddScoped<Passes>()
+        .AddScoped<PeopleReach>()
+        .AddScoped<Keepers>()
+        .AddScoped<ShowPeopleHandler>()
+        .AddScoped<AddPersonHandler>()
+        .AddScoped<GiveRoleHandler>()
+        .AddScoped<EndMembershipHandler>()
+        .AddScoped<StandInHandler>()
+        .AddScoped<HandOverHandler>()
+        .AddScoped<NewLinkHandler>()
+        .AddScoped<EndOwnRoleHandler>()
         .AddScoped<Invitations>()
         .AddSingleton<SignInThrottle>()
         .AddSingleton<Authenticators>()
@@ -28,6 +47,7 @@ internal static class AccessModule
         .AddScoped<AddAuthenticatorHandler>()
         .AddScoped<RenewPaperCodesHandler>()
         .AddScoped<RemoveAuthenticatorHandler>()
+        .AddScoped<LostSecondStepHandler>()
         .AddScoped<EndOtherSessionsHandler>()
         .AddScoped<DemoPeople>()
         .AddScoped<DeviceList>()

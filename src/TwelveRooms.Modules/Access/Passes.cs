@@ -35,7 +35,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     public async Task<Outcome<(string Secret, Guid Id)>> TryMakeAsync(
         AccessPassDraft draft, Viewer by, string action, RequestKey? request, CancellationToken cancel)
     {
-        var secret = NewSecret();
+        var secret = NewSecret(draft);
         var pass = New(secret, draft, by.Actor);
         var outcome = await db.WriteAsync<Done>(Door, new(action, request), (write, _) =>
         {
@@ -46,10 +46,27 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         return outcome.IsRefused ? outcome.Refusal : (secret, pass.Id);
     }
 
+    /// <summary>Puts a pass into a write that does more than that, and gives its secret, once.</summary>
+    public string Add(Write write, AccessPassDraft draft)
+    {
+        var secret = NewSecret(draft);
+        write.Add(New(secret, draft, write.Viewer.Actor));
+        return secret;
+    }
+
+    /// <summary>Ends every invitation of a person that still waits to be taken up.</summary>
+    public static async Task EndInvitationsAsync(Write write, Guid person, CancellationToken cancel)
+    {
+        foreach (var waiting in await write.For<AccessPass>().Where(p => p.Person == person && p.Kind == PassKind.Invitation && p.EndedAt == null).ToListAsync(cancel))
+        {
+            waiting.EndedAt = write.Now;
+        }
+    }
+
     /// <summary>Who an invitation is for, while it can be taken up; null afterwards.</summary>
     public Task<string?> InvitedAsync(string secret, CancellationToken cancel)
     {
-        var (hash, now) = (HashOf(secret), clock.Now);
+        var (hash, now) = (HashOf(HandCode.Plain(secret)), clock.Now);
         return db.For<AccessPass>(Door).Where(p => p.SecretHash == hash && p.Kind == PassKind.Invitation && p.EndedAt == null && p.ExpiresAt > now)
             .Select(p => p.Label).SingleOrDefaultAsync(cancel);
     }
@@ -57,7 +74,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     /// <summary>Who an invitation is for, by their id.</summary>
     public Task<Guid?> InviteeAsync(string secret, CancellationToken cancel)
     {
-        var (hash, now) = (HashOf(secret), clock.Now);
+        var (hash, now) = (HashOf(HandCode.Plain(secret)), clock.Now);
         return db.For<AccessPass>(Door).Where(p => p.SecretHash == hash && p.Kind == PassKind.Invitation && p.EndedAt == null && p.ExpiresAt > now)
             .Select(p => p.Person).SingleOrDefaultAsync(cancel);
     }
@@ -66,7 +83,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     /// <returns>It, ended; null when it is not there any more.</returns>
     public static async Task<AccessPass?> TakeAsync(Write write, string secret, PassKind kind, CancellationToken cancel)
     {
-        var (hash, now) = (HashOf(secret), write.Now);
+        var (hash, now) = (HashOf(kind == PassKind.Invitation ? HandCode.Plain(secret) : secret), write.Now);
         await write.LockAsync(OnceLock, BitConverter.ToInt32(hash), cancel);
         if (await write.For<AccessPass>().SingleOrDefaultAsync(p => p.SecretHash == hash && p.Kind == kind && p.EndedAt == null && p.ExpiresAt > now, cancel) is not { } pass)
         {
@@ -80,7 +97,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     /// <summary>Begins a pass of a person inside a write, and gives its secret, once.</summary>
     public string Begin(Write write, AccessPassDraft draft)
     {
-        var secret = NewSecret();
+        var secret = NewSecret(draft);
         write.Add(New(secret, draft, $"person:{draft.Person}"));
         return secret;
     }
@@ -108,7 +125,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         IsShared = draft.IsShared,
     };
 
-    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    private static string NewSecret(AccessPassDraft draft) => draft.IsForHands ? HandCode.New() : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Ends the pass of a secret; one that is not there has ended already.</summary>
     public Task<Outcome<Done>> EndAsync(string secret, Viewer by, CancellationToken cancel)
@@ -144,7 +161,8 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         var now = clock.Now;
         var pass = await db.For<AccessPass>(Door)
             .Where(p => p.SecretHash == hash && p.Kind == kind && p.EndedAt == null && p.ExpiresAt > now)
-            .LeftJoin(db.For<SeenMark>(Door), p => p.Id, m => m.Subject, (p, m) => new { p.Id, p.Person, p.Unit, p.Role, p.Label, p.MadeAt, p.Proof, p.ProvedAt, p.IsShared, SeenAt = (DateTimeOffset?)m!.At })
+            .LeftJoin(db.For<SeenMark>(Door), p => p.Id, m => m.Subject, (p, m) => new { Pass = p, SeenAt = (DateTimeOffset?)m!.At })
+            .LeftJoin(db.For<Role>(Door), p => p.Pass.Role, r => r.Key, (p, r) => new { p.Pass.Id, p.Pass.Person, p.Pass.Unit, p.Pass.Label, p.Pass.MadeAt, p.Pass.Proof, p.Pass.ProvedAt, p.Pass.IsShared, p.SeenAt, Role = r }) // a changed role holds at once
             .SingleOrDefaultAsync(cancel);
         if (pass is null || (kind == PassKind.Session && !pass.Proof.HasFlag(Proof.Demo) && HasIdled(pass.Id, pass.MadeAt, pass.SeenAt, pass.IsShared, now)))
         {
@@ -164,8 +182,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
             return viewer with { Session = new(pass.Id, pass.ProvedAt ?? pass.MadeAt, pass.Proof.HasFlag(Proof.Code), pass.Proof.HasFlag(Proof.Demo)) };
         }
 
-        var role = RoleTable.Find(pass.Role ?? "");
-        return role is null || pass.Unit is not { } unit || !role.MayBe(kind) || (role.NeedsAgreement && !await holdings.IsSharedAsync(unit, cancel))
+        return pass.Role is not { } role || pass.Unit is not { } unit || !role.MayBe(kind) || (role.NeedsAgreement && !await holdings.IsSharedAsync(unit, cancel))
             ? Viewer.Nobody
             : new Viewer
             {
@@ -196,9 +213,11 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
 
         var grants = new List<ViewerGrant>();
         var isProgrammeWide = false;
+        var keys = held.Grants.Select(g => g.Role).Distinct().ToList();
+        var roles = await db.For<Role>(Door).Where(r => keys.Contains(r.Key)).ToDictionaryAsync(r => r.Key, cancel);
         foreach (var (key, unit, isShared) in held.Grants)
         {
-            if (RoleTable.Find(key) is { } role && (role.IsProgrammeWide || !role.NeedsAgreement || isShared))
+            if (roles.TryGetValue(key, out var role) && (role.IsProgrammeWide || !role.NeedsAgreement || isShared))
             {
                 grants.Add(role.On(unit));
                 isProgrammeWide |= role.IsProgrammeWide;
@@ -233,6 +252,9 @@ internal sealed record AccessPassDraft(PassKind Kind, string Label, TimeSpan Lif
     public Proof Proof { get; init; }
 
     public bool IsShared { get; init; }
+
+    /// <summary>Whether somebody types its secret from paper.</summary>
+    public bool IsForHands { get; init; }
 }
 
 /// <summary>Keeps a session's reach while its person's version and the day stay the same; nothing else is trusted to last.</summary>

@@ -1,49 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Organisations.Contracts;
+using TwelveRooms.Platform;
+using TwelveRooms.Platform.Content;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Access;
 
-/// <summary>One role: its key, its name on pages, the tier it gives and what it may do on the units it is held for.</summary>
-/// <param name="Key">Stable key.</param>
-/// <param name="Name">On pages.</param>
-/// <param name="Tier">How exactly numbers are shown.</param>
-/// <param name="Rights">What it may do.</param>
-/// <param name="IsProgrammeWide">Whether it reaches the whole programme, wards under a sharing agreement only.</param>
-internal sealed record Role(string Key, string Name, Tier Tier, Rights Rights, bool IsProgrammeWide = false)
-{
-    /// <summary>Coaches and programme see named wards only under a recorded agreement.</summary>
-    public bool NeedsAgreement => Tier == Tier.Coaching;
-
-    /// <summary>Whether whoever holds it signs in with a second step.</summary>
-    public bool NeedsSecondStep => Rights.HasFlag(Rights.Administer);
-
-    /// <summary>The role, held for a unit.</summary>
-    public ViewerGrant On(int unit) => new(unit, Key, Tier, Rights) { IsProgrammeWide = IsProgrammeWide, NeedsAgreement = NeedsAgreement, NeedsSecondStep = NeedsSecondStep };
-
-    /// <summary>Whether a pass without a person may hold it: a device is a device, and another system is not.</summary>
-    public bool MayBe(PassKind kind) => kind == PassKind.Device == (Key == RoleTable.WardDevice) && !(kind == PassKind.ApiKey && IsProgrammeWide);
-}
-
-/// <summary>Which role may do what. Read by nobody but Access.</summary>
-internal static class RoleTable
+/// <summary>Which role may do what: rows, put in from the shipped file and added to by whoever runs the house.</summary>
+internal sealed class RoleTable(Db db)
 {
     public const string WardDevice = "ward-device";
 
-    public static IReadOnlyList<Role> All { get; } =
-    [
-        new("ward-member", "ward member", Tier.Own, Rights.RecordNumbers),
-        new("ward-manager", "ward manager", Tier.Own, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.DecideCharts | Rights.ManageMeasures | Rights.ManageDevices | Rights.LockMonths),
-        new("data-champion", "data champion", Tier.Own, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.DecideCharts | Rights.ManageMeasures | Rights.LockMonths),
-        new("lived-experience-partner", "lived experience partner", Tier.Own, Rights.RecordNumbers | Rights.ManageMeasures),
-        new("carer-partner", "carer partner", Tier.Own, Rights.RecordNumbers),
-        new(WardDevice, "ward device", Tier.Own, Rights.RecordNumbers),
-        new("organisation-team", "organisation team", Tier.Organisation, Rights.DecideCharts | Rights.ManageUnits | Rights.ManageDevices | Rights.Import | Rights.LockMonths),
-        new("executive-sponsor", "executive sponsor", Tier.Organisation, Rights.None),
-        new("qi-coach", "QI coach", Tier.Coaching, Rights.None),
-        new("programme-team", "programme team", Tier.Coaching, Rights.ManageUnits | Rights.Import | Rights.Administer, IsProgrammeWide: true),
-        new("icb-lead", "ICB lead", Tier.Published, Rights.None),
-        new("data-feed", "data feed", Tier.Organisation, Rights.RecordNumbers | Rights.CorrectNumbers | Rights.Import),
-    ];
+    private static readonly Viewer Reader = Viewer.System("role-table");
 
-    public static Role? Find(string key) => All.FirstOrDefault(r => r.Key == key);
+    /// <summary>Every role: shipped ones in the order of their file, then those of this house A to Z.</summary>
+    public async Task<IReadOnlyList<Role>> AllAsync(CancellationToken cancel) =>
+        await db.For<Role>(Reader).OrderBy(r => r.Place).ThenBy(r => r.Name).ToListAsync(cancel);
+
+    public Task<Role?> FindAsync(string key, CancellationToken cancel) => db.For<Role>(Reader).SingleOrDefaultAsync(r => r.Key == key, cancel);
+
+    /// <summary>The roles that come with the product.</summary>
+    public static IReadOnlyList<Role> Shipped =>
+        [.. ShippedContent.Read<RoleFile>("roles.json").Roles.Select((entry, place) => entry.ToRole(place))];
+
+    /// <summary>
+    /// Puts in the shipped roles that are missing and renews those that an earlier version shipped. A row that this house made or
+    /// changed is left alone, and so is what a shipped role gives of the house's own.
+    /// </summary>
+    public async Task LoadAsync(CancellationToken cancel)
+    {
+        var known = (await db.For<Role>(Reader).ToListAsync(cancel)).ToDictionary(r => r.Key);
+        var shipped = Shipped;
+        if (shipped.All(s => known.TryGetValue(s.Key, out var row) && (!row.IsShipped || !Renew(row, s))))
+        {
+            return;
+        }
+
+        var outcome = await db.WriteAsync<Done>(Reader, new("access.roles-loaded"), async (write, c) =>
+        {
+            var rows = await write.For<Role>().ToDictionaryAsync(r => r.Key, c);
+            var changed = new List<string>();
+            foreach (var entry in shipped)
+            {
+                if (!rows.TryGetValue(entry.Key, out var row))
+                {
+                    write.Add(entry);
+                }
+                else if (row.IsShipped && Renew(row, entry))
+                {
+                    changed.Add(row.Key);
+                }
+            }
+
+            await Holders.TellAsync(write, changed, c);
+            write.About(0, null);
+            return new Done();
+        }, cancel);
+        if (outcome.Refusal is { Kind: not RefusalKind.Conflict } refusal)
+        {
+            throw new InvalidOperationException(refusal.Message);
+        }
+    }
+
+    /// <summary>Makes a row what the file says; false when it says so already.</summary>
+    private static bool Renew(Role row, Role shipped)
+    {
+        var ours = Shipped.Select(s => s.Key).ToHashSet();
+        var gives = string.Join(' ', shipped.GivenKeys.Concat(row.GivenKeys.Where(k => k != Role.Every && !ours.Contains(k))).Distinct());
+        if ((row.Name, row.Description, row.Tier, row.Rights, row.IsProgrammeWide, row.IsPrivileged, row.HeldOn, row.Gives, row.Place)
+            == (shipped.Name, shipped.Description, shipped.Tier, shipped.Rights, shipped.IsProgrammeWide, shipped.IsPrivileged, shipped.HeldOn, gives, shipped.Place))
+        {
+            return false;
+        }
+
+        (row.Name, row.Description, row.Tier, row.Rights) = (shipped.Name, shipped.Description, shipped.Tier, shipped.Rights);
+        (row.IsProgrammeWide, row.IsPrivileged, row.HeldOn, row.Gives, row.Place) = (shipped.IsProgrammeWide, shipped.IsPrivileged, shipped.HeldOn, gives, shipped.Place);
+        row.Version++;
+        return true;
+    }
+
+    private sealed record RoleFile(IReadOnlyList<RoleEntry> Roles);
+
+    private sealed record RoleEntry(string Key, string Name, string Description, string Tier, IReadOnlyList<string> HeldOn)
+    {
+        public IReadOnlyList<string> May { get; init; } = [];
+
+        public IReadOnlyList<string> Gives { get; init; } = [];
+
+        public bool WholeProgramme { get; init; }
+
+        public bool Privileged { get; init; }
+
+        public string Holder { get; init; } = nameof(RoleHolder.Person);
+
+        public Role ToRole(int place) => new()
+        {
+            Key = Key,
+            Name = Name,
+            Description = Description,
+            Tier = Enum.Parse<Tier>(Tier, ignoreCase: true),
+            Rights = May.All(m => RightWords.All.Any(r => r.Key == m))
+                ? RightWords.Read(string.Join(' ', May))
+                : throw new InvalidOperationException($"{Key}: one of the rights {string.Join(", ", May)} is unknown."),
+            IsProgrammeWide = WholeProgramme,
+            IsPrivileged = Privileged,
+            Holder = Enum.Parse<RoleHolder>(Holder, ignoreCase: true),
+            HeldOn = string.Join(' ', HeldOn),
+            Gives = string.Join(' ', Gives),
+            IsShipped = true,
+            Place = place,
+        };
+    }
 }

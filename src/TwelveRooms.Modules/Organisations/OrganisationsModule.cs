@@ -25,7 +25,7 @@ internal static class OrganisationsModule
     public static IServiceCollection AddOrganisations(this IServiceCollection services) => services
         .AddScoped<UnitDirectory>()
         .AddScoped<NamedUnits>().AddScoped<RealPlaces>()
-        .AddScoped<Holdings>()
+        .AddScoped<Holdings>().AddScoped<Memberships>()
         .AddScoped<HeldDays>()
         .AddScoped<UnitHistories>()
         .AddScoped<ImportOrganisationsHandler>()

@@ -44,7 +44,7 @@ public abstract class PreviewModel : PageModel
         NavItems = [new("Hawthorn Ward", "/ward", IsCurrent: true), new("Our organisation", "/org"), new("Ideas and stories", "/ideas"), new("Help", "/help")],
         Breadcrumbs = breadcrumbs,
         SignedInAs = "Sam, ward manager",
-        AccountHref = "/me",
+        AccountLinks = [new("My roles", "/me")],
         SignOutAction = "/sign-out",
         IsDemo = true,
     };

@@ -112,7 +112,7 @@ public sealed class DemoProgrammeTests(DemoRooms demo)
     {
         var page = await demo.Rooms.Anyone().SeeAsync("/demo");
 
-        Assert.Equal(12, page.Document.QuerySelectorAll("button[name=as]").Length);
+        Assert.Equal(14, page.Document.QuerySelectorAll("button[name=as]").Length);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class StartPageTests(Rooms rooms) : IClassFixture<Rooms>
     public async Task A_boards_lead_comes_to_their_own_board_and_reads_what_it_is_for()
     {
         var board = await rooms.UnitAsync(new(UnitKind.Icb, "Northmere", "ZNM", (await rooms.ProgrammeAsync()).Number, UnitTree.Ever));
-        var lead = await rooms.PersonAsync("icb-lead", board);
+        var lead = await rooms.PersonAsync("icb-reader", board);
 
         var start = await lead.SeeAsync("/");
 

@@ -25,13 +25,13 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
     [InlineData("qi-coach")]
     [InlineData("organisation-team")]
     [InlineData("executive-sponsor")]
-    [InlineData("icb-lead")]
+    [InlineData("icb-reader")]
     [InlineData("programme-team")]
     public async Task Nothing_of_another_ward_is_in_any_byte_that_this_role_can_fetch(string role)
     {
         var (mine, theirs) = await TwoWardsAsync();
         await rooms.ShareAsync(await ProviderOfAsync(mine)); // the other organisation does not share
-        var holds = role is "organisation-team" or "executive-sponsor" ? await ProviderOfAsync(mine) : role is "icb-lead" or "programme-team" ? await rooms.ProgrammeAsync() : mine;
+        var holds = role is "organisation-team" or "executive-sponsor" ? await ProviderOfAsync(mine) : role is "icb-reader" or "programme-team" ? await rooms.ProgrammeAsync() : mine;
         var visitor = await rooms.PersonAsync(role, holds);
         var measure = await rooms.MeasureAsync(WardNumbers.Leave);
         var (answered, withoutWard) = (0, 0);
@@ -60,7 +60,7 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
     public async Task A_role_at_the_published_tier_cannot_tell_that_a_ward_below_its_unit_exists()
     {
         var (mine, _) = await TwoWardsAsync();
-        var lead = await rooms.PersonAsync("icb-lead", await ProviderOfAsync(mine));
+        var lead = await rooms.PersonAsync("icb-reader", await ProviderOfAsync(mine));
 
         using var ward = await lead.Client.GetAsync(new Uri($"/wards/{mine.Id.Value}", UriKind.Relative), TestContext.Current.CancellationToken);
         using var provider = await lead.Client.GetAsync(new Uri($"/organisations/{(await ProviderOfAsync(mine)).Id.Value}", UriKind.Relative), TestContext.Current.CancellationToken);

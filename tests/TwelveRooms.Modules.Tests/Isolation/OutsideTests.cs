@@ -33,7 +33,7 @@ public sealed class OutsideTests(Rooms rooms) : IClassFixture<Rooms>
             Assert.False((await rooms.InScopeAsync<DecideChartHandler, Outcome<Done>>(h => h.HandleAsync(decide, team.Viewer, CancellationToken.None))).IsRefused);
         }
 
-        var lead = await rooms.PersonAsync("icb-lead", provider);
+        var lead = await rooms.PersonAsync("icb-reader", provider);
         var chart = $"/units/{provider.Id.Value}/measures/{(await rooms.MeasureAsync(WardNumbers.Activities)).Id.Value}";
         var (inside, outside) = (await team.SeeAsync(chart), await lead.SeeAsync(chart));
 

@@ -65,18 +65,47 @@ internal sealed class RemoveAuthenticatorHandler(Db db)
                 return Refusal.NotFound;
             }
 
-            if (viewer.Grants.Any(g => g.NeedsSecondStep))
+            if (viewer.IsPrivileged)
             {
                 return Refusal.Invalid("second-step-needed", "What you do here reaches so far that a passphrase alone does not do. You can put another phone in its place.");
             }
 
-            (secret.AuthenticatorKey, secret.LastStep) = (null, 0);
-            (await write.For<Account>().SingleAsync(a => a.Person == person, c)).AuthenticatorSince = null;
-            (await write.For<RecoveryCode>().Where(r => r.Person == person).ToListAsync(c)).ForEach(write.Remove);
-            await Passes.EndSessionsAsync(write, person, viewer.Session?.Id, c);
+            await SecondSteps.RemoveAsync(write, secret, viewer.Session?.Id, c);
             write.About(0, null, viewer.Actor);
             return new Done();
         }, cancel);
+}
+
+/// <summary>
+/// Takes the second step of somebody away who has lost phone and paper. Only whoever looks after the machine may, who knows the person; a role that
+/// needs one asks for a new one at the next sign-in.
+/// </summary>
+internal sealed class LostSecondStepHandler(Db db)
+{
+    public Task<Outcome<Done>> HandleAsync(Guid person, Viewer viewer, CancellationToken cancel) =>
+        db.WriteAsync<Done>(AccountBook.Door, new("access.authenticator-lost"), async (write, c) =>
+        {
+            if (viewer.Reach != ReachKind.Everything || await write.For<AccountSecret>().SingleOrDefaultAsync(s => s.Person == person && s.AuthenticatorKey != null, c) is not { } secret)
+            {
+                return Refusal.NotFound with { Message = "There is nobody with this id who has a second step.", Field = "PERSON" };
+            }
+
+            await SecondSteps.RemoveAsync(write, secret, null, c);
+            write.About(0, null, $"person:{person}, by {viewer.Actor}");
+            return new Done();
+        }, cancel);
+}
+
+internal static class SecondSteps
+{
+    /// <summary>Removes key and codes, and ends the person's sessions but for one.</summary>
+    public static async Task RemoveAsync(Write write, AccountSecret secret, Guid? except, CancellationToken cancel)
+    {
+        (secret.AuthenticatorKey, secret.LastStep) = (null, 0);
+        (await write.For<Account>().SingleAsync(a => a.Person == secret.Person, cancel)).AuthenticatorSince = null;
+        (await write.For<RecoveryCode>().Where(r => r.Person == secret.Person).ToListAsync(cancel)).ForEach(write.Remove);
+        await Passes.EndSessionsAsync(write, secret.Person, except, cancel);
+    }
 }
 
 internal static class PaperCodes

@@ -8,7 +8,7 @@ namespace TwelveRooms.Access.Demo;
 internal sealed record DemoPersonRow(string Key, Guid Id, string Name, string RoleName, string UnitName, string ComesHereTo);
 
 /// <summary>The made-up people of the demo, one or more for each role.</summary>
-internal sealed class DemoPeople(Holdings holdings, UnitDirectory units)
+internal sealed class DemoPeople(Holdings holdings, UnitDirectory units, RoleTable roles)
 {
     private static readonly Viewer Door = Viewer.System("demo-sign-in");
 
@@ -16,13 +16,14 @@ internal sealed class DemoPeople(Holdings holdings, UnitDirectory units)
     {
         var stored = await holdings.DemoPeopleAsync(cancel);
         var names = await units.FindAsync(stored.Select(p => p.Unit).Distinct().ToList(), Door, cancel);
+        var called = (await roles.AllAsync(cancel)).ToDictionary(r => r.Key, r => r.Name);
         var rows = new List<DemoPersonRow>();
         foreach (var written in ShippedContent.Read<DemoPeopleFile>("demo-people.json").People)
         {
             if (stored.Where(p => p.Name == written.FirstName && p.Role == written.Role).ToList() is [var person, ..] grants)
             {
                 var where = string.Join(", ", grants.Where(g => names.ContainsKey(g.Unit)).Select(g => names[g.Unit].Name));
-                rows.Add(new(written.Key, person.Id, person.Name, RoleTable.Find(person.Role)?.Name ?? person.Role, where, written.ComesHereTo));
+                rows.Add(new(written.Key, person.Id, person.Name, called.GetValueOrDefault(person.Role) ?? person.Role, where, written.ComesHereTo));
             }
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Access.Accounts;
+using TwelveRooms.Access.MyRoles;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
@@ -23,7 +24,7 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
             {
                 NavItems = viewer.IsSignedIn ? await NavigationAsync(viewer, path, context.HttpContext.RequestAborted) : [],
                 SignedInAs = viewer.IsSignedIn && !viewer.IsDevice ? SignedInAs(viewer) : null,
-                AccountHref = viewer.IsSignedIn && !viewer.IsDevice ? MyAccountModel.Address : null,
+                AccountLinks = viewer.Person is null ? [] : [new("My roles", MyRolesModel.Address), new("How you sign in", MyAccountModel.Address)],
                 SignOutAction = viewer.IsSignedIn && !viewer.IsDevice ? "/sign-out" : null,
                 Place = viewer.IsDevice ? await PlaceAsync(viewer, context.HttpContext.RequestAborted) : null,
                 SignInHref = viewer.IsSignedIn ? null : doors.SignInAddress,
@@ -81,7 +82,7 @@ internal sealed class PageFrame(CurrentViewer current, UnitDirectory units, Door
 
     private static string SignedInAs(Viewer viewer)
     {
-        var role = viewer.Grants.Select(g => RoleTable.Find(g.Role)?.Name).FirstOrDefault(n => n is not null);
+        var role = viewer.Grants.Select(g => g.RoleName).FirstOrDefault();
         return role is null ? viewer.Name : $"{viewer.Name}, {role}";
     }
 }

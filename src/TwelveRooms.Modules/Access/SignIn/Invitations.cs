@@ -16,10 +16,13 @@ internal sealed class Invitations(Passes passes, AccountBook accounts)
     /// <summary>Makes one for a person, and gives its secret, once.</summary>
     public async Task<Outcome<string>> MakeAsync(Guid person, string name, Viewer by, CancellationToken cancel)
     {
-        var life = await accounts.FindAsync(person, cancel) is null ? Life : ResetLife;
-        var made = await passes.TryMakeAsync(new(PassKind.Invitation, name, life) { Person = person }, by, "access.invited", null, cancel);
+        var hasAccount = await accounts.FindAsync(person, cancel) is not null;
+        var made = await passes.TryMakeAsync(Draft(person, name, isForHands: false, hasAccount), by, "access.invited", null, cancel);
         return made.IsRefused ? made.Refusal : made.Value.Secret;
     }
+
+    /// <summary>One that is still to be made: a link to send, or a code to type from a card.</summary>
+    public static AccessPassDraft Draft(Guid person, string name, bool isForHands, bool hasAccount) => new(PassKind.Invitation, name, hasAccount ? ResetLife : Life) { Person = person, IsForHands = isForHands };
 
     /// <summary>Where a secret is taken up.</summary>
     public static string AddressOf(string secret) => $"/welcome/{secret}";

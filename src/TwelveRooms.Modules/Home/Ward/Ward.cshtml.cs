@@ -132,6 +132,7 @@ internal sealed class WardModel(
 
         Add(Rights.RecordNumbers, "Print this week’s sheet", $"/wards/{id}/sheet?week=now");
         Add(Rights.ManageMeasures, "Make our own measure, in five questions", $"/wards/{id}/measures/new");
+        Add(Rights.ManagePeople, "People", $"/units/{id}/people");
         Add(Rights.ManageDevices, "Ward phones and PCs", $"/wards/{id}/devices");
         Add(Rights.ManageUnits, "Give the ward a new name", $"/organisations/wards/{id}/rename");
         Add(Rights.ManageUnits, "Move the ward to another site", $"/organisations/wards/{id}/move");

@@ -75,6 +75,7 @@ internal sealed class OrganisationMapping :
         builder.ToTable("organisations_grants");
         builder.HasKey(g => g.Id);
         builder.HasIndex(g => g.Person);
+        builder.HasIndex(g => g.Unit);
     }
 
     public void Configure(EntityTypeBuilder<SharingAgreement> builder)

@@ -44,7 +44,15 @@ internal sealed class Grant : IOwned<Grant>
 
     public DateOnly From { get; init; }
 
+    /// <summary>First day on which it no longer holds.</summary>
     public DateOnly To { get; set; } = DateOnly.MaxValue;
+
+    /// <summary>The actor who gave it.</summary>
+    [KeptText(TextKind.Machine)]
+    public string? GivenBy { get; init; }
+
+    /// <summary>For whom its holder stands in; null when it is their own. Why somebody is away is kept nowhere.</summary>
+    public PersonId? InsteadOf { get; init; }
 }
 
 /// <summary>What an organisation agreed that the programme and its coaches may see of its named wards.</summary>

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Organisations.Contracts;
-using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
 
@@ -26,7 +24,7 @@ internal sealed record GrantRoleCommand(Guid? Person, string? Name, string Role,
 /// <summary>Who got the role, and the grant itself.</summary>
 internal sealed record GrantedRole(Guid Person, Guid Grant);
 
-/// <summary>Gives a role. For the operator and the platform's own set-up: a person's right to do so comes with accounts.</summary>
+/// <summary>Gives a role without asking who may give it. For the platform's own set-up, such as the demo's past; people go through Access.</summary>
 internal sealed class GrantRoleHandler(Db db, UnitDirectory units)
 {
     public Task<Outcome<GrantedRole>> HandleAsync(GrantRoleCommand command, Viewer viewer, CancellationToken cancel) =>
@@ -44,29 +42,13 @@ internal sealed class GrantRoleHandler(Db db, UnitDirectory units)
                 return Refusal.Invalid("ends-before-it-begins", "The role would end before it begins. Use a later last day.", nameof(command.To));
             }
 
-            var wanted = PersonId.From(command.Person ?? Guid.Empty);
-            var person = command.Person is null ? null : await write.For<Person>().SingleOrDefaultAsync(p => p.Id == wanted, c);
-            if (person is null)
+            var given = await Memberships.GiveAsync(write, new(command.Person, command.Name, command.Role, unit, from, to) { IsDemo = command.IsDemo }, c);
+            if (given.IsRefused)
             {
-                if (command.Person is not null || string.IsNullOrWhiteSpace(command.Name))
-                {
-                    return Refusal.Invalid("person-unknown", "Name a new person, or give the id of one who is there.", nameof(command.Person));
-                }
-
-                person = new() { Name = command.Name.Trim(), IsDemo = command.IsDemo };
-                write.Add(person);
+                return given.Refusal;
             }
 
-            var has = await write.For<Grant>().AnyAsync(g => g.Person == person.Id && g.Role == command.Role && g.Unit == unit.Number && g.From < to && g.To > from, c);
-            if (has)
-            {
-                return Refusal.Conflict("role-held-already", $"{person.Name} holds this role on {unit.Name} in that time already.", nameof(command.Role));
-            }
-
-            var grant = new Grant { Person = person.Id, Role = command.Role, Unit = unit.Number, From = from, To = to };
-            write.Add(grant);
-            person.Version++;
             write.About(unit.Partition, unit.Number);
-            return new GrantedRole(person.Id.Value, grant.Id);
+            return new GrantedRole(given.Value.Person, given.Value.Id);
         }, cancel);
 }

@@ -4,7 +4,6 @@ using TwelveRooms.Components;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
 using TwelveRooms.Organisations.ShowOrganisation;
-using TwelveRooms.Organisations.WardForms;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;

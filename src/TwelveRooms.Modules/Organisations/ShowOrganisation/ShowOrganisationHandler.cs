@@ -39,6 +39,9 @@ internal sealed record OrganisationView(
     /// <summary>Whether the reader stands close enough to see what its wards sent, and what is missing.</summary>
     public bool SeesNumbers { get; init; }
 
+    /// <summary>Whether the reader may look at who holds which role here.</summary>
+    public bool SeesPeople { get; init; }
+
     /// <summary>Whether the day has not come: what is shown is what has been planned.</summary>
     public bool IsToCome { get; init; }
 
@@ -80,6 +83,7 @@ internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, WardsO
             holdsWards && standing.May(Rights.ManageUnits))
         {
             SeesNumbers = holdsWards && standing.CanSee && standing.Tier != Statistics.Tier.Published,
+            SeesPeople = (standing.Rights & (Rights.ManagePeople | Rights.ReviewAccess)) != 0,
             Day = day,
             IsToday = day == today,
             IsToCome = day > today,

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.Domain;
+using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Organisations.ShowOrganisations;
 
-internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, CurrentViewer current) : PageModel
+internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, UnitDirectory units, Db db, CurrentViewer current) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
@@ -19,6 +21,9 @@ internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, C
     public bool MayImportForAll => current.Viewer.MayForAll(Rights.Import);
 
     public bool MayAdminister => current.Viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Administer));
+
+    /// <summary>The programme, for a reader who may look at its people.</summary>
+    public Guid? Programme { get; private set; }
 
     public OrganisationsOnDay? List { get; private set; }
 
@@ -40,6 +45,17 @@ internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, C
             this.SayPublished();
         }
 
+        Programme = await ProgrammeAsync(cancel);
         return Page();
+    }
+
+    private async Task<Guid?> ProgrammeAsync(CancellationToken cancel)
+    {
+        const Rights looking = Rights.ManagePeople | Rights.ReviewAccess;
+        return current.Viewer.Grants.Any(g => (g.Rights & looking) != 0)
+            && await units.AllAsync(UnitKind.Programme, current.Viewer, cancel) is [var programme, ..]
+            && ((await db.StandingAsync(current.Viewer, programme.Number, cancel)).Rights & looking) != 0
+            ? programme.Id.Value
+            : null;
     }
 }

@@ -77,11 +77,3 @@ internal sealed class WardFormReader(Db db, UnitDirectory units, RoomsClock cloc
         return [.. rows.Where(r => !(r.ClosedOn < clock.Today) && standings.TryGetValue(r.Number, out var s) && s.May(Rights.ManageUnits))];
     }
 }
-
-/// <summary>What three boxes say, as a handler reads it; a text that is no date is refused there, by the same words everywhere.</summary>
-internal static class DateText
-{
-    public static string Of(DateParts? parts) => parts is null ? ""
-        : parts.TryRead(out var day) ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
-        : string.Join(' ', new[] { parts.Day, parts.Month, parts.Year }.Select(p => p?.Trim()).Where(p => !string.IsNullOrEmpty(p)));
-}

@@ -23,7 +23,9 @@ internal static class Reaching
 
     private static Expression<Func<int, bool>> InProgramme(Viewer viewer, IReachSource source)
     {
-        var (paths, today, shared) = (source.Paths, source.Today, viewer.SharedProviders);
+        // Whoever looks after accounts and settings for all reads no ward for it, shared or not.
+        var shared = viewer.Grants.Any(g => g.IsProgrammeWide && g.SeesWithin) ? viewer.SharedProviders : [];
+        var (paths, today) = (source.Paths, source.Today);
         return unit => paths.Any(p => p.Descendant == unit && p.From <= today && p.To > today
             && ((p.Ancestor == unit && !p.IsWithinOrganisation) || shared.Contains(p.Ancestor)));
     }
@@ -68,7 +70,7 @@ internal static class Reaching
         foreach (var grant in viewer.Grants)
         {
             var reaches = grant.IsProgrammeWide
-                ? !self.IsWithinOrganisation || isShared
+                ? !self.IsWithinOrganisation || (isShared && grant.SeesWithin)
                 : path.Any(p => p.Ancestor == grant.Unit) && (!self.IsWithinOrganisation || (grant.SeesWithin && (!grant.NeedsAgreement || isShared)));
             if (reaches)
             {

@@ -36,8 +36,14 @@ public enum Rights
     /// <summary>Lock a month, after which none of its numbers changes, and unlock it with a reason.</summary>
     LockMonths = 1 << 8,
 
+    /// <summary>Invite people, give and end roles; which roles, the role itself says.</summary>
+    ManagePeople = 1 << 9,
+
+    /// <summary>Read who holds what, without changing it.</summary>
+    ReviewAccess = 1 << 10,
+
     /// <summary>Everything.</summary>
-    All = (1 << 9) - 1,
+    All = (1 << 11) - 1,
 }
 
 /// <summary>One hold on one unit and all below it.</summary>
@@ -50,14 +56,17 @@ public sealed record ViewerGrant(int Unit, string Role, Tier Tier, Rights Rights
     /// <summary>Whether it reaches the sites and wards below: a role that sees only what is published does not.</summary>
     public bool SeesWithin => Tier != Tier.Published;
 
+    /// <summary>What pages call the role.</summary>
+    public string RoleName { get; init; } = Role;
+
+    /// <summary>Whether whoever holds it must sign in with a second factor.</summary>
+    public bool IsPrivileged { get; init; }
+
     /// <summary>Whether it is held for the whole programme: organisations everywhere, sites and wards of those that share.</summary>
     public bool IsProgrammeWide { get; init; }
 
     /// <summary>Whether it holds only while the organisation that runs the unit today shares with the programme.</summary>
     public bool NeedsAgreement { get; init; }
-
-    /// <summary>Whether it reaches so far that a passphrase alone does not do.</summary>
-    public bool NeedsSecondStep { get; init; }
 }
 
 /// <summary>The session in which a person asks.</summary>
@@ -115,13 +124,16 @@ public sealed record Viewer
     public ViewerSession? Session { get; init; }
 
     /// <summary>Whether a person must add a second step to how they sign in before they may do anything else.</summary>
-    public bool MustAddSecondStep => Session is { HasSecondStep: false, IsDemo: false } && Grants.Any(g => g.NeedsSecondStep);
+    public bool MustAddSecondStep => Session is { HasSecondStep: false, IsDemo: false } && IsPrivileged;
 
     /// <summary>Whether this is a ward device, which may write what is due and see little else.</summary>
     public bool IsDevice { get; init; }
 
     /// <summary>Whether somebody types what it sends: a person, a ward device or an operator, not a key and not a job.</summary>
     public bool IsHuman => Person is not null || IsDevice || Actor.StartsWith(OperatorPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether something that they hold asks for a second factor.</summary>
+    public bool IsPrivileged => Grants.Any(g => g.IsPrivileged);
 
     /// <summary>Whether one thing that they hold is the whole programme and gives the right.</summary>
     public bool MayForAll(Rights right) => Reach == ReachKind.Everything || Grants.Any(g => g.IsProgrammeWide && g.Rights.HasFlag(right));

@@ -33,9 +33,12 @@ internal static partial class People
     public static async Task<(Visitor Visitor, RoomsPage Page)> ComeInAsync(this Rooms rooms, string link, string signInName, string passphrase = Passphrase)
     {
         var visitor = rooms.Anyone();
-        var page = await (await visitor.SeeAsync(link)).SubmitAsync("Come in", ("A name to sign in with", signInName), ("A passphrase", passphrase), ("The same once more", passphrase));
-        return (visitor, page);
+        return (visitor, await (await visitor.SeeAsync(link)).TakeUpAsync(signInName, passphrase));
     }
+
+    /// <summary>Chooses how to sign in, on the page of a link or a card.</summary>
+    public static Task<RoomsPage> TakeUpAsync(this RoomsPage page, string signInName, string passphrase = Passphrase) =>
+        page.SubmitAsync("Come in", ("A name to sign in with", signInName), ("A passphrase", passphrase), ("The same once more", passphrase));
 
     public static async Task<(Visitor Visitor, RoomsPage Page)> SignInAsync(this Rooms rooms, string name, string passphrase = Passphrase, string shared = "true")
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Access.Accounts;
+using TwelveRooms.Access.Routes;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Testing;
@@ -177,6 +178,28 @@ public sealed class SecondStepTests : IAsyncLifetime
         var late = await page.SubmitAsync("Save the change", ("New value", "20"), ("Why does it change?", "less time"));
         Assert.Equal("Is it still you?", late.Heading);
     }
+
+    [Fact]
+    public async Task Whoever_lost_phone_and_paper_is_helped_by_the_operator_alone()
+    {
+        var (person, link) = await _rooms.InviteAsync("Sam");
+        var (sam, _) = await _rooms.ComeInAsync(link, "sam.h");
+        await _rooms.AddAuthenticatorAsync(sam);
+        var viewer = await ViewerOfAsync(sam);
+
+        Assert.Equal(RefusalKind.NotFound, (await LostAsync(person, viewer)).Refusal?.Kind);
+        Assert.False((await LostAsync(person, TwelveRooms.Modules.Tests.Organisations.ImportOrganisations.OrganisationFiles.Operator)).IsRefused);
+
+        Assert.Equal("Sign in", (await sam.OpenAsync("/account")).Heading);
+        Assert.True((await _rooms.SignInAsync("sam.h")).Visitor.IsIn());
+
+        Task<Outcome<Done>> LostAsync(Guid whose, TwelveRooms.Platform.Viewing.Viewer by) => _rooms.InScopeAsync<LostSecondStepHandler, Outcome<Done>>(h => h.HandleAsync(whose, by, Cancel));
+    }
+
+    [Fact]
+    public void These_acts_matter_so_much_that_they_ask_again() => Assert.Equal(
+        ["account/second-step", "settings/{name}", "units/{unit:guid}/people/add", "units/{unit:guid}/people/give", "units/{unit:guid}/people/{membership:guid}"],
+        RouteTable.All.Where(r => r.AsksAgain).Select(r => r.Pattern).Order(StringComparer.Ordinal));
 
     private async Task<(Visitor Visitor, byte[] Key, IReadOnlyList<string> Paper)> WithAuthenticatorAsync()
     {

@@ -60,7 +60,7 @@ public sealed class CompletenessPageTests(Rooms rooms) : IClassFixture<Rooms>
         await rooms.ShareAsync(shared);
         var others = new (string Role, UnitRow Unit)[]
         {
-            ("organisation-team", await rooms.ProviderAsync()), ("icb-lead", await rooms.ProgrammeAsync()), ("programme-team", await rooms.ProgrammeAsync()), ("qi-coach", await rooms.WardAsync(shared)),
+            ("organisation-team", await rooms.ProviderAsync()), ("icb-reader", await rooms.ProgrammeAsync()), ("programme-team", await rooms.ProgrammeAsync()), ("qi-coach", await rooms.WardAsync(shared)),
         };
 
         foreach (var address in new[] { $"/organisations/{provider.Id.Value}/completeness", $"/organisations/{provider.Id.Value}/completeness/csv", $"/wards/{ash.Id.Value}/completeness", $"/wards/{ash.Id.Value}/completeness/csv" })

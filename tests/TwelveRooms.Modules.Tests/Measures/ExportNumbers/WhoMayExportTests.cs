@@ -54,7 +54,7 @@ public sealed class WhoMayExportTests(Rooms rooms) : IClassFixture<Rooms>
         var (provider, wards) = await CountingAsync(3);
         await rooms.RecordAsync(wards[0], WardNumbers.Activities, new(2026, 2, 23), 2, 20); // of one ward alone: hidden outside
         await rooms.WorkAsync();
-        var (team, lead) = (await rooms.PersonAsync("organisation-team", provider), await rooms.PersonAsync("icb-lead", provider));
+        var (team, lead) = (await rooms.PersonAsync("organisation-team", provider), await rooms.PersonAsync("icb-reader", provider));
 
         var inside = Rows(await rooms.ExportAsync(provider.Id.Value.ToString(), NumbersFile.Csv, team.Viewer));
         var outside = Rows(await rooms.ExportAsync(provider.Id.Value.ToString(), NumbersFile.Csv, lead.Viewer));

@@ -45,7 +45,7 @@ public sealed class RealBreaksTests(AllSeries all) : IClassFixture<AllSeries>
     {
         var chart = await all.ChartAsync("RHA", Detained);
         var icb = await all.Rooms.Handler<UnitDirectory>().FindAsync("QOQ", OrganisationFiles.Operator, TestContext.Current.CancellationToken);
-        var lead = await all.Rooms.PersonAsync("icb-lead", icb!);
+        var lead = await all.Rooms.PersonAsync("icb-reader", icb!);
 
         var page = await lead.SeeAsync($"/units/{chart.Unit.Id.Value}/measures/{chart.Measure.Id.Value}");
 

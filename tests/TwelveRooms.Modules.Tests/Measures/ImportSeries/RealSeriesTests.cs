@@ -51,7 +51,7 @@ public sealed class RealSeriesTests(AllSeries all) : IClassFixture<AllSeries>
     public async Task What_is_published_nationally_is_seen_by_somebody_whose_only_role_is_elsewhere()
     {
         var icb = await Rooms.Handler<UnitDirectory>().FindAsync("QOQ", OrganisationFiles.Operator, Cancel);
-        var lead = await Rooms.PersonAsync("icb-lead", icb!);
+        var lead = await Rooms.PersonAsync("icb-reader", icb!);
 
         var chart = await Rooms.Handler<ShowChartHandler>().HandleAsync(new("RTQ", SeriesFiles.PeopleRestrained), lead.Viewer, Cancel);
 

@@ -304,7 +304,7 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
         await rooms.WorkAsync();
 
         Assert.Equal([(two, 7.0, PointState.Reported), (three, 6.0, PointState.Reported)], await SeenAsync("organisation-team"));
-        Assert.Equal([(two, null, PointState.Suppressed), (three, 6.0, PointState.Reported)], await SeenAsync("icb-lead"));
+        Assert.Equal([(two, null, PointState.Suppressed), (three, 6.0, PointState.Reported)], await SeenAsync("icb-reader"));
 
         async Task<(DateOnly, double?, PointState)[]> SeenAsync(string role)
         {
@@ -326,7 +326,7 @@ public sealed class PooledSeriesTests(Rooms rooms) : IClassFixture<Rooms>
             await rooms.RecordAsync(ward, WardNumbers.Activities, before, 2, 20);
         }
 
-        var lead = (await rooms.PersonAsync("icb-lead", provider)).Viewer;
+        var lead = (await rooms.PersonAsync("icb-reader", provider)).Viewer;
         var seen = new List<double?>();
         foreach (var ward in wards)
         {

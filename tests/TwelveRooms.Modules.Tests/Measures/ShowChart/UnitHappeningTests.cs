@@ -181,7 +181,7 @@ public sealed class UnitHappeningTests(Rooms rooms) : IClassFixture<Rooms>
             return new Done();
         }, Cancel));
         await rooms.WorkAsync();
-        var lead = await rooms.PersonAsync("icb-lead", provider);
+        var lead = await rooms.PersonAsync("icb-reader", provider);
 
         var page = await lead.SeeAsync($"/units/{provider.Id.Value}/measures/{(await rooms.MeasureAsync(WardNumbers.Activities)).Id.Value}");
 

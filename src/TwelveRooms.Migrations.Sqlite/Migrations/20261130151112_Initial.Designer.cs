@@ -10,7 +10,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261130142944_Initial")]
+    [Migration("20261130151112_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -154,6 +154,61 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasIndex("Person");
 
                     b.ToTable("access_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Role", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gives")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPrivileged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsProgrammeWide")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsShipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rights")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("access_roles", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.ChartDecision", b =>
@@ -785,6 +840,12 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("GivenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("InsteadOf")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Person")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -802,6 +863,8 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Person");
+
+                    b.HasIndex("Unit");
 
                     b.ToTable("organisations_grants", (string)null);
                 });
@@ -1329,7 +1392,6 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
             modelBuilder.Entity("TwelveRooms.Platform.Time.SeenMark", b =>
                 {
                     b.Property<byte[]>("Subject")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
 
                     b.Property<long>("At")

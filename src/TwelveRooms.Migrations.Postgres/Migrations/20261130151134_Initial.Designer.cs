@@ -12,7 +12,7 @@ using TwelveRooms.Platform.Storage;
 namespace TwelveRooms.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(TwelveRoomsDbContext))]
-    [Migration("20261130143018_Initial")]
+    [Migration("20261130151134_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -159,6 +159,61 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasIndex("Person");
 
                     b.ToTable("access_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Role", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Gives")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("HeldOn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsPrivileged")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsProgrammeWide")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsShipped")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rights")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Tier")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("access_roles", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.ChartDecision", b =>
@@ -793,6 +848,12 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.Property<int>("From")
                         .HasColumnType("integer");
 
+                    b.Property<string>("GivenBy")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("InsteadOf")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid");
 
@@ -809,6 +870,8 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Person");
+
+                    b.HasIndex("Unit");
 
                     b.ToTable("organisations_grants", (string)null);
                 });
@@ -1340,7 +1403,6 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
             modelBuilder.Entity("TwelveRooms.Platform.Time.SeenMark", b =>
                 {
                     b.Property<Guid>("Subject")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<long>("At")

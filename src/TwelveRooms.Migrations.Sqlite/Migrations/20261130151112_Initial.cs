@@ -80,6 +80,29 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_roles",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Tier = table.Column<string>(type: "TEXT", nullable: false),
+                    Rights = table.Column<string>(type: "TEXT", nullable: false),
+                    IsProgrammeWide = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPrivileged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", nullable: false),
+                    HeldOn = table.Column<string>(type: "TEXT", nullable: false),
+                    Gives = table.Column<string>(type: "TEXT", nullable: false),
+                    IsShipped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_roles", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_changes",
                 columns: table => new
                 {
@@ -357,7 +380,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     Role = table.Column<string>(type: "TEXT", nullable: false),
                     Unit = table.Column<int>(type: "INTEGER", nullable: false),
                     From = table.Column<int>(type: "INTEGER", nullable: false),
-                    To = table.Column<int>(type: "INTEGER", nullable: false)
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    GivenBy = table.Column<string>(type: "TEXT", nullable: true),
+                    InsteadOf = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -814,6 +839,11 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 column: "Person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_organisations_grants_Unit",
+                table: "organisations_grants",
+                column: "Unit");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_group_members_Unit",
                 table: "organisations_group_members",
                 column: "Unit");
@@ -886,6 +916,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "access_recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "access_roles");
 
             migrationBuilder.DropTable(
                 name: "measures_changes");

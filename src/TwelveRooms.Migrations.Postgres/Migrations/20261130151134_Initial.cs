@@ -82,6 +82,29 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_roles",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    Tier = table.Column<string>(type: "text", nullable: false),
+                    Rights = table.Column<string>(type: "text", nullable: false),
+                    IsProgrammeWide = table.Column<bool>(type: "boolean", nullable: false),
+                    IsPrivileged = table.Column<bool>(type: "boolean", nullable: false),
+                    Holder = table.Column<string>(type: "text", nullable: false),
+                    HeldOn = table.Column<string>(type: "text", nullable: false),
+                    Gives = table.Column<string>(type: "text", nullable: false),
+                    IsShipped = table.Column<bool>(type: "boolean", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_roles", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_changes",
                 columns: table => new
                 {
@@ -359,7 +382,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     Role = table.Column<string>(type: "text", nullable: false),
                     Unit = table.Column<int>(type: "integer", nullable: false),
                     From = table.Column<int>(type: "integer", nullable: false),
-                    To = table.Column<int>(type: "integer", nullable: false)
+                    To = table.Column<int>(type: "integer", nullable: false),
+                    GivenBy = table.Column<string>(type: "text", nullable: true),
+                    InsteadOf = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -816,6 +841,11 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 column: "Person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_organisations_grants_Unit",
+                table: "organisations_grants",
+                column: "Unit");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_organisations_group_members_Unit",
                 table: "organisations_group_members",
                 column: "Unit");
@@ -888,6 +918,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "access_recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "access_roles");
 
             migrationBuilder.DropTable(
                 name: "measures_changes");
