@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TwelveRooms.Access.Accounts;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Web;
@@ -12,7 +13,7 @@ using TwelveRooms.Web;
 namespace TwelveRooms.Testing;
 
 /// <summary>
-/// The real host, with three differences: the clock is the test's, the background worker waits to be asked
+/// The real host, with four differences: the clock is the test's, passphrases are hashed quickly, the background worker waits to be asked
 /// (<see cref="Rooms.WorkAsync"/>), and the log is kept in memory. The demo's doors are open, unless people come in by their own accounts; no demo is made.
 /// </summary>
 internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock, bool isDemo = true) : WebApplicationFactory<Program>
@@ -53,6 +54,7 @@ internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock, b
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(clock);
+            services.AddSingleton(new PassphraseHasher(rounds: 100)); // hundreds of people sign in here, and none is real
             foreach (var worker in services.Where(s => s.ImplementationType == typeof(Worker)).ToList())
             {
                 services.Remove(worker);

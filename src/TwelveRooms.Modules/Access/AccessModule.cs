@@ -36,6 +36,7 @@ internal static class AccessModule
         .AddScoped<EndOwnRoleHandler>()
         .AddScoped<Invitations>()
         .AddSingleton<SignInThrottle>()
+        .AddSingleton(_ => new PassphraseHasher())
         .AddSingleton<Authenticators>()
         .AddScoped<AccountBook>()
         .AddScoped<OwnPassphrase>()

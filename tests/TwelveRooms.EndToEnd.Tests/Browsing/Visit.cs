@@ -116,7 +116,7 @@ public sealed class Visit : IAsyncDisposable
         await Page.Keyboard.PressAsync("Enter");
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
         Page.FrameNavigated -= Arrive;
-        await Page.WaitForLoadStateAsync();
+        await Page.Locator(".rooms-footer").WaitForAsync(new() { State = WaitForSelectorState.Attached }); // the last of every page; the event of its loading may have passed
     }
 
     /// <inheritdoc />

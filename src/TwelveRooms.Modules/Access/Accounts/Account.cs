@@ -39,7 +39,7 @@ internal sealed class AccountSecret : IOwned<AccountSecret>, INotAudited
 
     public Guid Person { get; init; }
 
-    /// <summary>By <see cref="Passphrases"/>.</summary>
+    /// <summary>By <see cref="PassphraseHasher"/>.</summary>
     [KeptText(TextKind.Machine)]
     public required string PassphraseHash { get; set; }
 

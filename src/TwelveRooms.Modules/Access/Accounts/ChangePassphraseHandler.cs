@@ -11,7 +11,7 @@ namespace TwelveRooms.Access.Accounts;
 internal sealed record ChangePassphraseCommand(string? Current, string? New, string? Again, string Address);
 
 /// <summary>Changes one's own passphrase, and signs out everywhere else.</summary>
-internal sealed class ChangePassphraseHandler(Db db, AccountBook accounts, OwnPassphrase own)
+internal sealed class ChangePassphraseHandler(Db db, AccountBook accounts, PassphraseHasher hasher, OwnPassphrase own)
 {
     public async Task<Outcome<Done>> HandleAsync(ChangePassphraseCommand command, Viewer viewer, CancellationToken cancel)
     {
@@ -27,7 +27,7 @@ internal sealed class ChangePassphraseHandler(Db db, AccountBook accounts, OwnPa
             return bad;
         }
 
-        var hash = Passphrases.Hash(passphrase);
+        var hash = hasher.Hash(passphrase);
         return await db.WriteAsync<Done>(AccountBook.Door, new("access.passphrase-changed"), async (write, c) =>
         {
             (await write.For<Account>().SingleAsync(a => a.Person == person, c)).PassphraseSetAt = write.Now;

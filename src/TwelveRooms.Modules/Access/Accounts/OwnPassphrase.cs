@@ -5,7 +5,7 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Access.Accounts;
 
 /// <summary>Whether whoever sits at the screen still is the person who signed in.</summary>
-internal sealed class OwnPassphrase(AccountBook accounts, SignInThrottle throttle)
+internal sealed class OwnPassphrase(AccountBook accounts, PassphraseHasher hasher, SignInThrottle throttle)
 {
     /// <summary>Why not; null when it is.</summary>
     /// <param name="passphrase">As typed.</param>
@@ -25,7 +25,7 @@ internal sealed class OwnPassphrase(AccountBook accounts, SignInThrottle throttl
             return SignIn.SignInHandler.Throttled with { Field = field };
         }
 
-        if (!Passphrases.IsRight(secret.PassphraseHash, passphrase))
+        if (!hasher.IsRight(secret.PassphraseHash, passphrase))
         {
             return Refusal.Invalid("passphrase-wrong", "This is not your passphrase. Try again, or sign out and ask for a new link.", field);
         }

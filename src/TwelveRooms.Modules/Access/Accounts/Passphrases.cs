@@ -1,13 +1,10 @@
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using TwelveRooms.Platform;
 
 namespace TwelveRooms.Access.Accounts;
 
 /// <summary>
-/// What a passphrase must be, and how it is kept. Long enough and not easily guessed; of what kinds of letters it is made does not
+/// What a passphrase must be. Long enough and not easily guessed; of what kinds of letters it is made does not
 /// matter, and it never runs out. Guessing is judged by zxcvbn with its lists of common passwords, which lie beside the program: nothing is asked on the internet.
 /// </summary>
 internal static class Passphrases
@@ -20,11 +17,6 @@ internal static class Passphrases
 
     /// <summary>Judging a long text takes long, and what follows this many letters makes no passphrase weaker.</summary>
     private const int Judged = 64;
-
-    private static readonly PasswordHasher<string> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
-
-    /// <summary>A hash of nothing that anybody knows, so that a name that is not there takes as long as one that is.</summary>
-    private static readonly Lazy<string> Nobodys = new(() => Hasher.HashPassword("", Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     /// <summary>Why a passphrase cannot be taken; null when it can.</summary>
     /// <param name="passphrase">As typed.</param>
@@ -55,16 +47,6 @@ internal static class Passphrases
     public static Refusal? RefuseAgain(string passphrase, string? again, string field) =>
         passphrase == again ? null : Refusal.Invalid("passphrase-differs", "The second time it was typed differently. Type the same passphrase in both boxes.", field);
 
-    public static string Hash(string passphrase) => Hasher.HashPassword("", Clean(passphrase));
-
-    /// <summary>Whether it is the one; it takes as long for a hash that is not there.</summary>
-    public static bool IsRight(string? hash, string? passphrase)
-    {
-        var text = Clean(passphrase ?? "");
-        var verified = Hasher.VerifyHashedPassword("", hash ?? Nobodys.Value, text.Length > Longest ? "" : text);
-        return hash is not null && verified != PasswordVerificationResult.Failed;
-    }
-
     /// <summary>The same letters may be stored in two ways, by two keyboards.</summary>
-    private static string Clean(string passphrase) => passphrase.Normalize(NormalizationForm.FormC);
+    public static string Clean(string passphrase) => passphrase.Normalize(NormalizationForm.FormC);
 }

@@ -16,7 +16,7 @@ internal sealed record OpenAccountCommand(string Secret, string? SignInName, str
 /// Takes up a link: whoever has no account opens one; whoever has lost their passphrase sets a new one, which ends what was open, and
 /// needs the second step as before.
 /// </summary>
-internal sealed class OpenAccountHandler(Db db, Passes passes, AccountBook accounts)
+internal sealed class OpenAccountHandler(Db db, Passes passes, AccountBook accounts, PassphraseHasher hasher)
 {
     private const int ShortestName = 3;
     private const int LongestName = 60;
@@ -35,7 +35,7 @@ internal sealed class OpenAccountHandler(Db db, Passes passes, AccountBook accou
             return no;
         }
 
-        var hash = Passphrases.Hash(command.Passphrase!);
+        var hash = hasher.Hash(command.Passphrase!);
         var folded = Account.Fold(name);
         return await db.WriteAsync<SignedIn>(AccountBook.Door, new(known is null ? "access.account-opened" : "access.passphrase-reset"), async (write, c) =>
         {

@@ -10,7 +10,7 @@ namespace TwelveRooms.Access.SignIn;
 internal sealed record SignInCommand(string? Name, string? Passphrase, bool IsShared, string Address);
 
 /// <summary>Lets a person in by name and passphrase; with an authenticator, half way. What was wrong, name or passphrase, is never said.</summary>
-internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, SignInThrottle throttle)
+internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, PassphraseHasher hasher, SignInThrottle throttle)
 {
     /// <summary>A passphrase waits so long for its code.</summary>
     public static readonly TimeSpan FirstStepLife = TimeSpan.FromMinutes(5);
@@ -39,7 +39,7 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
         }
 
         var found = await accounts.FindByNameAsync(command.Name, cancel);
-        if (!Passphrases.IsRight(found?.Secret.PassphraseHash, command.Passphrase))
+        if (!hasher.IsRight(found?.Secret.PassphraseHash, command.Passphrase))
         {
             await NoteAsync("access.sign-in-refused", found?.Account.Person, cancel);
             return Wrong;

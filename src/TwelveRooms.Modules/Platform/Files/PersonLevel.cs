@@ -39,15 +39,17 @@ internal static partial class PersonLevel
     /// <summary>Whether a cell is a label of risk and nothing else.</summary>
     public static bool IsRiskLabel(string cell) => cell.Length is > 2 and < 20 && RiskLabels.Contains(cell);
 
+    /// <summary>Looks through a sheet of units. The postcode of a site is that of a building.</summary>
     public static void Check(Sheet sheet, ProblemList problems)
     {
+        var isOfSites = sheet.Headings.Any(h => Normal(h) == "site_code");
         foreach (var (column, heading) in sheet.Headings.Index())
         {
             if (HoldsNhsNumber(heading))
             {
                 problems.Add(1, "", "The first line holds what looks like an NHS number. Take it out: nothing about one person belongs in this file.");
             }
-            else if (IsAboutPeople(heading))
+            else if (IsAboutPeople(heading) && !(isOfSites && (Normal(heading) is "postcode" or "post_code")))
             {
                 problems.Add(1, MayBeQuoted(heading) ? heading : "", $"{Named(heading, column)} is about people. Take it out: nothing about one person belongs in this file.");
             }

@@ -111,12 +111,6 @@ public sealed class InvitationTests : IAsyncLifetime
         Assert.Equal(RefusalKind.NotFound, (await StartAsync(Viewer.Nobody)).Refusal?.Kind);
     }
 
-    [Fact]
-    public void Without_the_demo_whoever_has_not_signed_in_is_told_how_to()
-    {
-        Assert.Equal(("/demo", "/come-in"), (new Doors(IsDemo: true).SignInAddress, new Doors(IsDemo: false).SignInAddress));
-    }
-
     private async Task<string> InviteAsync(string name) => (await _rooms.InviteAsync(name)).Link;
 
     private Task<Outcome<SignedIn>> TakeUpAsync(string link, string name) =>

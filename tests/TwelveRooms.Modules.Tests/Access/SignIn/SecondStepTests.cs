@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Access.Accounts;
-using TwelveRooms.Access.Routes;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Testing;
@@ -195,11 +194,6 @@ public sealed class SecondStepTests : IAsyncLifetime
 
         Task<Outcome<Done>> LostAsync(Guid whose, TwelveRooms.Platform.Viewing.Viewer by) => _rooms.InScopeAsync<LostSecondStepHandler, Outcome<Done>>(h => h.HandleAsync(whose, by, Cancel));
     }
-
-    [Fact]
-    public void These_acts_matter_so_much_that_they_ask_again() => Assert.Equal(
-        ["account/second-step", "settings/{name}", "units/{unit:guid}/people/add", "units/{unit:guid}/people/give", "units/{unit:guid}/people/{membership:guid}"],
-        RouteTable.All.Where(r => r.AsksAgain).Select(r => r.Pattern).Order(StringComparer.Ordinal));
 
     private async Task<(Visitor Visitor, byte[] Key, IReadOnlyList<string> Paper)> WithAuthenticatorAsync()
     {

@@ -75,6 +75,39 @@ public sealed class RealFilesTests(RealFilesTests.Register register) : IClassFix
     }
 
     [Fact]
+    public async Task The_sites_of_2018_come_in_with_the_postcodes_of_their_buildings_read_past_once_each_code_stands_once()
+    {
+        await using var rooms = await Rooms.StartAsync();
+        foreach (var file in new[] { "regions.csv", "icbs.csv", "providers.csv" })
+        {
+            Assert.False((await rooms.LoadFileAsync(file)).IsRefused);
+        }
+
+        // As published seven codes stand twice: nothing is loaded, and each line is named.
+        var refused = (await rooms.LoadFileAsync("sites_2018.csv")).Refusal!;
+        Assert.Equal([203, 211, 215, 323, 362, 364, 372], refused.Problems.Select(p => p.Line));
+
+        var once = string.Join('\n', (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Data", "organisations", "sites_2018.csv"), TestContext.Current.CancellationToken)).DistinctBy(l => l.Split(',')[0]));
+        var loaded = (await rooms.LoadAsync(once)).Value;
+        Assert.Equal((364, 0, 61), (loaded.New, loaded.Changed, loaded.Same));
+        Assert.Equal("Bigfoot Independent Hospital", (await rooms.UnitOfAsync("AHN01")).Name);
+        var again = (await rooms.LoadAsync(once)).Value;
+        Assert.Equal((0, 0), (again.New, again.Changed));
+    }
+
+    [Theory]
+    [InlineData("patient_postcode")]
+    [InlineData("surname")]
+    public async Task A_file_of_sites_holds_nothing_about_people_all_the_same(string heading)
+    {
+        await using var rooms = await Rooms.StartAsync();
+
+        var refused = await rooms.LoadAsync($"site_code,site_name,provider_code,postcode,{heading}\nZX1A,Somewhere,ZX1,ZZ1 1ZZ,x\n");
+
+        Assert.Equal("about-people", refused.Refusal?.Code);
+    }
+
+    [Fact]
     public async Task Each_file_is_one_record_of_the_audit_with_its_hash_and_counts()
     {
         var texts = await register.AuditAsync("organisations.file-imported");
