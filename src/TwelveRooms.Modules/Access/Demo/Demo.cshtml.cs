@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Access.SignIn;
 using TwelveRooms.Components;
 using TwelveRooms.Platform.Edge;
 
@@ -29,13 +30,7 @@ internal sealed class DemoModel(DemoPeople demo, Passes passes, Doors doors, Cur
             return NotFound();
         }
 
-        // One browser, one session: whoever comes in again leaves first.
-        if (Request.Cookies.TryGetValue(Gate.Name(HttpContext, Gate.SessionCookie), out var earlier)
-            && (await passes.ReadAsync(earlier, PassKind.Session, cancel)).IsSignedIn)
-        {
-            await passes.EndAsync(earlier, current.Viewer, cancel);
-        }
-
+        await Browser.LeaveAsync(HttpContext, passes, current.Viewer, cancel);
         var (secret, _) = await passes.MakeAsync(
             new(PassKind.Session, person.Name, Passes.SessionLife) { Person = person.Id, Proof = Proof.Demo }, current.Viewer, "access.signed-in", cancel);
         Gate.SetCookie(HttpContext, Gate.SessionCookie, secret, Passes.SessionLife);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Access.SignIn;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
@@ -43,11 +44,7 @@ internal sealed class DevicesModel(
         }
 
         // From here on this browser is the ward's: the person who enrolled it must not stay signed in on it.
-        if (Request.Cookies.TryGetValue(Gate.Name(HttpContext, Gate.SessionCookie), out var session))
-        {
-            await passes.EndAsync(session, current.Viewer, cancel);
-        }
-
+        await Browser.LeaveAsync(HttpContext, passes, current.Viewer, cancel);
         Gate.DropCookie(HttpContext, Gate.SessionCookie);
         Gate.SetCookie(HttpContext, Gate.DeviceCookie, outcome.Value, Passes.DeviceLife);
         return Redirect($"/wards/{ward}/this-week");

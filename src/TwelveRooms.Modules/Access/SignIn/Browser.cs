@@ -29,7 +29,8 @@ internal static class Browser
     /// <summary>Ends what this browser keeps of a person.</summary>
     public static async Task LeaveAsync(HttpContext http, Passes passes, Viewer current, CancellationToken cancel)
     {
-        if (http.Request.Cookies.TryGetValue(Gate.Name(http, Gate.SessionCookie), out var earlier))
+        if (http.Request.Cookies.TryGetValue(Gate.Name(http, Gate.SessionCookie), out var earlier)
+            && (await passes.ReadAsync(earlier, PassKind.Session, cancel)).IsSignedIn)
         {
             await passes.EndAsync(earlier, current, cancel);
         }

@@ -38,7 +38,7 @@ internal sealed class CodeModel(SecondStepHandler handler, Passes passes, Curren
 
         if (outcome.Refusal.Kind != RefusalKind.NotFound)
         {
-            return this.PageWith(outcome.Refusal);
+            return this.PageWithTry(outcome.Refusal);
         }
 
         Gate.DropCookie(HttpContext, Browser.FirstStepCookie);

@@ -9,10 +9,14 @@ namespace TwelveRooms.Access.SignIn;
 /// <param name="Code">Six figures of the authenticator, or a code from paper.</param>
 internal sealed record SecondStepCommand(string FirstStep, string? Code);
 
-/// <summary>Lets a person in by the code that goes with a passphrase. Each code serves once; five wrong ones, and the passphrase is asked again.</summary>
-internal sealed class SecondStepHandler(Db db, Passes passes, Authenticators authenticators)
+/// <summary>
+/// Lets a person in by the code that goes with a passphrase. Each code serves once; five wrong ones, and the passphrase is asked again. Whoever
+/// knows the passphrase could begin again and again: wrong codes are counted by person as well, from wherever they come.
+/// </summary>
+internal sealed class SecondStepHandler(Db db, Passes passes, Authenticators authenticators, SignInThrottle throttle)
 {
     private const int MostTries = 5;
+    private const string CodeTries = "code";
 
     public async Task<Outcome<SignedIn>> HandleAsync(SecondStepCommand command, CancellationToken cancel)
     {
@@ -24,9 +28,16 @@ internal sealed class SecondStepHandler(Db db, Passes passes, Authenticators aut
                 return Refusal.NotFound;
             }
 
-            write.About(0, null, $"person:{person}");
+            var whose = $"person:{person}";
+            write.About(0, null, whose);
+            if (!throttle.Try(CodeTries, whose).IsLookedAt)
+            {
+                return SignInHandler.Throttled; // which leaves the first step as it was
+            }
+
             if (await IsRightAsync(write, person, command.Code ?? "", c))
             {
+                throttle.WasRight(CodeTries, whose);
                 return new SignedIn(
                     passes.Begin(write, new(PassKind.Session, first.Label, Passes.SessionLife) { Person = person, Proof = Proof.Passphrase | Proof.Code, IsShared = first.IsShared }), PassKind.Session);
             }

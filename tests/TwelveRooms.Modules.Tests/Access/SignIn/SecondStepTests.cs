@@ -63,6 +63,28 @@ public sealed class SecondStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_knows_the_passphrase_tries_no_more_than_ten_codes_a_minute_however_often_they_begin()
+    {
+        var (_, key, _) = await WithAuthenticatorAsync();
+        _rooms.Clock.Advance(TimeSpan.FromMinutes(1));
+        RoomsPage page = null!;
+        for (var i = 0; i < 11; i++)
+        {
+            if (i % 4 == 0)
+            {
+                (_, page) = await _rooms.SignInAsync("sam.h");
+            }
+
+            page = await page.SubmitAsync("Sign in", ("Code", "000000"));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await page.SubmitAsync("Sign in", ("Code", _rooms.CodeOf(key)))).Status);
+        _rooms.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, (await page.SubmitAsync("Sign in", ("Code", _rooms.CodeOf(key)))).Status);
+    }
+
+    [Fact]
     public async Task A_passphrase_waits_five_minutes_for_its_code()
     {
         var (_, key, _) = await WithAuthenticatorAsync();
