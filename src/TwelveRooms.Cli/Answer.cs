@@ -15,17 +15,17 @@ internal static class Answer
             return await RefuseAsync(outcome.Refusal);
         }
 
-        await Console.Out.WriteLineAsync(Shown(words(outcome.Value).TrimEnd('\n')));
+        await Terminal.Out.WriteLineAsync(Shown(words(outcome.Value).TrimEnd('\n')));
         return Exit.Fine;
     }
 
     public static async Task<int> RefuseAsync(Refusal refusal)
     {
         var place = refusal.Field is { Length: > 0 } field && refusal.Problems.All(p => p.Line == 0 && p.Column.Length > 0) ? $"{field.ToLowerInvariant()}: " : "";
-        await Console.Error.WriteLineAsync(Shown($"{place}{refusal.Message}"));
+        await Terminal.Error.WriteLineAsync(Shown($"{place}{refusal.Message}"));
         foreach (var problem in refusal.Problems)
         {
-            await Console.Error.WriteLineAsync(Shown($"{Place(problem)}{problem.Message}"));
+            await Terminal.Error.WriteLineAsync(Shown($"{Place(problem)}{problem.Message}"));
         }
 
         return Exit.Refused;

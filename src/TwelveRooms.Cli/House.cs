@@ -13,15 +13,15 @@ namespace TwelveRooms.Cli;
 /// <summary>The modules over the database of the environment; whoever may write its file is the operator.</summary>
 internal sealed class House(IServiceProvider services)
 {
-    public static DatabaseLocation Location { get; } = new(
-        Environment.GetEnvironmentVariable("TWELVEROOMS_DATA") is { Length: > 0 } folder ? folder : ".data",
-        Environment.GetEnvironmentVariable("TWELVEROOMS_POSTGRES"))
+    public static DatabaseLocation Location => new(
+        Terminal.Variable("TWELVEROOMS_DATA") is { Length: > 0 } folder ? folder : ".data",
+        Terminal.Variable("TWELVEROOMS_POSTGRES"))
     {
-        MostSecondsBusy = int.TryParse(Environment.GetEnvironmentVariable("TWELVEROOMS_BUSY_SECONDS"), out var seconds) && seconds > 0 ? seconds : 30,
+        MostSecondsBusy = int.TryParse(Terminal.Variable("TWELVEROOMS_BUSY_SECONDS"), out var seconds) && seconds > 0 ? seconds : 30,
     };
 
     public Viewer Operator { get; } = Viewer.Operator(
-        Environment.GetEnvironmentVariable("TWELVEROOMS_OPERATOR") is { Length: > 0 } name ? name : Environment.UserName);
+        Terminal.Variable("TWELVEROOMS_OPERATOR") is { Length: > 0 } name ? name : Environment.UserName);
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
@@ -67,7 +67,7 @@ internal sealed class House(IServiceProvider services)
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("It is done, but the audit could not be sealed; the next command that writes, or a server, seals it.");
+            await Terminal.Error.WriteLineAsync("It is done, but the audit could not be sealed; the next command that writes, or a server, seals it.");
             await Mishap.TellAsync(e);
         }
     }

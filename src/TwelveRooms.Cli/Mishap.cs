@@ -7,22 +7,22 @@ internal static class Mishap
 {
     private const string TraceName = "TWELVEROOMS_TRACE";
 
-    private static bool IsTraced => Environment.GetEnvironmentVariable(TraceName) is "1" or "true";
+    private static bool IsTraced => Terminal.Variable(TraceName) is "1" or "true";
 
     public static async Task<int> TellAsync(Exception exception)
     {
         if (exception is UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"{OneLine(exception.Message)} Name a file that you may read, not a folder.");
+            await Terminal.Error.WriteLineAsync($"{OneLine(exception.Message)} Name a file that you may read, not a folder.");
             return Exit.Usage;
         }
 
         var details = IsTraced ? "" : $" {TraceName}=1 shows the details.";
-        await Console.Error.WriteLineAsync(DatabaseTrouble.WordsOf(exception)
+        await Terminal.Error.WriteLineAsync(DatabaseTrouble.WordsOf(exception)
             ?? $"Something went wrong here, and not with what you asked: {OneLine(exception.Message)}{details}");
         if (IsTraced)
         {
-            await Console.Error.WriteLineAsync(exception.ToString());
+            await Terminal.Error.WriteLineAsync(exception.ToString());
         }
 
         return Exit.Wrong;

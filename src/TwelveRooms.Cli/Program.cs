@@ -1,68 +1,13 @@
-using System.CommandLine;
 using System.Globalization;
-using TwelveRooms.Cli;
-using TwelveRooms.Cli.Commands;
 
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
-    CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+namespace TwelveRooms.Cli;
 
-var root = new RootCommand("TwelveRooms at the command line. The data is in the folder TWELVEROOMS_DATA, or behind TWELVEROOMS_POSTGRES.")
+internal static class Program
 {
-    new Command("import", "Load a file")
+    public static Task<int> Main(string[] args)
     {
-        ImportOrganisationsCommand.Make(),
-        ImportSeriesCommand.Make(),
-        ImportPointsCommand.Make(),
-        ImportNameCommand.Make(),
-        ImportMhsdsCommand.Make(),
-        ImportMatchCommand.Make(),
-    },
-    ImportsCommand.Make(),
-    RecordCommand.Make(),
-    MeasuresCommand.Make(),
-    UnitsCommand.Make(),
-    CompletenessCommand.Make(),
-    MonthsCommand.Make(),
-    new Command("export", "Write what is stored as a file") { ExportChartCommand.Make(), ExportNumbersCommand.Make() },
-    SpcCommand.Make(),
-    MigrateCommand.Make(),
-    VerifyCommand.Make(),
-    DemoCommand.Make(),
-    InviteCommand.Make(),
-    PeopleCommand.Make(),
-    RolesCommand.Make(),
-    KeyCommand.Make(),
-    KeysCommand.Make(),
-    JobsCommand.Make(),
-    SettingsCommand.Make(),
-};
-
-try
-{
-    var parsed = root.Parse(args);
-    if (parsed.Errors.Count > 0)
-    {
-        foreach (var error in parsed.Errors)
-        {
-            await Console.Error.WriteLineAsync(Answer.InWords(error.Message));
-        }
-
-        await Console.Error.WriteLineAsync($"Try: {string.Join(' ', ["twelverooms", .. Answer.PathOf(parsed.CommandResult), "--help"])}");
-        return Exit.Usage;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        return CommandLine.RunAsync(args);
     }
-
-    return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-}
-catch (InvalidOperationException e) when (Answer.IsOfTheParser(e.Message)) // of a value that may be given more than once
-{
-    await Console.Error.WriteLineAsync(Answer.InWords(e.Message));
-    return Exit.Usage;
-}
-catch (OperationCanceledException)
-{
-    return Exit.Wrong;
-}
-catch (Exception e)
-{
-    return await Mishap.TellAsync(e);
 }

@@ -9,6 +9,7 @@ using TwelveRooms.Access.Frame;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Measures.Api;
+using TwelveRooms.Measures.Codes;
 using TwelveRooms.Measures.Completeness;
 using TwelveRooms.Measures.ExportNumbers;
 using TwelveRooms.Organisations.Api;
@@ -42,7 +43,11 @@ builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityH
 builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
 builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
 builder.Services.AddHostedService<LeaseKeeper>().AddHostedService<SealKeeper>().AddHostedService<SeenKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
-builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc => mvc.Filters.Add<PageFrame>());
+builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc =>
+{
+    mvc.Filters.Add<NoSuchForm>();
+    mvc.Filters.Add<PageFrame>();
+});
 builder.Services.AddAntiforgery(o =>
 {
     o.Cookie.Name = "rooms-form";
@@ -71,6 +76,7 @@ app.UseForwardedHeaders(); // from a proxy on this machine only, which is the fr
 app.UseHostFiltering();
 app.UseExceptionHandler("/sorry");
 app.UseStatusCodePagesWithReExecute("/not-found");
+app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ApiProblems.OfFaultAsync }));
 app.UseMiddleware<ApiProblems>();
 app.UseMiddleware<HoldingPage>();
 app.UseRouting();
@@ -87,6 +93,8 @@ app.MapPublishedApi();
 app.MapNumbersApi();
 app.MapOrganisationsApi();
 app.MapCompletenessApi();
+app.MapCodesApi();
+app.MapCodeListFile();
 app.MapCompletenessCsv();
 app.MapNumbersDownload();
 app.MapRazorPages();

@@ -28,6 +28,7 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
         ["demo-sign-in"] = "lists the made-up people on the demo's door",
         ["demo"] = "makes the demo programme",
         ["settings"] = "reads the programme's settings for everyone alike",
+        ["key-list"] = "lists the keys of other systems for a reader whose right to give their roles was checked",
         ["device-list"] = "lists a ward's devices for a reader whose right to manage them was checked",
         ["measure-library"] = "loads the shipped measures",
         ["measure-breaks"] = "draws the break of a changed measure on every line of it",

@@ -16,6 +16,7 @@ public sealed partial class Rooms : IAsyncLifetime
 {
     private readonly List<AsyncServiceScope> _scopes = [];
     private readonly bool _isDemo;
+    private readonly Action<IServiceCollection>? _services;
     private RoomsHost? _host;
     private TestDatabase? _database;
 
@@ -25,7 +26,7 @@ public sealed partial class Rooms : IAsyncLifetime
     {
     }
 
-    private Rooms(FixedClock clock, bool isDemo = true) => (Clock, _isDemo) = (clock, isDemo);
+    private Rooms(FixedClock clock, bool isDemo = true, Action<IServiceCollection>? services = null) => (Clock, _isDemo, _services) = (clock, isDemo, services);
 
     /// <summary>The clock of the host; set it or move it on.</summary>
     public FixedClock Clock { get; }
@@ -48,9 +49,10 @@ public sealed partial class Rooms : IAsyncLifetime
     /// <summary>A house of its own.</summary>
     /// <param name="clock">Its clock.</param>
     /// <param name="isDemo">Whether people come in by the demo's page of roles; else they sign in.</param>
-    public static async Task<Rooms> StartAsync(FixedClock? clock = null, bool isDemo = true)
+    /// <param name="services">Plants a fault in the host, to see that it is found.</param>
+    public static async Task<Rooms> StartAsync(FixedClock? clock = null, bool isDemo = true, Action<IServiceCollection>? services = null)
     {
-        var rooms = new Rooms(clock ?? new FixedClock(), isDemo);
+        var rooms = new Rooms(clock ?? new FixedClock(), isDemo, services);
         await rooms.InitializeAsync();
         return rooms;
     }
@@ -59,7 +61,7 @@ public sealed partial class Rooms : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.ReadyAsync();
-        _host = new RoomsHost(_database.Location, Clock, _isDemo);
+        _host = new RoomsHost(_database.Location, Clock, _isDemo, _services);
         await _host.ReadyAsync();
     }
 

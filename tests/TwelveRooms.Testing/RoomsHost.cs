@@ -16,7 +16,7 @@ namespace TwelveRooms.Testing;
 /// The real host, with four differences: the clock is the test's, passphrases are hashed quickly, the background worker waits to be asked
 /// (<see cref="Rooms.WorkAsync"/>), and the log is kept in memory. The demo's doors are open, unless people come in by their own accounts; no demo is made.
 /// </summary>
-internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock, bool isDemo = true) : WebApplicationFactory<Program>
+internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock, bool isDemo = true, Action<IServiceCollection>? planted = null) : WebApplicationFactory<Program>
 {
     public MemoryLog Log { get; } = new();
 
@@ -59,6 +59,8 @@ internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock, b
             {
                 services.Remove(worker);
             }
+
+            planted?.Invoke(services);
         });
     }
 }

@@ -16,7 +16,7 @@ internal static class DemoCommand
                 return await Answer.RefuseAsync(no);
             }
 
-            await Console.Out.WriteLineAsync("The demo programme is there.");
+            await Terminal.Out.WriteLineAsync("The demo programme is there.");
             return Exit.Fine;
         }, cancel));
         return command;

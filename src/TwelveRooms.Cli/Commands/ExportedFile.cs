@@ -16,7 +16,7 @@ internal static class ExportedFile
 
     public static async Task<int> WriteAsync(NumbersOut numbers, string format, FileInfo? output, string nothing, CancellationToken cancel)
     {
-        if (format == NumbersFile.Xlsx && output is null && !Console.IsOutputRedirected)
+        if (format == NumbersFile.Xlsx && output is null && !Terminal.IsRedirected)
         {
             return await Answer.RefuseAsync(Refusal.Invalid("not-for-a-screen", "A workbook cannot be shown on a screen. Name a file: --output numbers.xlsx"));
         }
@@ -30,11 +30,11 @@ internal static class ExportedFile
 
         if (rows.Value == 0)
         {
-            await Console.Error.WriteLineAsync(nothing);
+            await Terminal.Error.WriteLineAsync(nothing);
         }
 
         made.Position = 0;
-        await using Stream target = output is null ? Console.OpenStandardOutput() : PrivateFiles.Open(output.FullName, FileMode.Create, FileAccess.Write, FileShare.None);
+        await using Stream target = output is null ? Terminal.OpenOut() : PrivateFiles.Open(output.FullName, FileMode.Create, FileAccess.Write, FileShare.None);
         await made.CopyToAsync(target, cancel);
         return Exit.Fine;
     }

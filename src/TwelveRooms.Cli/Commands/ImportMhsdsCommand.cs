@@ -32,7 +32,7 @@ internal static class ImportMhsdsCommand
                     return await Answer.OfAsync(answer, a => Words(a, isLook));
                 }
 
-                await using var output = Console.OpenStandardOutput();
+                await using var output = Terminal.OpenOut();
                 PublishedJson.Write(output, answer.Value);
                 output.WriteByte((byte)'\n');
                 return Exit.Fine;

@@ -53,7 +53,7 @@ internal static class ImportPointsCommand
 
     private static async Task<int> JsonAsync(PointsImport import, CancellationToken cancel)
     {
-        await using var output = Console.OpenStandardOutput();
+        await using var output = Terminal.OpenOut();
         PointsJson.Write(output, import);
         output.WriteByte((byte)'\n');
         await output.FlushAsync(cancel);

@@ -13,18 +13,18 @@ internal static class JobsCommand
         command.SetAction((_, cancel) => House.OpenAsync(async house =>
         {
             var list = house.Get<JobList>();
-            await Console.Out.WriteLineAsync("what,name,attempts,due_or_since,last_done,last_error");
+            await Terminal.Out.WriteLineAsync("what,name,attempts,due_or_since,last_done,last_error");
             foreach (var job in await list.JobsAsync(cancel))
             {
-                await Console.Out.WriteLineAsync($"job,{job.Name},,{Instant(job.Due)},{Instant(job.LastDone)},{CsvText.Cell(job.LastError ?? "")}");
+                await Terminal.Out.WriteLineAsync($"job,{job.Name},,{Instant(job.Due)},{Instant(job.LastDone)},{CsvText.Cell(job.LastError ?? "")}");
             }
 
             foreach (var row in await list.FailingAsync(cancel))
             {
-                await Console.Out.WriteLineAsync($"failing,{row.Kind},{row.Attempts},{Instant(row.At)},,{CsvText.Cell(row.LastError ?? "")}");
+                await Terminal.Out.WriteLineAsync($"failing,{row.Kind},{row.Attempts},{Instant(row.At)},,{CsvText.Cell(row.LastError ?? "")}");
             }
 
-            await Console.Out.WriteLineAsync($"waiting,{await list.WaitingAsync(cancel)} rows,,,,");
+            await Terminal.Out.WriteLineAsync($"waiting,{await list.WaitingAsync(cancel)} rows,,,,");
             return Exit.Fine;
         }, cancel));
         return command;

@@ -16,7 +16,7 @@ internal static class MeasuresCommand
         {
             foreach (var measure in await house.Get<MeasureDirectory>().AllAsync(house.Operator, cancel))
             {
-                await Console.Out.WriteLineAsync($"{measure.Code}\t{measure.Name}\t{WayWords.After(measure.HowAsked)}");
+                await Terminal.Out.WriteLineAsync($"{measure.Code}\t{measure.Name}\t{WayWords.After(measure.HowAsked)}");
             }
 
             return Exit.Fine;

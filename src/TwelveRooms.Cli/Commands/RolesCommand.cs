@@ -13,7 +13,7 @@ internal static class RolesCommand
         {
             foreach (var role in await house.Get<RoleTable>().AllAsync(cancel))
             {
-                await Console.Out.WriteLineAsync(Words(role));
+                await Terminal.Out.WriteLineAsync(Words(role));
             }
 
             return Exit.Fine;

@@ -29,8 +29,8 @@ internal static class SettingsCommand
     {
         foreach (var setting in SettingDefinition.All)
         {
-            await Console.Out.WriteLineAsync($"{setting.Name} = {await house.Get<ProgrammeSettings>().ReadAsync(setting, cancel)}");
-            await Console.Out.WriteLineAsync($"    {setting.Words} {setting.Remedy}");
+            await Terminal.Out.WriteLineAsync($"{setting.Name} = {await house.Get<ProgrammeSettings>().ReadAsync(setting, cancel)}");
+            await Terminal.Out.WriteLineAsync($"    {setting.Words} {setting.Remedy}");
         }
 
         return Exit.Fine;

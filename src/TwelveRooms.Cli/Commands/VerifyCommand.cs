@@ -15,7 +15,7 @@ internal static class VerifyCommand
             var found = await house.Get<AuditVerifier>().VerifyAsync(parsed.GetValue(seals)?.FullName, cancel);
             foreach (var sentence in found.Breaks)
             {
-                await Console.Error.WriteLineAsync(sentence);
+                await Terminal.Error.WriteLineAsync(sentence);
             }
 
             if (found.Breaks.Count > 0)
@@ -23,12 +23,12 @@ internal static class VerifyCommand
                 return Exit.Refused;
             }
 
-            await Console.Out.WriteLineAsync("The audit holds: every chain and every seal.");
-            await Console.Out.WriteLineAsync(Reach(found));
-            await Console.Out.WriteLineAsync(Outside(found, parsed.GetValue(seals)?.FullName ?? house.Get<SealsFile>().Path));
+            await Terminal.Out.WriteLineAsync("The audit holds: every chain and every seal.");
+            await Terminal.Out.WriteLineAsync(Reach(found));
+            await Terminal.Out.WriteLineAsync(Outside(found, parsed.GetValue(seals)?.FullName ?? house.Get<SealsFile>().Path));
             foreach (var chain in found.Chains)
             {
-                await Console.Out.WriteLineAsync($"partition {chain.Partition}: {Count(chain.Records, "record")}, sealed to record {chain.Sealed}");
+                await Terminal.Out.WriteLineAsync($"partition {chain.Partition}: {Count(chain.Records, "record")}, sealed to record {chain.Sealed}");
             }
 
             return Exit.Fine;

@@ -6,6 +6,7 @@ using TwelveRooms.Access.ChangeRoles;
 using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
+using TwelveRooms.Access.Keys;
 using TwelveRooms.Access.MyRoles;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.ShowPeople;
@@ -50,6 +51,9 @@ internal static class AccessModule
         .AddScoped<RemoveAuthenticatorHandler>()
         .AddScoped<LostSecondStepHandler>()
         .AddScoped<EndOtherSessionsHandler>()
+        .AddScoped<KeyList>()
+        .AddScoped<MakeKeyHandler>()
+        .AddScoped<EndKeyHandler>()
         .AddScoped<DemoPeople>()
         .AddScoped<DeviceList>()
         .AddScoped<EnrolDeviceHandler>()

@@ -134,10 +134,6 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         return EndAsync(p => p.SecretHash == hash, by, cancel);
     }
 
-    /// <summary>The keys of other systems, oldest first, ended ones too.</summary>
-    public async Task<IReadOnlyList<AccessPass>> KeysAsync(CancellationToken cancel) =>
-        await db.For<AccessPass>(Door).Where(p => p.Kind == PassKind.ApiKey).OrderBy(p => p.MadeAt).ToListAsync(cancel);
-
     /// <summary>Ends a pass; one that is not there has ended already.</summary>
     public Task<Outcome<Done>> EndAsync(Guid id, Viewer by, CancellationToken cancel) => EndAsync(p => p.Id == id, by, cancel);
 

@@ -16,6 +16,9 @@ internal sealed record PeopleUnit(UnitRow Unit, bool MayManage, IReadOnlyList<Ro
     /// <summary>The roles that they may give on this unit, in the order of the table.</summary>
     public IReadOnlyList<Role> Giveable => [.. Roles.Where(r => r.Holder == RoleHolder.Person && Gives.Contains(r.Key) && r.CanBeHeldOn(Unit.Kind))];
 
+    /// <summary>The roles that they may give to another system's key on this unit.</summary>
+    public IReadOnlyList<Role> KeyRoles => [.. Roles.Where(r => r.Holder == RoleHolder.System && Gives.Contains(r.Key) && r.CanBeHeldOn(Unit.Kind))];
+
     public Role? Find(string key) => Roles.FirstOrDefault(r => r.Key == key);
 
     public string NameOf(string key) => Find(key)?.Name ?? key;

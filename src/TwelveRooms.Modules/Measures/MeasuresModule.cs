@@ -62,6 +62,7 @@ internal static class MeasuresModule
         .AddScoped<PublishedStore>()
         .AddScoped<PublishedImporter>()
         .AddScoped<MatchCodeHandler>()
+        .AddScoped<MatchCodesHandler>()
         .AddScoped<DueNumbersHandler>()
         .AddScoped<AskedSeries>()
         .AddScoped<AskedSeriesOf>()

@@ -48,6 +48,8 @@ internal static class OrganisationsModule
         .AddScoped<GrantRoleHandler>()
         .AddScoped<StartProgrammeHandler>()
         .AddScoped<EndRoleHandler>()
+        .AddScoped<SharingReach>()
+        .AddScoped<ShowSharingHandler>()
         .AddScoped<AgreeSharingHandler>()
         .AddScoped<EndSharingHandler>()
         .AddScoped<JoinGroupHandler>()

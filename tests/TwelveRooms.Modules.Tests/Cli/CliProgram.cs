@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using TwelveRooms.Cli;
 using TwelveRooms.Testing;
 
 namespace TwelveRooms.Modules.Tests.Cli;
@@ -7,7 +8,10 @@ namespace TwelveRooms.Modules.Tests.Cli;
 /// <summary>What the program answered.</summary>
 internal sealed record CliAnswer(int Exit, string Out, string Error);
 
-/// <summary>Runs the built command line in a process of its own, on the database of a test.</summary>
+/// <summary>
+/// Runs the command line on the database of a test: inside the process of the tests, which spares two seconds each time, or as a program of
+/// its own where that is what a test is about.
+/// </summary>
 internal static class CliProgram
 {
     /// <summary>The folder of the whole project.</summary>
@@ -17,10 +21,22 @@ internal static class CliProgram
 
     public static Task<CliAnswer> CliAsync(this Rooms rooms, params string[] args) => RunAsync(rooms.Location.Folder, rooms.Location.Postgres, args);
 
+    /// <summary>As a program of its own.</summary>
+    public static Task<CliAnswer> StartCliAsync(this Rooms rooms, params string[] args) => StartAsync(rooms.Location.Folder, rooms.Location.Postgres, Environment.CurrentDirectory, args);
+
     public static Task<CliAnswer> RunAsync(string folder, string? postgres, params string[] args) => RunAsync(folder, postgres, Environment.CurrentDirectory, args);
 
     /// <summary>Runs it from a folder, against which the names of files are read.</summary>
     public static async Task<CliAnswer> RunAsync(string folder, string? postgres, string from, IReadOnlyList<string> args, params (string Name, string Value)[] environment)
+    {
+        var variables = environment.Prepend(("TWELVEROOMS_OPERATOR", "cli-test")).Prepend(("TWELVEROOMS_POSTGRES", postgres ?? "")).Prepend(("TWELVEROOMS_DATA", folder))
+            .ToDictionary(v => v.Item1, v => (string?)v.Item2);
+        var (exit, output, error) = await Terminal.RunAsync([.. args.Select(a => a.Contains('.', StringComparison.Ordinal) && File.Exists(Path.Combine(from, a)) ? Path.Combine(from, a) : a)], variables);
+        return new(exit, output, error);
+    }
+
+    /// <summary>Runs it as a program of its own, from a folder.</summary>
+    public static async Task<CliAnswer> StartAsync(string folder, string? postgres, string from, IReadOnlyList<string> args, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = from };
         start.ArgumentList.Add(Program);

@@ -21,10 +21,10 @@ public sealed class CliTests(Rooms rooms) : IClassFixture<Rooms>, IDisposable
     {
         var ward = await rooms.WardAsync();
 
-        var first = await rooms.CliAsync("record", ward.Code!, "restrictive_interventions", "2026-01", "4", "--of", "600");
+        var first = await rooms.StartCliAsync("record", ward.Code!, "restrictive_interventions", "2026-01", "4", "--of", "600");
         var again = await rooms.CliAsync("record", ward.Code!, "restrictive_interventions", "2026-01-31", "5", "--of", "600");
         var corrected = await rooms.CliAsync("record", ward.Code!, "restrictive_interventions", "2026-01", "5", "--of", "600", "--correct", "0", "--reason", "=counted again");
-        var chart = await rooms.CliAsync("export", "chart", ward.Code!, "restrictive_interventions");
+        var chart = await rooms.StartCliAsync("export", "chart", ward.Code!, "restrictive_interventions");
 
         Assert.Equal((0, ""), (first.Exit, first.Error));
         Assert.StartsWith("2026-01-01, revision 0.", first.Out, StringComparison.Ordinal);

@@ -14,8 +14,8 @@ public sealed class PrivateFilesTests
         try
         {
             var folder = Path.Combine(above.FullName, "data");
-            var made = await CliProgram.RunAsync(folder, null, "migrate");
-            var changed = await CliProgram.RunAsync(folder, null, "settings", "burden.minutes-a-month", "20", "--reason", "a seal is written after this");
+            var made = await CliProgram.StartAsync(folder, null, Environment.CurrentDirectory, ["migrate"]);
+            var changed = await CliProgram.StartAsync(folder, null, Environment.CurrentDirectory, ["settings", "burden.minutes-a-month", "20", "--reason", "a seal is written after this"]);
 
             Assert.Equal((0, 0), (made.Exit, changed.Exit));
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));

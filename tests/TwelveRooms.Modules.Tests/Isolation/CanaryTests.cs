@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
@@ -11,50 +10,12 @@ using Xunit;
 
 namespace TwelveRooms.Modules.Tests.Isolation;
 
-/// <summary>Strings planted on one ward are looked for in every byte that the people of another ward can fetch.</summary>
-public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
+/// <summary>What is sent to another ward's address changes nothing there. That nothing of it is read is looked at in Matrix, by every role.</summary>
+public sealed class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
 {
     private const string Canary = "zebrafinch";
 
     private static int _wards;
-
-    [Theory]
-    [InlineData("ward-member")]
-    [InlineData("ward-manager")]
-    [InlineData("lived-experience-partner")]
-    [InlineData("qi-coach")]
-    [InlineData("organisation-team")]
-    [InlineData("executive-sponsor")]
-    [InlineData("icb-reader")]
-    [InlineData("programme-team")]
-    public async Task Nothing_of_another_ward_is_in_any_byte_that_this_role_can_fetch(string role)
-    {
-        var (mine, theirs) = await TwoWardsAsync();
-        await rooms.ShareAsync(await ProviderOfAsync(mine)); // the other organisation does not share
-        var holds = role is "organisation-team" or "executive-sponsor" ? await ProviderOfAsync(mine) : role is "icb-reader" or "programme-team" ? await rooms.ProgrammeAsync() : mine;
-        var visitor = await rooms.PersonAsync(role, holds);
-        var measure = await rooms.MeasureAsync(WardNumbers.Leave);
-        var (answered, withoutWard) = (0, 0);
-
-        foreach (var row in RouteTable.All.Where(r => r.Verbs.StartsWith("GET", StringComparison.Ordinal) && r.Admission != Admission.ApiKey))
-        {
-            foreach (var ward in new[] { mine, theirs })
-            {
-                var address = "/" + WithIds(row.Pattern, ward, measure.Id.Value);
-                using var answer = await visitor.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
-                var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-
-                Assert.DoesNotContain(Canary, body, StringComparison.OrdinalIgnoreCase);
-                Assert.DoesNotContain(Canary, answer.Headers.ToString(), StringComparison.OrdinalIgnoreCase);
-                Assert.True((int)answer.StatusCode < 500, $"{address}: {answer.StatusCode}");
-                answered += answer.IsSuccessStatusCode ? 1 : 0;
-                withoutWard += address.Contains(theirs.Id.Value.ToString(), StringComparison.Ordinal) && answer.IsSuccessStatusCode ? 1 : 0;
-            }
-        }
-
-        Assert.True(answered > 10, $"only {answered} routes answered, so little was looked at");
-        Assert.Equal(0, withoutWard);
-    }
 
     [Fact]
     public async Task A_role_at_the_published_tier_cannot_tell_that_a_ward_below_its_unit_exists()
@@ -68,23 +29,6 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(HttpStatusCode.NotFound, ward.StatusCode);
         Assert.Equal(HttpStatusCode.OK, provider.StatusCode);
         Assert.DoesNotContain(mine.Name, await provider.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Another_wards_address_answers_as_one_that_never_was()
-    {
-        var (mine, theirs) = await TwoWardsAsync();
-        var manager = await rooms.PersonAsync("ward-manager", mine);
-        var measure = (await rooms.MeasureAsync(WardNumbers.Leave)).Id.Value;
-        foreach (var pattern in RouteTable.All.Where(r => r.Pattern.Contains('{', StringComparison.Ordinal) && r.Admission != Admission.ApiKey && r.Verbs.StartsWith("GET", StringComparison.Ordinal)).Select(r => r.Pattern))
-        {
-            var nowhere = theirs with { Id = UnitId.New() };
-            using var real = await manager.Client.GetAsync(new Uri("/" + WithIds(pattern, theirs, measure), UriKind.Relative), TestContext.Current.CancellationToken);
-            using var never = await manager.Client.GetAsync(new Uri("/" + WithIds(pattern, nowhere, measure), UriKind.Relative), TestContext.Current.CancellationToken);
-
-            Assert.Equal(never.StatusCode, real.StatusCode);
-            Assert.Equal(Masked(await never.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), nowhere), Masked(await real.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), theirs));
-        }
     }
 
     [Fact]
@@ -165,11 +109,4 @@ public sealed partial class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
         .Replace("{room:int}", "6", StringComparison.Ordinal)
         .Replace("{format}", "csv", StringComparison.Ordinal)
         .Replace("{documentName}", "v1", StringComparison.Ordinal);
-
-    /// <summary>The page without the id that was asked for and without what differs on every visit.</summary>
-    private static string Masked(string html, UnitRow asked) =>
-        Token().Replace(html.Replace(asked.Id.Value.ToString(), "ID", StringComparison.OrdinalIgnoreCase), "TOKEN");
-
-    [GeneratedRegex("value=\"[A-Za-z0-9_\\-]{60,}\"|[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}")]
-    private static partial Regex Token();
 }

@@ -41,6 +41,9 @@ internal sealed class MyRolesModel(
 
     public IReadOnlyList<OwnRole> Earlier { get; private set; } = [];
 
+    /// <summary>Where I hold something now, and can read what is shared of it.</summary>
+    public IReadOnlyList<UnitRow> Shared { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostEndNowAsync([FromForm(Name = "membership")] Guid membership, CancellationToken cancel) =>
@@ -79,6 +82,7 @@ internal sealed class MyRolesModel(
         var givers = await memberships.NamesAsync(rows.Select(r => PersonIn(r.GivenBy)).OfType<Guid>(), cancel);
         var own = rows.Select(r => new OwnRole(
             new(r, called.GetValueOrDefault(r.Role) ?? r.Role, MayChange: true), places.GetValueOrDefault(r.Unit)?.Name ?? "a unit that you no longer see", Giver(r.GivenBy, givers))).ToList();
+        Shared = [.. places.Values.Where(u => u.Kind is UnitKind.Ward or UnitKind.Site or UnitKind.Provider && own.Exists(o => o.Line.Row.Unit == u.Number && o.Line.Row.HoldsOn(Today))).OrderBy(u => u.Name, StringComparer.CurrentCulture)];
         (Held, Earlier) = (own.FindAll(o => !o.Line.Row.HasEndedBy(Today)), own.FindAll(o => o.Line.Row.HasEndedBy(Today)));
         this.SetPage("My roles");
         return true;

@@ -55,7 +55,7 @@ internal sealed class Gate(RequestDelegate next)
                 return;
             }
 
-            if (current.Viewer.IsDevice)
+            if (current.Viewer.IsDevice || isApi)
             {
                 await marks.MarkAsync(current.Viewer.Actor, http.RequestAborted);
             }

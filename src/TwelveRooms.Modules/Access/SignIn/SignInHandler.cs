@@ -15,6 +15,8 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
     /// <summary>A passphrase waits so long for its code.</summary>
     public static readonly TimeSpan FirstStepLife = TimeSpan.FromMinutes(5);
 
+    private const int LongestField = 400;
+
     private static readonly Refusal Wrong = Refusal.Invalid("sign-in-wrong", "That name and passphrase do not belong together. Look at both, and try again.", nameof(SignInCommand.Passphrase));
 
     public async Task<Outcome<SignedIn>> HandleAsync(SignInCommand command, CancellationToken cancel)
@@ -24,6 +26,11 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
             return string.IsNullOrWhiteSpace(command.Name)
                 ? Refusal.Invalid("name-missing", "Write the name that you sign in with.", nameof(command.Name))
                 : Refusal.Invalid("passphrase-missing", "Write your passphrase.", nameof(command.Passphrase));
+        }
+
+        if (command.Name.Length > LongestField || command.Passphrase.Length > LongestField)
+        {
+            return Wrong; // nobody's, and too long to be folded, counted or hashed
         }
 
         var folded = Account.Fold(command.Name);

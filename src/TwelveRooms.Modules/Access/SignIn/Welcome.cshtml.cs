@@ -51,7 +51,7 @@ internal sealed class WelcomeModel(Passes passes, AccountBook accounts, OpenAcco
         Name = await passes.InvitedAsync(secret, cancel);
         Known = await passes.InviteeAsync(secret, cancel) is { } person ? (await accounts.FindAsync(person, cancel))?.SignInName : null;
         Response.Headers.CacheControl = "no-store";
-        Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is the secret
+        Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is the secret; stricter than on other pages
         Response.StatusCode = Name is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         this.SetPage(Name is null ? "This link lets nobody in" : Known is null ? "Welcome" : "A new passphrase");
     }

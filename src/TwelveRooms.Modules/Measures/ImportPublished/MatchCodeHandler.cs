@@ -37,9 +37,9 @@ internal sealed class MatchCodeHandler(Db db, UnitDirectory directory)
             return Refusal.NotFound with { Message = $"There is no unit “{command.Means}”. Import organisations first, or correct the code.", Field = "Means" };
         }
 
-        var upper = code.ToUpperInvariant();
         var everywhere = viewer.WithWholeTree();
-        var stored = await StandingValues.Done(db.For<PublishedValue>(everywhere).Where(v => v.Organisation == upper || v.Organisation == code), db.For<ImportBatch>(everywhere))
+        var called = await CalledAsync(code, folded, everywhere, cancel);
+        var stored = await StandingValues.Done(db.For<PublishedValue>(everywhere).Where(v => called.Contains(v.Organisation)), db.For<ImportBatch>(everywhere))
             .Where(v => v.Split == "").AsNoTracking().ToListAsync(cancel);
         List<PublishedLevel> levels = [.. command.Level is { } level ? [level] : Array.Empty<PublishedLevel>(), .. stored.Select(v => v.Level)];
         if (levels.Count > 0 && !levels.Exists(l => PublishedPlaces.KindOf(l) == unit.Kind))
@@ -63,6 +63,18 @@ internal sealed class MatchCodeHandler(Db db, UnitDirectory directory)
             var broken = await RestraintBreaks.DrawAsync(write, [unit.Number], c);
             return string.Join(' ', [$"{code} means {unit.Name} from now on. {placed.Count} numbers stand on {series} of its charts.", .. mixed, .. broken]);
         }, cancel);
+    }
+
+    /// <summary>How the files write it: a code in capitals, a name in capitals or not.</summary>
+    private async Task<IReadOnlyList<string>> CalledAsync(string code, string folded, Viewer viewer, CancellationToken cancel)
+    {
+        if (!code.Contains(' ', StringComparison.Ordinal))
+        {
+            return [code, code.ToUpperInvariant()];
+        }
+
+        var names = await db.For<PublishedValue>(viewer).Where(v => v.Split == "").Select(v => v.Organisation).Distinct().ToListAsync(cancel);
+        return [.. names.Where(n => NameFold.Of(n) == folded)];
     }
 
     private static async Task RememberAsync(Write write, string folded, int unit, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TwelveRooms.Measures.Codes;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPublished.Reading;
 using TwelveRooms.Measures.ImportPublished.Storing;
@@ -102,12 +103,24 @@ internal sealed class PublishedImporter(Db db, PublishedPlaces places, Published
         var found = await places.OfAsync(file, everywhere, cancel);
         bool HasPlace(PublishedRow r) => found.ContainsKey((r.Level, r.Organisation)) || (r.Level == PublishedLevel.England && !file.IsMadeUp); // England is made where it is missing
         var series = whole.Where(HasPlace).Select(r => (r.Organisation, PublishedKey.Of(r))).Distinct().Count();
-        var unmatched = whole.Where(r => !HasPlace(r) && r.Level != PublishedLevel.England).GroupBy(r => r.Organisation)
+        var named = file.Rows.Where(r => r.IsOfAUnit || r.IsOfResidents).ToList();
+        var unmatched = named.Where(r => !HasPlace(r) && r.Level != PublishedLevel.England).GroupBy(r => r.Organisation)
             .Select(g => new UnmatchedCode(g.Key, g.First().OrganisationName, g.First().Level, g.Count())).OrderBy(u => u.Level).ThenBy(u => u.Code, StringComparer.Ordinal).ToList();
         return new(file, counts.New, counts.Changed, counts.Same, counts.Older, series, whole.Where(HasPlace).Select(r => r.Organisation).Distinct().Count(), unmatched, [.. Notes(file)]);
     }
 
     private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<(string Breakdown, int Rows)> UnknownBreakdowns(PublishedFile file)
+    {
+        if (!file.Layout.StartsWith("mhsds-restraint", StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var known = CodeLists.Find("restraint-breakdowns")!.Column("breakdown").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return file.Rows.Where(r => !known.Contains(r.Breakdown)).GroupBy(r => r.Breakdown).Select(g => (g.Key, g.Count())).OrderBy(g => g.Key, StringComparer.Ordinal);
+    }
 
     private static IEnumerable<string> Notes(PublishedFile file)
     {
@@ -125,6 +138,17 @@ internal sealed class PublishedImporter(Db db, PublishedPlaces places, Published
         if (parts > 0)
         {
             yield return $"{Number(parts)} rows are of parts of ICBs. They are kept; their charts are those of the ICBs.";
+        }
+
+        if (file.Rows.Any(r => r.IsOfResidents))
+        {
+            yield return $"{Number(file.Rows.Count)} rows count people who live in ICBs: {file.Rows.Sum(r => r.Value ?? 0).ToString("#,0", CultureInfo.InvariantCulture)} in all. They are kept for rates by population, and stand on no chart.";
+            yield break;
+        }
+
+        foreach (var (breakdown, rows) in UnknownBreakdowns(file))
+        {
+            yield return $"{Number(rows)} rows are divided by “{breakdown}”, which the publisher’s list of what files of restraint divide by does not have. They are kept. Look whether the file is as it was published.";
         }
 
         var split = file.Rows.Count(r => r.Split.Length > 0 || r.Level == PublishedLevel.Other);

@@ -1,7 +1,7 @@
 using System.Globalization;
+using TwelveRooms.Measures.Codes;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ImportPublished.Reading;
-using TwelveRooms.Platform.Content;
 using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.ImportPublished;
@@ -39,6 +39,9 @@ internal static class PublishedMeasures
 
     private static readonly string[] MeasuredWords = ["proportion", "percentage", "rate ", "mean", "median", "percentile", "average", "quartile", "ratio", "distance", "cost"];
 
+    private static readonly Lazy<Dictionary<string, string>> Names = new(() => CodeLists.Find("published-measures")!.Map("published_measure_id", "name"));
+    private static readonly Lazy<Dictionary<string, string>> Units = new(() => CodeLists.Find("published-measures")!.Map("published_measure_id", "unit"));
+
     public static bool MayBeOnePerson(PublishedRow row) => row.Level != PublishedLevel.England && LongestTimes.Contains(row.Measure);
 
     /// <summary>Whether the publisher rounds it: counts below England. The restraint file rounds England as well. Medians, percentiles and shares are not rounded.</summary>
@@ -60,10 +63,9 @@ internal static class PublishedMeasures
     /// <param name="name">The file's words for it; null where it has none.</param>
     public static Measure Make(PublishedKey key, string? name)
     {
-        var known = ShippedContent.Read<Names>("published-measures.json").Measures.FirstOrDefault(m => m.Id.Equals(key.Id, StringComparison.OrdinalIgnoreCase));
         var isPlacement = key.Id.StartsWith("OAPQ_", StringComparison.Ordinal);
-        var words = Plain(name ?? known?.Name ?? key.Id);
-        var unit = known?.Unit ?? UnitOf(words);
+        var words = Plain(name ?? Names.Value.GetValueOrDefault(key.Id) ?? key.Id);
+        var unit = Units.Value.GetValueOrDefault(key.Id) ?? UnitOf(words);
         var isCount = unit is "count" or "bed days";
         var window = key.Months switch { 1 => "", 3 => ", three months", 12 => ", twelve months", _ => string.Create(CultureInfo.InvariantCulture, $", {key.Months} months") };
         var side = key.Side switch { PublishedLevel.Sending => ", as sender", PublishedLevel.Receiving => ", as receiver", _ => "" };
@@ -109,8 +111,4 @@ internal static class PublishedMeasures
             : words.Contains("cost", StringComparison.OrdinalIgnoreCase) ? "pounds"
             : "as published";
     }
-
-    private sealed record Names(string Source, IReadOnlyList<NameEntry> Measures);
-
-    private sealed record NameEntry(string Id, string Name, string Unit);
 }

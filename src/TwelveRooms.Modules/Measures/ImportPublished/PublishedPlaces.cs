@@ -21,7 +21,7 @@ internal sealed class PublishedPlaces(Db db, UnitDirectory directory)
     /// <summary>The units that a file is about; of invented figures only those that are made up as well.</summary>
     public async Task<IReadOnlyDictionary<(PublishedLevel Level, string Organisation), UnitRow>> OfAsync(PublishedFile file, Viewer viewer, CancellationToken cancel)
     {
-        var found = await FindAsync([.. file.Rows.Where(r => r.IsOfAUnit).Select(r => (r.Level, r.Organisation)).Distinct()], viewer, cancel);
+        var found = await FindAsync([.. file.Rows.Where(r => r.IsOfAUnit || r.IsOfResidents).Select(r => (r.Level, r.Organisation)).Distinct()], viewer, cancel);
         return file.IsMadeUp ? found.Where(f => RealPlaces.IsMadeUp(f.Value)).ToDictionary(f => f.Key, f => f.Value) : found;
     }
 

@@ -9,20 +9,23 @@ namespace TwelveRooms.Organisations.AgreeSharing;
 /// <param name="Agreement">The agreement's id.</param>
 /// <param name="On">First day on which it no longer holds; today when left out.</param>
 /// <param name="Reason">Why.</param>
-internal sealed record EndSharingCommand(Guid Agreement, DateOnly? On, string Reason);
+internal sealed record EndSharingCommand(Guid Agreement, DateOnly? On, string? Reason);
 
 /// <summary>Ends a sharing agreement; the programme and its coaches then see the organisation's figures only.</summary>
-internal sealed class EndSharingHandler(Db db)
+internal sealed class EndSharingHandler(Db db, SharingReach reach)
 {
     public Task<Outcome<Done>> HandleAsync(EndSharingCommand command, Viewer viewer, CancellationToken cancel) =>
-        db.WriteAsync<Done>(viewer, new("organisations.sharing-ended"), async (write, c) =>
+        db.WriteAsync<Done>(viewer.WithWholeTree(), new("organisations.sharing-ended"), async (write, c) =>
         {
-            var agreement = viewer.Reach == ReachKind.Everything
-                ? await write.For<SharingAgreement>().SingleOrDefaultAsync(a => a.Id == command.Agreement, c)
-                : null;
-            if (agreement is null)
+            var agreement = await write.For<SharingAgreement>().SingleOrDefaultAsync(a => a.Id == command.Agreement, c);
+            if (agreement is null || !await reach.MayAgreeAsync(agreement.Provider, viewer, c))
             {
                 return Refusal.NotFound;
+            }
+
+            if (agreement.To <= write.Today)
+            {
+                return Refusal.Conflict("agreement-ended", "This agreement has ended already.");
             }
 
             var on = command.On ?? write.Today;
@@ -38,7 +41,7 @@ internal sealed class EndSharingHandler(Db db)
 
             agreement.To = on;
             await Sharers.TellAsync(write, c);
-            write.About(agreement.Partition, agreement.Provider, command.Reason.Trim());
+            write.About(agreement.Partition, agreement.Provider, command.Reason!.Trim());
             return new Done();
         }, cancel);
 }

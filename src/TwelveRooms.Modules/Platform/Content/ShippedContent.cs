@@ -15,13 +15,26 @@ internal static class ShippedContent
     public static T Read<T>(string name)
         where T : class => (T)Loaded.GetOrAdd((typeof(T), name), static key => Load<T>(key.Item2));
 
+    /// <summary>The text of the file of this name.</summary>
+    /// <exception cref="InvalidOperationException">There is no such file in the product.</exception>
+    public static string ReadText(string name)
+    {
+        using var text = new StreamReader(Open(name));
+        return text.ReadToEnd();
+    }
+
     private static T Load<T>(string name)
         where T : class
+    {
+        using var stream = Open(name);
+        return JsonSerializer.Deserialize<T>(stream, Options)!;
+    }
+
+    private static Stream Open(string name)
     {
         var assembly = Assembly.GetExecutingAssembly();
         var resource = assembly.GetManifestResourceNames().SingleOrDefault(n => n.EndsWith("." + name, StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"The product ships no file {name}.");
-        using var stream = assembly.GetManifestResourceStream(resource)!;
-        return JsonSerializer.Deserialize<T>(stream, Options)!;
+        return assembly.GetManifestResourceStream(resource)!;
     }
 }

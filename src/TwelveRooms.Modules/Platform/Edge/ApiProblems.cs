@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -16,6 +17,13 @@ internal sealed class ApiProblems(RequestDelegate next)
             await RefusalResults.Problem(response.StatusCode, code, words).ExecuteAsync(http);
         }
     }
+
+    /// <summary>The same for a fault of ours: a reference to tell somebody, and nothing of the inside.</summary>
+    public static Task OfFaultAsync(HttpContext http) => Results.Problem(
+        "It is our mistake, not yours. Nothing of this request has been kept unless an earlier answer said so. Send it again with the same Idempotency-Key.",
+        statusCode: StatusCodes.Status500InternalServerError,
+        title: "our-mistake",
+        extensions: new Dictionary<string, object?> { ["code"] = "our-mistake", ["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier }).ExecuteAsync(http);
 
     private static (string Code, string Words) WordsOf(int status) => status switch
     {

@@ -35,7 +35,7 @@ public sealed class ShippedRolesTests
 
     [Theory]
     [InlineData("ward-manager", "ward-member data-champion lived-experience-partner carer-partner feedback-facilitator")]
-    [InlineData("organisation-team", "ward-member data-champion lived-experience-partner carer-partner feedback-facilitator ward-manager executive-sponsor responsible-person pcref-lead risk-approach-lead measurement-lead survey-reviewer advocate")]
+    [InlineData("organisation-team", "ward-member data-champion lived-experience-partner carer-partner feedback-facilitator ward-manager executive-sponsor responsible-person pcref-lead risk-approach-lead measurement-lead survey-reviewer advocate data-feed data-reader")]
     [InlineData("administrator", "*")]
     [InlineData("ward-member", "")]
     public void Who_gives_which_role_stands_in_the_row(string key, string gives) => Assert.Equal(gives, Of(key).Gives);

@@ -38,7 +38,7 @@ public sealed class RolesAndAgreementsTests(Rooms rooms) : IClassFixture<Rooms>
 
         var agreed = await rooms.Handler<AgreeSharingHandler>().HandleAsync(new(provider.Code!, "numbers of named wards", "chief nurse"), OrganisationFiles.Operator, Cancel);
         var during = await rooms.Handler<Passes>().ViewerOfAsync(await PersonOf(coach), Cancel);
-        var twice = await rooms.Handler<AgreeSharingHandler>().HandleAsync(new(provider.Code!, "more", "chief nurse"), OrganisationFiles.Operator, Cancel);
+        var twice = await rooms.Handler<AgreeSharingHandler>().HandleAsync(new(provider.Code!, "more of the same", "chief nurse"), OrganisationFiles.Operator, Cancel);
         var version = await rooms.Handler<Holdings>().VersionOfAsync(await PersonOf(coach), Cancel);
         await rooms.Handler<EndSharingHandler>().HandleAsync(new(agreed.Value, null, "withdrawn by the board"), OrganisationFiles.Operator, Cancel);
 
@@ -67,13 +67,14 @@ public sealed class RolesAndAgreementsTests(Rooms rooms) : IClassFixture<Rooms>
     }
 
     [Fact]
-    public async Task Only_the_operator_gives_roles_and_agrees()
+    public async Task Only_the_operator_gives_roles_here_and_an_executive_does_not_agree()
     {
         var provider = await rooms.ProviderAsync();
         var team = (await rooms.PersonAsync("organisation-team", provider)).Viewer;
 
         Assert.Equal("not-found", (await rooms.Handler<GrantRoleHandler>().HandleAsync(new(null, "Eve", "programme-team", provider.Code!), team, Cancel)).Refusal?.Code);
-        Assert.Equal("not-found", (await rooms.Handler<AgreeSharingHandler>().HandleAsync(new(provider.Code!, "all", "me"), team, Cancel)).Refusal?.Code);
+        var sponsor = (await rooms.PersonAsync("executive-sponsor", provider)).Viewer;
+        Assert.Equal("not-found", (await rooms.Handler<AgreeSharingHandler>().HandleAsync(new(provider.Code!, "all there is to see", "me"), sponsor, Cancel)).Refusal?.Code);
     }
 
     [Fact]

@@ -41,6 +41,12 @@ internal sealed class PublishedLayout
     /// <summary>Whether it is a file of the old collection of placements, which asks questions and has no measure ids.</summary>
     public bool IsPlacements { get; private init; }
 
+    /// <summary>Whether it counts people who live in an area, by groups, on one day: what rates by population divide by.</summary>
+    public bool IsResidents => Groups.Length > 0;
+
+    /// <summary>What a file of residents divides by, in the publisher's words; empty for all other files.</summary>
+    public string Groups { get; private init; } = "";
+
     /// <summary>The layout of some headings; null when they are of no published file that is known.</summary>
     public static PublishedLayout? Of(IReadOnlyList<TableCell> cells)
     {
@@ -54,7 +60,7 @@ internal sealed class PublishedLayout
         }
 
         var layout = new PublishedLayout(columns);
-        return layout.OfPlacements() ?? layout.OfMeasures();
+        return layout.OfPlacements() ?? layout.OfResidents() ?? layout.OfMeasures();
     }
 
     /// <summary>What the usual layout lacks, so that a file that was nearly right can be put right.</summary>
@@ -102,6 +108,23 @@ internal sealed class PublishedLayout
         Value = Column("value"),
         Month = Column("publicationperiod"),
     };
+
+    private PublishedLayout? OfResidents()
+    {
+        var (day, value) = (Either("referencedate", "censusdate"), Either("population", "usualresidents"));
+        var groups = Column("sex") >= 0 && Column("ageband") >= 0 ? new[] { ("Sex", Column("sex")), ("Age Band", Column("ageband")) }
+            : Column("ethnicitygroupupper") >= 0 && Column("ethnicitygroupcensuslower") >= 0 ? [("Upper Ethnicity", Column("ethnicitygroupupper")), ("Lower Ethnicity", Column("ethnicitygroupcensuslower"))]
+            : [];
+        return Column("icbcode") < 0 || day < 0 || value < 0 || groups.Length == 0 ? null : new(_columns)
+        {
+            Name = string.Create(CultureInfo.InvariantCulture, $"residents-{_columns.Count}"),
+            Groups = $"ICB; {string.Join("; ", groups.Select(g => g.Item1))}",
+            Start = day,
+            End = day,
+            Levels = [(Column("icbcode"), -1), .. groups.Select(g => (g.Item2, -1))],
+            Value = value,
+        };
+    }
 
     /// <summary>What the second level of a file of placements divides by.</summary>
     public int SecondBreakdown { get; private init; } = -1;

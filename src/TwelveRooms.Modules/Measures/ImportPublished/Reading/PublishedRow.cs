@@ -20,6 +20,12 @@ internal sealed record PublishedRow(
     int Line, string Measure, string? MeasureName, DateOnly Start, DateOnly End, PublishedStatus Status, PublishedLevel Level, string Organisation,
     string? OrganisationName, string Breakdown, string Split, PointState State, double? Value)
 {
+    /// <summary>What a number of people who live in an area goes by.</summary>
+    public const string Residents = "RESIDENTS";
+
+    /// <summary>Whether it counts people who live in an area.</summary>
+    public bool IsOfResidents => Measure == Residents;
+
     /// <summary>The words of the groups where they say more than their codes; empty otherwise.</summary>
     public string SplitWords { get; init; } = "";
 

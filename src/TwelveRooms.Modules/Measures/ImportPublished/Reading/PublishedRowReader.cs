@@ -38,6 +38,12 @@ internal sealed partial class PublishedRowReader(PublishedLayout layout, DateOnl
     {
         if (!layout.IsPlacements)
         {
+            if (layout.IsResidents)
+            {
+                var on = DayOf(rows, layout.Start, "reference_date") ?? default;
+                return (on, on);
+            }
+
             var (start, end) = (DayOf(rows, layout.Start, "REPORTING_PERIOD_START"), DayOf(rows, layout.End, "REPORTING_PERIOD_END"));
             if (start is { } first && end is { } last && last < first)
             {
@@ -95,6 +101,11 @@ internal sealed partial class PublishedRowReader(PublishedLayout layout, DateOnl
 
     private string MeasureOf(TableReader rows)
     {
+        if (layout.IsResidents)
+        {
+            return PublishedRow.Residents;
+        }
+
         var text = Text(rows, layout.Measure);
         if (text.Length == 0)
         {
@@ -106,7 +117,7 @@ internal sealed partial class PublishedRowReader(PublishedLayout layout, DateOnl
 
     private (PublishedLevel Level, string Organisation, string? Name, string Breakdown, string Split, string SplitWords) PlaceOf(TableReader rows)
     {
-        var breakdown = Text(rows, layout.Breakdown);
+        var breakdown = layout.IsResidents ? layout.Groups : Text(rows, layout.Breakdown);
         if (breakdown.Length == 0)
         {
             problems.Add(rows.Line, "BREAKDOWN", "The row does not say what it is about. Take the file as it was published.");
@@ -169,6 +180,8 @@ internal sealed partial class PublishedRowReader(PublishedLayout layout, DateOnl
     /// <summary>Codes of kinds of restraint are published as 1 and as 01.</summary>
     private string Padded(string code) => layout.Name.StartsWith("mhsds-restraint", StringComparison.Ordinal) && code.Length == 1 && char.IsAsciiDigit(code[0]) ? "0" + code : code;
 
+    private string ValueHeading => layout.IsResidents ? "population" : "MEASURE_VALUE";
+
     private (PointState, double?) ValueOf(TableReader rows)
     {
         var cell = rows[layout.Value];
@@ -186,7 +199,7 @@ internal sealed partial class PublishedRowReader(PublishedLayout layout, DateOnl
         var style = Thousands().IsMatch(text) ? NumberStyles.Float | NumberStyles.AllowThousands : NumberStyles.Float;
         if (!double.TryParse(text, style, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
         {
-            problems.Add(rows.Line, "MEASURE_VALUE", text.All(c => char.IsAsciiDigit(c) || c is ',' or '.' or '-') && text.Contains(',', StringComparison.Ordinal)
+            problems.Add(rows.Line, ValueHeading, text.All(c => char.IsAsciiDigit(c) || c is ',' or '.' or '-') && text.Contains(',', StringComparison.Ordinal)
                 ? $"In '{text}' a comma does not part thousands. Write decimals with a point, as 31.5, and commas only between thousands, as 1,234."
                 : $"'{text}' is neither a number nor *. Put in the number as published, or * where it is hidden.");
             return default;
@@ -194,7 +207,7 @@ internal sealed partial class PublishedRowReader(PublishedLayout layout, DateOnl
 
         if (value < 0)
         {
-            problems.Add(rows.Line, "MEASURE_VALUE", $"{text} is below nought, and nothing that is published here can be. Put in the number as published.");
+            problems.Add(rows.Line, ValueHeading, $"{text} is below nought, and nothing that is published here can be. Put in the number as published.");
         }
 
         return value == Marker ? (PointState.Suppressed, null) : (PointState.Reported, value);
