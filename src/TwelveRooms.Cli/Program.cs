@@ -27,6 +27,8 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
     SpcCommand.Make(),
     MigrateCommand.Make(),
     VerifyCommand.Make(),
+    BackupCommand.Make(),
+    RestoreCommand.Make(),
     DemoCommand.Make(),
     InviteCommand.Make(),
     PeopleCommand.Make(),

@@ -13,14 +13,44 @@ internal static class CliProgram
     /// <summary>The folder of the whole project.</summary>
     public static readonly string Project = Told("Project");
 
+    /// <summary>The built web host.</summary>
+    public static readonly string WebProgram = Told("WebProgram");
+
     private static readonly string Program = Told("CliProgram");
 
     public static Task<CliAnswer> CliAsync(this Rooms rooms, params string[] args) => RunAsync(rooms.Location.Folder, rooms.Location.Postgres, args);
 
     public static Task<CliAnswer> RunAsync(string folder, string? postgres, params string[] args) => RunAsync(folder, postgres, Environment.CurrentDirectory, args);
 
+    /// <summary>Starts it and kills it, without a warning, after so long; it may have ended by then.</summary>
+    public static async Task KillAsync(string folder, string? postgres, TimeSpan after, params string[] args)
+    {
+        using var process = Process.Start(Start(folder, postgres, Environment.CurrentDirectory, args))!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(after);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
     /// <summary>Runs it from a folder, against which the names of files are read.</summary>
     public static async Task<CliAnswer> RunAsync(string folder, string? postgres, string from, IReadOnlyList<string> args, params (string Name, string Value)[] environment)
+    {
+        using var process = Process.Start(Start(folder, postgres, from, args, environment))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, error);
+    }
+
+    private static ProcessStartInfo Start(string folder, string? postgres, string from, IReadOnlyList<string> args, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = from };
         start.ArgumentList.Add(Program);
@@ -37,11 +67,7 @@ internal static class CliProgram
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, error);
+        return start;
     }
 
     private static string Told(string key) => typeof(CliProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
