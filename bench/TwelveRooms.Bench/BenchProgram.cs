@@ -22,7 +22,7 @@ internal static class BenchProgram
 
         if (args.Length == 0)
         {
-            await Console.Error.WriteLineAsync("usage: TwelveRooms.Bench ROOT [spc] [alarms] [start] [chart] [point] [import]; without a name all are run");
+            await Console.Error.WriteLineAsync("usage: TwelveRooms.Bench ROOT [spc] [alarms] [start] [chart] [point] [import] [backup]; without a name all are run");
             return 2;
         }
 
@@ -35,6 +35,7 @@ internal static class BenchProgram
             ("chart", ChartBench.RunAsync),
             ("point", () => PointBench.RunAsync(root)),
             ("import", () => ImportBench.RunAsync(root)),
+            ("backup", () => BackupBench.RunAsync(root)),
         };
         var results = await Results.ReadAsync(Path.Combine(root, "bench", "RESULTS.md"));
         foreach (var (name, run) in sections.Where(s => args.Length == 1 || args.Contains(s.Name)))

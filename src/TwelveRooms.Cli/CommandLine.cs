@@ -61,6 +61,8 @@ internal static class CommandLine
         SpcCommand.Make(),
         MigrateCommand.Make(),
         VerifyCommand.Make(),
+        BackupCommand.Make(),
+        RestoreCommand.Make(),
         DemoCommand.Make(),
         InviteCommand.Make(),
         PeopleCommand.Make(),

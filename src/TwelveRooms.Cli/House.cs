@@ -27,14 +27,14 @@ internal sealed class House(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Does something in the house; an empty folder gets its database, the roles and the measure library first.</summary>
-    public static async Task<int> OpenAsync(Func<House, Task<int>> work, CancellationToken cancel)
+    /// <param name="work">What is done.</param>
+    /// <param name="cancel">Stops.</param>
+    /// <param name="isBackedUp">Whether the operator says that there is a backup already; else one is taken before a database is brought up to date.</param>
+    public static Task<int> OpenAsync(Func<House, Task<int>> work, CancellationToken cancel, bool isBackedUp = false) => AsItIsAsync(async house =>
     {
-        await using var provider = new ServiceCollection().AddTwelveRooms(Location, new Doors(IsDemo: false)).BuildServiceProvider();
-        await using var scope = provider.CreateAsyncScope();
-        var house = new House(scope.ServiceProvider);
         if (!await house.Get<Migrator>().IsCurrentAsync(cancel))
         {
-            if ((await house.Get<Migrator>().MigrateUnservedAsync(cancel)).Refusal is { } refusal)
+            if ((await house.Get<Migrator>().MigrateUnservedAsync(cancel, isBackedUp)).Refusal is { } refusal)
             {
                 return await Answer.RefuseAsync(refusal);
             }
@@ -43,10 +43,18 @@ internal sealed class House(IServiceProvider services)
         await house.Get<RoleTable>().LoadAsync(cancel);
         await house.Get<MeasureLibrary>().LoadAsync(cancel);
         return await work(house);
+    });
+
+    /// <summary>The same with whatever is there: nothing is made and nothing brought up to date.</summary>
+    public static async Task<int> AsItIsAsync(Func<House, Task<int>> work)
+    {
+        await using var provider = new ServiceCollection().AddTwelveRooms(Location, new Doors(IsDemo: false)).BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        return await work(new House(scope.ServiceProvider));
     }
 
     /// <summary>The same for a write: what follows from it is done and the audit sealed at once, for no server may be running.</summary>
-    public static Task<int> WriteAsync(Func<House, Task<int>> work, CancellationToken cancel) => OpenAsync(async house =>
+    public static Task<int> WriteAsync(Func<House, Task<int>> work, CancellationToken cancel, bool isBackedUp = false) => OpenAsync(async house =>
     {
         var code = await work(house);
         if (code == Exit.Fine)
@@ -56,10 +64,10 @@ internal sealed class House(IServiceProvider services)
 
         await house.SealAsync(cancel);
         return code;
-    }, cancel);
+    }, cancel, isBackedUp);
 
     /// <summary>What was written stays written when it cannot be sealed yet; a later seal covers it.</summary>
-    private async Task SealAsync(CancellationToken cancel)
+    public async Task SealAsync(CancellationToken cancel)
     {
         try
         {

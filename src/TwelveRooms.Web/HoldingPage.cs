@@ -32,6 +32,6 @@ internal static class Health
     {
         routes.MapGet("/health/live", () => Results.Text("live"));
         routes.MapGet("/health/ready", (Readiness readiness) =>
-            readiness.IsReady ? Results.Text("ready") : Results.Text(readiness.Doing, statusCode: StatusCodes.Status503ServiceUnavailable));
+            readiness.IsWelcoming ? Results.Text("ready") : Results.Text(readiness.Doing, statusCode: StatusCodes.Status503ServiceUnavailable));
     }
 }

@@ -41,8 +41,9 @@ builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = t
     .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error); // it warns of every page that the Gate has told not to be kept already
 builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, SecurityHeadersFirst>());
 builder.Services.AddTwelveRooms(settings.Location, new Doors(settings.IsDemo));
-builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<Preparation>();
-builder.Services.AddHostedService<LeaseKeeper>().AddHostedService<SealKeeper>().AddHostedService<SeenKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>();
+builder.Services.AddSingleton(settings).AddSingleton<Readiness>().AddSingleton<InFlight>().AddSingleton<Preparation>();
+builder.Services.AddHostedService<LeaseKeeper>().AddHostedService<SealKeeper>().AddHostedService<SeenKeeper>().AddHostedService(sp => sp.GetRequiredService<Preparation>()).AddHostedService<Worker>().AddHostedService<Farewell>();
+builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell.LongestDrain);
 builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc =>
 {
     mvc.Filters.Add<NoSuchForm>();
@@ -69,9 +70,14 @@ builder.Services.AddHostFiltering(_ => { }).AddRateLimits();
 var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
 {
-    await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(default);
+    if ((await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(default)).Refusal is { } refusal)
+    {
+        await Console.Error.WriteLineAsync(refusal.Message);
+        return 3;
+    }
 }
 
+app.Use((http, next) => http.RequestServices.GetRequiredService<InFlight>().CountAsync(http, next));
 app.UseForwardedHeaders(); // from a proxy on this machine only, which is the framework's default: it says whether the visitor came by HTTPS
 app.UseHostFiltering();
 app.UseExceptionHandler("/sorry");

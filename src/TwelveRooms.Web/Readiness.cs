@@ -9,14 +9,21 @@ namespace TwelveRooms.Web;
 internal sealed class Readiness
 {
     private volatile bool _isReady;
+    private volatile bool _isStopping;
 
+    /// <summary>Whether pages can be served; while it stops they still are.</summary>
     public bool IsReady => _isReady;
+
+    /// <summary>Whether more visitors may be sent here.</summary>
+    public bool IsWelcoming => _isReady && !_isStopping;
 
     public string Doing { get; private set; } = "starting";
 
     public void Now(string doing) => Doing = doing;
 
     public void Ready() => (_isReady, Doing) = (true, "ready");
+
+    public void Stopping() => (_isStopping, Doing) = (true, "stopping");
 }
 
 /// <summary>Makes the database ready while the server already listens; until then pages say that they are getting ready.</summary>

@@ -35,6 +35,7 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
         ["drop-folder"] = "takes in the files that other systems drop; whoever may write to the folder is trusted like the operator",
         ["import-undo"] = "takes out what an import put in, after the right to do so was checked",
         ["stopped-imports"] = "finds imports whose program was killed, whoever began them",
+        ["migrator"] = "says in the audit that the database was brought up to date, whoever started the program",
         ["forget-staged-files"] = "drops uploads that nobody loaded within a day, whoever sent them",
         ["outcome-set"] = "knows whether a code of the programme's monthly set is in the library, whoever changes the setting",
         ["pooled-series"] = "adds up what lies below, whoever asked",

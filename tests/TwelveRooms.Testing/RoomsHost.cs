@@ -13,8 +13,8 @@ using TwelveRooms.Web;
 namespace TwelveRooms.Testing;
 
 /// <summary>
-/// The real host, with four differences: the clock is the test's, passphrases are hashed quickly, the background worker waits to be asked
-/// (<see cref="Rooms.WorkAsync"/>), and the log is kept in memory. The demo's doors are open, unless people come in by their own accounts; no demo is made.
+/// The real host, with five differences: the clock is the test's, passphrases are hashed quickly, the background worker waits to be asked
+/// (<see cref="Rooms.WorkAsync"/>), the log is kept in memory, and it stops without waiting for a balancer to look. The demo's doors are open, unless people come in by their own accounts; no demo is made.
 /// </summary>
 internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock, bool isDemo = true, Action<IServiceCollection>? planted = null) : WebApplicationFactory<Program>
 {
@@ -55,9 +55,9 @@ internal sealed class RoomsHost(DatabaseLocation location, TimeProvider clock, b
         {
             services.AddSingleton(clock);
             services.AddSingleton(new PassphraseHasher(rounds: 100)); // hundreds of people sign in here, and none is real
-            foreach (var worker in services.Where(s => s.ImplementationType == typeof(Worker)).ToList())
+            foreach (var unasked in services.Where(s => s.ImplementationType == typeof(Worker) || s.ImplementationType == typeof(Farewell)).ToList())
             {
-                services.Remove(worker);
+                services.Remove(unasked); // and no balancer looks here
             }
 
             planted?.Invoke(services);

@@ -80,7 +80,10 @@ internal sealed class TestDatabase : IAsyncDisposable
                 NpgsqlConnection.ClearPool(pooled);
             }
 
-            await OnServerAsync($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
+            foreach (var name in (string[])[Name, .. await SetAsideAsync()])
+            {
+                await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            }
         }
         else
         {
@@ -152,6 +155,25 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     private static string Connection(string name) => new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 }.ToString();
+
+    /// <summary>On PostgreSQL: what restores have set aside, or a killed one has left.</summary>
+    public async Task<IReadOnlyList<string>> SetAsideAsync()
+    {
+        var names = new List<string>();
+        if (Name is not null)
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Pooling = false }.ToString());
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("SELECT datname FROM pg_database WHERE datname LIKE $1 ORDER BY datname", connection) { Parameters = { new() { Value = $"{Name[..30].Replace("_", "\\_", StringComparison.Ordinal)}\\_%" } } };
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                names.Add(reader.GetString(0));
+            }
+        }
+
+        return names;
+    }
 
     private static async Task OnServerAsync(string sql)
     {

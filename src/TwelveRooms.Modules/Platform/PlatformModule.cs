@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Platform.Auditing;
 using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Backups;
 using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Settings;
 using TwelveRooms.Platform.Storage;
@@ -24,6 +25,10 @@ internal static class PlatformModule
         .AddDbContext<TwelveRoomsDbContext>((_, options) => location.Configure(options), optionsLifetime: ServiceLifetime.Singleton)
         .AddScoped<Db>()
         .AddScoped<Migrator>()
+        .AddSingleton<BackupTaker>()
+        .AddScoped<TakeBackupHandler>()
+        .AddScoped<RestoreBackupHandler>()
+        .AddSingleton<PlatformOver>(other => new ServiceCollection().AddLogging().AddPlatform(other))
         .AddSingleton<SealsFile>()
         .AddScoped<AuditSeals>()
         .AddScoped<AuditVerifier>()
@@ -52,7 +57,8 @@ internal static class PlatformModule
         }
 
         PrivateFiles.MakeFolder(location.Folder);
-        var file = Path.Combine(location.Folder, "request.key");
+        PendingRestore.Finish(location.Folder);
+        var file = Path.Combine(location.Folder, PendingRestore.KeyName);
         try
         {
             using var made = PrivateFiles.Open(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);

@@ -17,6 +17,9 @@ internal static class CliProgram
     /// <summary>The folder of the whole project.</summary>
     public static readonly string Project = Told("Project");
 
+    /// <summary>The built web host.</summary>
+    public static readonly string WebProgram = Told("WebProgram");
+
     private static readonly string Program = Told("CliProgram");
 
     public static Task<CliAnswer> CliAsync(this Rooms rooms, params string[] args) => RunAsync(rooms.Location.Folder, rooms.Location.Postgres, args);
@@ -25,6 +28,27 @@ internal static class CliProgram
     public static Task<CliAnswer> StartCliAsync(this Rooms rooms, params string[] args) => StartAsync(rooms.Location.Folder, rooms.Location.Postgres, Environment.CurrentDirectory, args);
 
     public static Task<CliAnswer> RunAsync(string folder, string? postgres, params string[] args) => RunAsync(folder, postgres, Environment.CurrentDirectory, args);
+
+    /// <summary>As a program of its own.</summary>
+    public static Task<CliAnswer> StartAsync(string folder, string? postgres, params string[] args) => StartAsync(folder, postgres, Environment.CurrentDirectory, args);
+
+    /// <summary>Starts it and kills it, without a warning, after so long; it may have ended by then.</summary>
+    public static async Task KillAsync(string folder, string? postgres, TimeSpan after, params string[] args)
+    {
+        using var process = Process.Start(Start(folder, postgres, Environment.CurrentDirectory, args))!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        _ = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(after);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
 
     /// <summary>Runs it from a folder, against which the names of files are read.</summary>
     public static async Task<CliAnswer> RunAsync(string folder, string? postgres, string from, IReadOnlyList<string> args, params (string Name, string Value)[] environment)
@@ -37,6 +61,15 @@ internal static class CliProgram
 
     /// <summary>Runs it as a program of its own, from a folder.</summary>
     public static async Task<CliAnswer> StartAsync(string folder, string? postgres, string from, IReadOnlyList<string> args, params (string Name, string Value)[] environment)
+    {
+        using var process = Process.Start(Start(folder, postgres, from, args, environment))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, error);
+    }
+
+    private static ProcessStartInfo Start(string folder, string? postgres, string from, IReadOnlyList<string> args, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = from };
         start.ArgumentList.Add(Program);
@@ -53,11 +86,7 @@ internal static class CliProgram
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new(process.ExitCode, await output, error);
+        return start;
     }
 
     private static string Told(string key) => typeof(CliProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;

@@ -25,7 +25,7 @@ public sealed partial class GuideTests
     }
 
     /// <summary>What is written goes to the folder of the test; what is read comes from the project.</summary>
-    private static string InPlace(string word, string folder) => word is "falls.svg" or "results.json" or "numbers.xlsx" ? Path.Combine(folder, word) : word.Trim('"');
+    private static string InPlace(string word, string folder) => word is "falls.svg" or "results.json" or "numbers.xlsx" or "kept.backup" ? Path.Combine(folder, word) : word.Trim('"');
 
     [GeneratedRegex(@"^\| .* \| `\./twelverooms (?<arguments>[^`]+)` \|$", RegexOptions.Multiline)]
     private static partial Regex Commands();

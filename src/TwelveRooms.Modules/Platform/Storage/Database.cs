@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using TwelveRooms.Platform.Backups;
 
 namespace TwelveRooms.Platform.Storage;
 
@@ -23,8 +24,12 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
     /// <summary>The SQLite file.</summary>
     public string File => Path.Combine(Folder, "twelverooms.db");
 
+    /// <summary>Where backups lie.</summary>
+    public string Backups => Path.Combine(Folder, "backups");
+
     internal void Configure(DbContextOptionsBuilder options)
     {
+        PendingRestore.Finish(Folder);
         if (IsSqlite)
         {
             PrivateFiles.MakeFolder(Folder);
