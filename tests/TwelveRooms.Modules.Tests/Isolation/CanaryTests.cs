@@ -49,7 +49,7 @@ public sealed class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
                 {
                     ["__RequestVerificationToken"] = token, ["Label"] = "night phone", ["Name"] = "Other", ["Kind"] = "Note", ["Text"] = "words", ["Reason"] = "why", ["Numerator"] = "9", ["Period"] = "2026-03-02", ["Replaces"] = "0",
                 });
-                using var answer = await manager.Client.PostAsync(new Uri("/" + WithIds(pattern, unit, measure), UriKind.Relative), form, TestContext.Current.CancellationToken);
+                using var answer = await manager.Client.PostAsync(RouteAddress.Of(pattern, unit, measure), form, TestContext.Current.CancellationToken);
                 Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{pattern}: {answer.StatusCode}");
                 sent++;
             }
@@ -102,11 +102,4 @@ public sealed class CanaryTests(Rooms rooms) : IClassFixture<Rooms>
     private async Task<UnitRow> ProviderOfAsync(UnitRow ward) =>
         (await rooms.Handler<UnitDirectory>().ProviderOfAsync(ward.Number, Rooms.TestSystem, CancellationToken.None))!;
 
-    private static string WithIds(string pattern, UnitRow unit, Guid measure) => pattern
-        .Replace("{ward:guid}", unit.Id.Value.ToString(), StringComparison.Ordinal)
-        .Replace("{unit:guid}", unit.Id.Value.ToString(), StringComparison.Ordinal)
-        .Replace("{measure:guid}", measure.ToString(), StringComparison.Ordinal)
-        .Replace("{room:int}", "6", StringComparison.Ordinal)
-        .Replace("{format}", "csv", StringComparison.Ordinal)
-        .Replace("{documentName}", "v1", StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Modules.Tests.Isolation;
 using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Storage;
@@ -35,7 +36,7 @@ public sealed class EveryRouteTests(Rooms rooms) : IClassFixture<Rooms>
         {
             foreach (var row in Get)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, Address(row, ward, measure));
+                using var request = new HttpRequestMessage(HttpMethod.Get, RouteAddress.Of(row.Pattern, ward, measure));
                 request.Headers.Add("Origin", "https://evil.example");
                 using var answer = await client.SendAsync(request, Cancel);
 
@@ -68,7 +69,7 @@ public sealed class EveryRouteTests(Rooms rooms) : IClassFixture<Rooms>
             foreach (var fields in new[] { new Dictionary<string, string>(), new() { ["__RequestVerificationToken"] = token } })
             {
                 using var form = new FormUrlEncodedContent(fields);
-                using var answer = await team.Client.PostAsync(Address(row, ward, measure), form, Cancel);
+                using var answer = await team.Client.PostAsync(RouteAddress.Of(row.Pattern, ward, measure), form, Cancel);
                 Assert.True(answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{row.Pattern} with {fields.Count} token: {answer.StatusCode}");
                 sent++;
             }
@@ -89,7 +90,7 @@ public sealed class EveryRouteTests(Rooms rooms) : IClassFixture<Rooms>
         {
             foreach (var row in Get)
             {
-                (await client.GetAsync(Address(row, ward, measure), Cancel)).Dispose();
+                (await client.GetAsync(RouteAddress.Of(row.Pattern, ward, measure), Cancel)).Dispose();
             }
         }
 
@@ -110,7 +111,7 @@ public sealed class EveryRouteTests(Rooms rooms) : IClassFixture<Rooms>
         var manager = await rooms.PersonAsync("ward-manager", ward);
         foreach (var row in RouteTable.All.Where(r => r.Pattern is not ("sorry" or "not-found")))
         {
-            using var request = new HttpRequestMessage(new HttpMethod(verb), Address(row, ward, measure));
+            using var request = new HttpRequestMessage(new HttpMethod(verb), RouteAddress.Of(row.Pattern, ward, measure));
             using var answer = await manager.Client.SendAsync(request, Cancel);
             Assert.True(answer.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound, $"{verb} {row.Pattern}: {answer.StatusCode}");
         }
@@ -128,15 +129,6 @@ public sealed class EveryRouteTests(Rooms rooms) : IClassFixture<Rooms>
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
     }
-
-    private static Uri Address(RouteRow row, UnitRow ward, Guid measure) => new("/" + row.Pattern
-        .Replace("{ward:guid}", ward.Id.Value.ToString(), StringComparison.Ordinal).Replace("{unit:guid}", ward.Id.Value.ToString(), StringComparison.Ordinal)
-        .Replace("{unit}", ward.Id.Value.ToString(), StringComparison.Ordinal).Replace("{site:guid}", ward.Id.Value.ToString(), StringComparison.Ordinal)
-        .Replace("{measure:guid}", measure.ToString(), StringComparison.Ordinal).Replace("{measure}", WardNumbers.Leave, StringComparison.Ordinal)
-        .Replace("{membership:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{import:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
-        .Replace("{file:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{room:int}", "6", StringComparison.Ordinal)
-        .Replace("{format}", "csv", StringComparison.Ordinal).Replace("{name}", "programme.name", StringComparison.Ordinal)
-        .Replace("{list}", "bed-types", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{secret}", "nothing", StringComparison.Ordinal), UriKind.Relative);
 
     private async Task<(UnitRow Ward, Guid Measure)> WardAsync()
     {

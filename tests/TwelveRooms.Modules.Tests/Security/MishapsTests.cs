@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Modules.Tests.Isolation;
 using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Testing;
 using Xunit;
@@ -30,8 +31,7 @@ public sealed class MishapsTests : IAsyncLifetime
         var broken = 0;
         foreach (var row in RouteTable.All.Where(r => r.Verbs.StartsWith("GET", StringComparison.Ordinal) && r.Pattern is not ("sorry" or "not-found") && r.Admission is Admission.SignedIn or Admission.Everyone))
         {
-            using var answer = await client.GetAsync(new Uri("/" + row.Pattern.Replace("{ward:guid}", ward.Id.Value.ToString(), StringComparison.Ordinal).Replace("{unit:guid}", ward.Id.Value.ToString(), StringComparison.Ordinal).Replace("{room:int}", "6", StringComparison.Ordinal)
-                .Replace("{measure:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{import:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{list}", "bed-types", StringComparison.Ordinal).Replace("{secret}", "x", StringComparison.Ordinal), UriKind.Relative), Cancel);
+            using var answer = await client.GetAsync(RouteAddress.Of(row.Pattern, ward, Guid.Empty), Cancel);
             if (answer.StatusCode != HttpStatusCode.InternalServerError)
             {
                 continue; // not a page, or shut

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using TwelveRooms.Access;
 using TwelveRooms.Access.Routes;
-using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Statistics;
 using TwelveRooms.Testing;
@@ -119,7 +118,7 @@ internal sealed partial class MatrixSweep(Rooms rooms, MatrixWorld world)
     {
         Interlocked.Increment(ref _requests);
         var isPost = route.StartsWith("POST", StringComparison.Ordinal);
-        var address = "/" + Ids(row, place, isWard) + (isPost ? FormOf.GetValueOrDefault(row.Pattern) : "");
+        var address = Ids(row, place, isWard) + (isPost ? FormOf.GetValueOrDefault(row.Pattern) : "");
         using var answer = await guest.SendAsync(isPost, address, row.Admission == Admission.ApiKey);
         var body = await answer.Content.ReadAsStringAsync(Cancel);
         foreach (var word in Canary().Matches(body + answer.Headers + answer.Content.Headers).Select(m => m.Value).Distinct().Where(w => !guest.MayRead(w, world.IsOfFirst(w))))
@@ -146,23 +145,17 @@ internal sealed partial class MatrixSweep(Rooms rooms, MatrixWorld world)
     private static bool IsPublic(RouteRow row, bool isWard) => !isWard
         && row.Pattern is "organisations/{unit:guid}" or "units/{unit:guid}/numbers/{format}" or "api/v1/units/{unit}" or "api/v1/units/{unit}/numbers";
 
-    private string Ids(RouteRow row, MatrixPlace place, bool isWard)
+    private string Ids(RouteRow row, MatrixPlace place, bool isWard) => RouteAddress.Of(row.Pattern, gap => gap switch
     {
-        var unit = (isWard ? place.Ward : place.Provider).Id.Value.ToString();
-        return row.Pattern
-            .Replace("{ward:guid}", place.Ward.Id.Value.ToString(), StringComparison.Ordinal)
-            .Replace("{unit:guid}", unit, StringComparison.Ordinal).Replace("{unit}", unit, StringComparison.Ordinal)
-            .Replace("{site:guid}", unit, StringComparison.Ordinal)
-            // A question of the week is one that is due: the ward's own measure has only just begun.
-            .Replace("{measure:guid}", row.Pattern.StartsWith("wards/{ward:guid}/this-week", StringComparison.Ordinal) ? world.Due : place.Measure.ToString(), StringComparison.Ordinal)
-            .Replace("{measure}", WardNumbers.Leave, StringComparison.Ordinal)
-            .Replace("{membership:guid}", place.Membership.ToString(), StringComparison.Ordinal)
-            .Replace("{import:guid}", place.Import.ToString(), StringComparison.Ordinal)
-            .Replace("{file:guid}", place.File.ToString(), StringComparison.Ordinal)
-            .Replace("{room:int}", "6", StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal)
-            .Replace("{name}", "programme.name", StringComparison.Ordinal).Replace("{list}", "bed-types", StringComparison.Ordinal)
-            .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{secret}", "nothing", StringComparison.Ordinal);
-    }
+        "ward:guid" => place.Ward.Id.Value,
+        "unit:guid" or "unit" or "site:guid" => (isWard ? place.Ward : place.Provider).Id.Value,
+        // A question of the week is one that is due: the ward's own measure has only just begun.
+        "measure:guid" => row.Pattern.StartsWith("wards/{ward:guid}/this-week", StringComparison.Ordinal) ? world.Due : place.Measure,
+        "membership:guid" => place.Membership,
+        "import:guid" => place.Import,
+        "file:guid" => place.File,
+        _ => null,
+    });
 
     [GeneratedRegex("zebrafinch[a-z]{2}")]
     private static partial Regex Canary();
@@ -173,7 +166,7 @@ internal sealed partial class MatrixSweep(Rooms rooms, MatrixWorld world)
     private sealed record Answer(HttpStatusCode Status, bool IsLetIn, string Body);
 
     /// <summary>Somebody of one role, who comes in anew when a visit has ended or has sent many forms.</summary>
-    private sealed class Guest(Rooms rooms, Role? role, UnitRow? held, MatrixPlace own, string due)
+    private sealed class Guest(Rooms rooms, Role? role, UnitRow? held, MatrixPlace own, Guid due)
     {
         private const int MostForms = 100;
         private HttpClient _pages = null!;

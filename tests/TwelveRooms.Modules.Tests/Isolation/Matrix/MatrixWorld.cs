@@ -44,11 +44,11 @@ internal sealed class MatrixWorld(Rooms rooms)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>The id of a measure of which a number is due.</summary>
-    public string Due { get; private set; } = "";
+    public Guid Due { get; private set; }
 
     public async Task BuildAsync()
     {
-        Due = (await rooms.MeasureAsync(WardNumbers.Leave)).Id.Value.ToString();
+        Due = (await rooms.MeasureAsync(WardNumbers.Leave)).Id.Value;
         var programme = await rooms.ProgrammeAsync();
         Region = await rooms.UnitAsync(new(UnitKind.Region, "North", "ZR9", programme.Number, new(2015, 4, 1)));
         Icb = await rooms.UnitAsync(new(UnitKind.Icb, "North East", "ZI9", Region.Number, new(2015, 4, 1)));
