@@ -24,6 +24,8 @@ var root = new RootCommand("TwelveRooms at the command line. The data is in the 
     CompletenessCommand.Make(),
     MonthsCommand.Make(),
     new Command("export", "Write what is stored as a file") { ExportChartCommand.Make(), ExportNumbersCommand.Make() },
+    HistoryCommand.Make(),
+    RecallCommand.Make(),
     SpcCommand.Make(),
     MigrateCommand.Make(),
     VerifyCommand.Make(),

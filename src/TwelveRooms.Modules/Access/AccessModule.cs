@@ -7,10 +7,12 @@ using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
 using TwelveRooms.Access.MyRoles;
+using TwelveRooms.Access.PeopleHistory;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.ShowPeople;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Access.WhoSeesWhat;
+using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Access;
@@ -55,5 +57,10 @@ internal static class AccessModule
         .AddScoped<EnrolDeviceHandler>()
         .AddScoped<EndDeviceHandler>()
         .AddScoped<DemoViewers>()
+        .AddScoped<UnitReaders>()
+        .AddScoped<ActorWords>()
+        .AddScoped<IHistorySource, MembershipHistory>()
+        .AddScoped<OwnSessions>()
+        .AddScoped<RoleNames>()
         .AddScoped<CurrentViewer>();
 }

@@ -27,6 +27,7 @@ internal static class PlatformModule
         .AddSingleton<SealsFile>()
         .AddScoped<AuditSeals>()
         .AddScoped<AuditVerifier>()
+        .AddScoped<AuditTrail>()
         .AddScoped<ProgrammeSettings>()
         .AddScoped<ServerLease>()
         .AddScoped<WorkRound>()
