@@ -58,6 +58,8 @@ internal static class CommandLine
         CompletenessCommand.Make(),
         MonthsCommand.Make(),
         new Command("export", "Write what is stored as a file") { ExportChartCommand.Make(), ExportNumbersCommand.Make() },
+        HistoryCommand.Make(),
+        RecallCommand.Make(),
         SpcCommand.Make(),
         MigrateCommand.Make(),
         VerifyCommand.Make(),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Access;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Admin;
 using TwelveRooms.Demo;
 using TwelveRooms.Home;
 using TwelveRooms.Measures;
@@ -21,5 +22,6 @@ internal static class TwelveRoomsModules
         .AddAccess(doors)
         .AddMeasures()
         .AddHome()
+        .AddAdmin()
         .AddDemo(() => new ServiceCollection().AddTwelveRooms(location, doors));
 }

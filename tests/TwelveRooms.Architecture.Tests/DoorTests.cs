@@ -40,6 +40,8 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
         ["outcome-set"] = "knows whether a code of the programme's monthly set is in the library, whoever changes the setting",
         ["pooled-series"] = "adds up what lies below, whoever asked",
         ["unit-history"] = "reads what became of a unit that the viewer was found to see; names of other units are asked for the viewer",
+        ["audit-trail"] = "reads records of a thing or a person for a reader whose right to it was checked; what is told of them is listed where their words are made",
+        ["own-sessions"] = "lists the sessions that a person has open, for that person alone",
         ["series-reader"] = "reads the points of a series whose unit the viewer was found to see",
     };
 

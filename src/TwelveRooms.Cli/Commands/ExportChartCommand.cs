@@ -13,7 +13,7 @@ internal static class ExportChartCommand
         var asOf = new Option<DateOnly?>("--as-of") { Description = "As it stood at the end of this day", HelpName = "DATE" };
         var (format, output) = ExportedFile.Options();
         var command = new Command("chart", "One chart as a file: every number exactly, so keep it where only its ward may read it") { unit, measure, asOf, format, output };
-        command.SetAction((parsed, cancel) => House.OpenAsync(async house =>
+        command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
         {
             var query = new ExportNumbersQuery(parsed.GetRequiredValue(unit), parsed.GetRequiredValue(measure), parsed.GetValue(asOf));
             var outcome = await house.Get<ExportNumbersHandler>().HandleAsync(query, house.Operator, cancel);
@@ -26,7 +26,7 @@ internal static class ExportChartCommand
             var nothing = query.AsOf is { } day ? $"No number had come in by the end of {day:yyyy-MM-dd}: the file has no row." : "No number has come in: the file has no row.";
             return outcome.IsRefused
                 ? await Answer.RefuseAsync(outcome.Refusal)
-                : await ExportedFile.WriteAsync(outcome.Value, parsed.GetRequiredValue(format), parsed.GetValue(output), nothing, cancel);
+                : await ExportedFile.WriteAsync(house, outcome.Value, parsed.GetRequiredValue(format), parsed.GetValue(output), nothing, cancel);
         }, cancel));
         return command;
     }

@@ -14,7 +14,7 @@ internal static class ExportNumbersCommand
         {
             unit, format, output,
         };
-        command.SetAction((parsed, cancel) => House.OpenAsync(async house =>
+        command.SetAction((parsed, cancel) => House.WriteAsync(async house =>
         {
             var code = parsed.GetRequiredValue(unit);
             var outcome = await house.Get<ExportNumbersHandler>().HandleAsync(new(code), house.Operator, cancel);
@@ -22,7 +22,7 @@ internal static class ExportNumbersCommand
                 ? await Answer.RefuseAsync(Refusal.Invalid("no-such-unit", $"There is no unit “{code}”. Check its code."))
                 : outcome.IsRefused
                 ? await Answer.RefuseAsync(outcome.Refusal)
-                : await ExportedFile.WriteAsync(outcome.Value, parsed.GetRequiredValue(format), parsed.GetValue(output), "No number has come in: the file has no row.", cancel);
+                : await ExportedFile.WriteAsync(house, outcome.Value, parsed.GetRequiredValue(format), parsed.GetValue(output), "No number has come in: the file has no row.", cancel);
         }, cancel));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ExportNumbers;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Files;
@@ -14,7 +15,7 @@ internal static class ExportedFile
         new Option<string>("--format") { Description = "How it is written", DefaultValueFactory = _ => NumbersFile.Csv }.AcceptOnlyFromAmong([.. NumbersFile.Formats]),
         new Option<FileInfo?>("--output") { Description = "Where it is written; standard output unless given", HelpName = "FILE" });
 
-    public static async Task<int> WriteAsync(NumbersOut numbers, string format, FileInfo? output, string nothing, CancellationToken cancel)
+    public static async Task<int> WriteAsync(House house, NumbersOut numbers, string format, FileInfo? output, string nothing, CancellationToken cancel)
     {
         if (format == NumbersFile.Xlsx && output is null && !Terminal.IsRedirected)
         {
@@ -33,6 +34,7 @@ internal static class ExportedFile
             await Terminal.Error.WriteLineAsync(nothing);
         }
 
+        await house.Get<ExportRecords>().KeepAsync(numbers, format, ExportWay.CommandLine, rows.Value, house.Operator, cancel);
         made.Position = 0;
         await using Stream target = output is null ? Terminal.OpenOut() : PrivateFiles.Open(output.FullName, FileMode.Create, FileAccess.Write, FileShare.None);
         await made.CopyToAsync(target, cancel);

@@ -627,6 +627,49 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("measures_month_locks", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.NumbersExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("AsOf")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByRole")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Measure")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Way")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "At");
+
+                    b.ToTable("measures_exports", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Point", b =>
                 {
                     b.Property<short>("Partition")
@@ -733,6 +776,61 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.HasIndex("Start", "Measure");
 
                     b.ToTable("measures_published_values", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.Recall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Because")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Period")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ReissuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReissuedByName")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Series")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WasCorrected")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Because");
+
+                    b.HasIndex("Series");
+
+                    b.ToTable("measures_recalls", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Series", b =>
@@ -1205,6 +1303,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1213,6 +1314,13 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Partition", "Sequence");
+
+                    b.HasIndex("Actor", "At");
+
+                    b.HasIndex("Partition", "At")
+                        .HasFilter("\"Action\" = 'organisations.file-imported'");
+
+                    b.HasIndex("Subject", "At");
 
                     b.HasIndex("Unit", "At");
 

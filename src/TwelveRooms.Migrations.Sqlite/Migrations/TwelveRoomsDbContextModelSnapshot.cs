@@ -620,6 +620,49 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.ToTable("measures_month_locks", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.NumbersExport", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByRole")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Measure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "At");
+
+                    b.ToTable("measures_exports", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Point", b =>
                 {
                     b.Property<short>("Partition")
@@ -726,6 +769,61 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     b.HasIndex("Start", "Measure");
 
                     b.ToTable("measures_published_values", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Measures.Domain.Recall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Because")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Period")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReissuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReissuedByName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Series")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasCorrected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Because");
+
+                    b.HasIndex("Series");
+
+                    b.ToTable("measures_recalls", (string)null);
                 });
 
             modelBuilder.Entity("TwelveRooms.Measures.Domain.Series", b =>
@@ -1196,6 +1294,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1204,6 +1305,13 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Partition", "Sequence");
+
+                    b.HasIndex("Actor", "At");
+
+                    b.HasIndex("Partition", "At")
+                        .HasFilter("\"Action\" = 'organisations.file-imported'");
+
+                    b.HasIndex("Subject", "At");
 
                     b.HasIndex("Unit", "At");
 

@@ -8,10 +8,12 @@ using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
 using TwelveRooms.Access.Keys;
 using TwelveRooms.Access.MyRoles;
+using TwelveRooms.Access.PeopleHistory;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.ShowPeople;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Access.WhoSeesWhat;
+using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Access;
@@ -59,5 +61,10 @@ internal static class AccessModule
         .AddScoped<EnrolDeviceHandler>()
         .AddScoped<EndDeviceHandler>()
         .AddScoped<DemoViewers>()
+        .AddScoped<UnitReaders>()
+        .AddScoped<ActorWords>()
+        .AddScoped<IHistorySource, MembershipHistory>()
+        .AddScoped<OwnSessions>()
+        .AddScoped<RoleNames>()
         .AddScoped<CurrentViewer>();
 }

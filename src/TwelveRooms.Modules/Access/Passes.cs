@@ -41,6 +41,11 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         {
             write.Add(pass);
             write.About(draft.Partition, draft.Unit, $"by {by.Actor}");
+            if ((draft.Person ?? by.Person) is { } concerned)
+            {
+                write.Concerns(concerned);
+            }
+
             return Task.FromResult<Outcome<Done>>(new Done());
         }, cancel);
         return outcome.IsRefused ? outcome.Refusal : (secret, pass.Id);
@@ -144,6 +149,10 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
             {
                 pass.EndedAt = write.Now;
                 write.About(0, pass.Unit, $"by {by.Actor}");
+                if ((pass.Person ?? by.Person) is { } concerned)
+                {
+                    write.Concerns(concerned);
+                }
             }
 
             return new Done();

@@ -20,6 +20,8 @@ internal static class RightWords
         new(Rights.Import, "import", "bring in files"),
         new(Rights.ManagePeople, "manage-people", "invite people, give and end roles"),
         new(Rights.ReviewAccess, "review-access", "read who holds what"),
+        new(Rights.ReadRecords, "read-records", "look at what is kept about what somebody did, with a reason that they can read"),
+        new(Rights.RecallNumbers, "recall-numbers", "withdraw a number or a chart outside its ward, and give it out again"),
         new(Rights.Administer, "administer", "change the settings of the programme"),
     ];
 

@@ -153,8 +153,8 @@ internal static class MeasureRefusals
 
     private static string By(Point stored) => ThisWeek.StoredNumber.Signed(stored.Initials, stored.By);
 
-    private static string Said(Point point) => point.Numerator is not { } n
-        ? "not counted"
+    private static string Said(Point point) => point.State == Statistics.PointState.Recalled ? "one that is withdrawn outside the ward"
+        : point.Numerator is not { } n ? "not counted"
         : point.Denominator is { } d ? $"{Number(n)} of {Number(d)}" : Number(n);
 
     private static string Number(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);

@@ -10,6 +10,7 @@ using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.DemoNumbers;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ExportNumbers;
+using TwelveRooms.Measures.History;
 using TwelveRooms.Measures.ImportPoints;
 using TwelveRooms.Measures.ImportPoints.Storing;
 using TwelveRooms.Measures.ImportPublished;
@@ -18,6 +19,7 @@ using TwelveRooms.Measures.ImportSeries;
 using TwelveRooms.Measures.Library;
 using TwelveRooms.Measures.LockMonth;
 using TwelveRooms.Measures.MakeWardMeasure;
+using TwelveRooms.Measures.RecallNumber;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Measures.ThisWeek;
@@ -84,6 +86,15 @@ internal static class MeasuresModule
         .AddScoped<ChartMaker>()
         .AddScoped<ShowChartHandler>()
         .AddScoped<ExportNumbersHandler>()
+        .AddScoped<ExportRecords>()
+        .AddScoped<IHistorySource, ChartHistory>()
+        .AddScoped<IHistorySource, MeasureHistory>()
+        .AddScoped<IHistorySource, ImportHistory>()
+        .AddScoped<RecallReach>()
+        .AddScoped<RecallNumberHandler>()
+        .AddScoped<ReissueNumberHandler>()
+        .AddScoped<ShowRecallHandler>()
+        .AddScoped<ShowRecallsHandler>()
         .AddScoped<DecideChartHandler>()
         .AddScoped<WithdrawDecisionHandler>()
         .AddScoped<WardMeasures>()

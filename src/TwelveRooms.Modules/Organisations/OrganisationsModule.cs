@@ -4,7 +4,9 @@ using TwelveRooms.Organisations.AgreeSharing;
 using TwelveRooms.Organisations.CloseWard;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Organisations.CorrectWardType;
+using TwelveRooms.Organisations.DemoTree;
 using TwelveRooms.Organisations.GrantRole;
+using TwelveRooms.Organisations.History;
 using TwelveRooms.Organisations.ImportOrganisations;
 using TwelveRooms.Organisations.MoveWard;
 using TwelveRooms.Organisations.PlaceSite;
@@ -12,10 +14,9 @@ using TwelveRooms.Organisations.RenameWard;
 using TwelveRooms.Organisations.ReopenWard;
 using TwelveRooms.Organisations.ShowOrganisation;
 using TwelveRooms.Organisations.ShowOrganisations;
+using TwelveRooms.Organisations.StartProgramme;
 using TwelveRooms.Organisations.UnitGroups;
 using TwelveRooms.Organisations.WardForms;
-using TwelveRooms.Organisations.DemoTree;
-using TwelveRooms.Organisations.StartProgramme;
 using TwelveRooms.Platform.Contributions;
 
 namespace TwelveRooms.Organisations;
@@ -54,6 +55,7 @@ internal static class OrganisationsModule
         .AddScoped<EndSharingHandler>()
         .AddScoped<JoinGroupHandler>()
         .AddScoped<LeaveGroupHandler>()
+        .AddScoped<IHistorySource, UnitHistory>()
         .AddScoped<IDemoPart, DemoUnits>()
         .AddScoped<IDemoPart, DemoFolk>();
 }

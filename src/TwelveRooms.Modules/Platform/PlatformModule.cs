@@ -32,6 +32,7 @@ internal static class PlatformModule
         .AddSingleton<SealsFile>()
         .AddScoped<AuditSeals>()
         .AddScoped<AuditVerifier>()
+        .AddScoped<AuditTrail>()
         .AddScoped<ProgrammeSettings>()
         .AddScoped<ServerLease>()
         .AddScoped<WorkRound>()

@@ -60,6 +60,9 @@ public enum PointState : byte
 
     /// <summary>The publisher has hidden a small number.</summary>
     Suppressed = 6,
+
+    /// <summary>A number was given out and has been taken out of sight for this reader, who is told so. It is never stored.</summary>
+    Recalled = 7,
 }
 
 /// <summary>How the numbers of a series are made into values.</summary>

@@ -33,6 +33,7 @@ internal sealed class AddAuthenticatorHandler(Db db, Authenticators authenticato
             var session = await write.For<AccessPass>().SingleAsync(p => p.Id == viewer.Session!.Id, c);
             (session.Proof, session.ProvedAt) = (session.Proof | Proof.Code, write.Now);
             write.About(0, null, viewer.Actor);
+            write.Concerns(viewer.Person!.Value);
             return Outcome<IReadOnlyList<string>>.FromT(await PaperCodes.RenewAsync(write, person, c));
         }, cancel);
 }
@@ -50,6 +51,7 @@ internal sealed class RenewPaperCodesHandler(Db db)
             }
 
             write.About(0, null, viewer.Actor);
+            write.Concerns(viewer.Person!.Value);
             return Outcome<IReadOnlyList<string>>.FromT(await PaperCodes.RenewAsync(write, person, c));
         }, cancel);
 }
@@ -72,6 +74,7 @@ internal sealed class RemoveAuthenticatorHandler(Db db)
 
             await SecondSteps.RemoveAsync(write, secret, viewer.Session?.Id, c);
             write.About(0, null, viewer.Actor);
+            write.Concerns(viewer.Person!.Value);
             return new Done();
         }, cancel);
 }
@@ -92,6 +95,7 @@ internal sealed class LostSecondStepHandler(Db db)
 
             await SecondSteps.RemoveAsync(write, secret, null, c);
             write.About(0, null, $"person:{person}, by {viewer.Actor}");
+            write.Concerns(person);
             return new Done();
         }, cancel);
 }
@@ -136,6 +140,7 @@ internal sealed class EndOtherSessionsHandler(Db db)
 
             await Passes.EndSessionsAsync(write, person, viewer.Session?.Id, c);
             write.About(0, null, viewer.Actor);
+            write.Concerns(viewer.Person!.Value);
             return new Done();
         }, cancel);
 }

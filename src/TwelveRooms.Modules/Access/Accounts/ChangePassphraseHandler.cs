@@ -34,6 +34,7 @@ internal sealed class ChangePassphraseHandler(Db db, AccountBook accounts, Passp
             (await write.For<AccountSecret>().SingleAsync(s => s.Person == person, c)).PassphraseHash = hash;
             await Passes.EndSessionsAsync(write, person, viewer.Session?.Id, c);
             write.About(0, null, viewer.Actor);
+            write.Concerns(viewer.Person!.Value);
             return new Done();
         }, cancel);
     }

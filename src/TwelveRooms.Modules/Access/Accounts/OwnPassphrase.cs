@@ -59,6 +59,7 @@ internal sealed class ProveHandler(Db db, OwnPassphrase own)
         {
             (await write.For<AccessPass>().SingleAsync(p => p.Id == viewer.Session!.Id, c)).ProvedAt = write.Now;
             write.About(0, null, viewer.Actor);
+            write.Concerns(viewer.Person!.Value);
             return new Done();
         }, cancel);
     }

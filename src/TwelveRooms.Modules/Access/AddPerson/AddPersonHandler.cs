@@ -58,6 +58,7 @@ internal sealed class AddPersonHandler(Db db, PeopleReach reach, Passes passes, 
 
             var secret = passes.Add(write, Invitations.Draft(given.Value.Person, name, command.OnCard, hasAccount: false));
             write.About(here.Unit.Partition, here.Unit.Number);
+            write.Concerns(given.Value.Person);
             return new AddedPerson(given.Value.Person, name, given.Value.Id, secret, command.OnCard);
         }, (_, _) => Task.FromResult<Outcome<AddedPerson>>(Refusal.Conflict(
             "person-added-already", $"{name} has been added, once. The way in was shown that time. If it is lost, choose {name} in the list of people and make a new one.")), cancel);

@@ -53,6 +53,7 @@ internal sealed class GiveRoleHandler(Db db, PeopleReach reach, RoomsClock clock
             if (!given.IsRefused)
             {
                 write.About(here.Unit.Partition, here.Unit.Number);
+                write.Concerns(given.Value.Person);
                 write.Answer(given.Value.Id.ToString());
             }
 

@@ -35,6 +35,7 @@ internal sealed class EndMembershipHandler(Db db, PeopleReach reach, Keepers kee
         {
             await Memberships.EndAsync(write, row.Id, on.Value, c);
             write.About(here.Unit.Partition, here.Unit.Number);
+            write.Concerns(row.Person);
             return new EndedMembership(row, on.Value, then);
         }, cancel);
     }

@@ -49,6 +49,7 @@ internal sealed class NewLinkHandler(Db db, PeopleReach reach, Passes passes, Ac
             await Passes.EndInvitationsAsync(write, row.Person, c);
             var secret = passes.Add(write, Invitations.Draft(row.Person, row.Name, command.OnCard, hasAccount));
             write.About(here.Unit.Partition, here.Unit.Number);
+            write.Concerns(row.Person);
             return new NewLink(row.Person, row.Name, secret, command.OnCard, hasAccount);
         }, cancel);
     }

@@ -43,6 +43,7 @@ internal sealed class StandInHandler(Db db, PeopleReach reach, RoomsClock clock)
             if (!given.IsRefused)
             {
                 write.About(here.Unit.Partition, here.Unit.Number);
+                write.Concerns(given.Value.Person);
                 write.Answer(given.Value.Id.ToString());
             }
 

@@ -21,7 +21,7 @@ internal static class RoleRules
             ? No("tier-too-close", "Above an organisation nobody sees wards as their own people do. Use the tier coaching, which follows the sharing agreements, or published.", "TIER")
             : role.Tier == Tier.Own && kinds is not [UnitKind.Ward]
             ? No("tier-too-close", "The tier own is for the ward itself. Use the tier organisation, or let the role be held on a ward alone.", "TIER")
-            : !role.IsPrivileged && (role.Rights & (Rights.Administer | Rights.ReviewAccess)) != 0
+            : !role.IsPrivileged && (role.Rights & (Rights.Administer | Rights.ReviewAccess | Rights.ReadRecords)) != 0
             ? No("second-factor-needed", "Whoever changes settings or reads who holds what signs in with a second factor. Say so with --two-factors.", "TWO-FACTORS")
             : !role.IsPrivileged && role.IsProgrammeWide
             ? No("second-factor-needed", "Whoever reaches the whole programme signs in with a second factor. Say so with --two-factors.", "TWO-FACTORS")

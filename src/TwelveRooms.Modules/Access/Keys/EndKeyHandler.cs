@@ -13,7 +13,7 @@ internal sealed class EndKeyHandler(KeyList keys, UnitDirectory units, PeopleRea
 {
     public async Task<Outcome<KeyRow>> HandleAsync(EndKeyCommand command, Viewer viewer, CancellationToken cancel)
     {
-        var key = Guid.TryParse(command.Key, out var id) ? (await keys.AllAsync(cancel)).FirstOrDefault(k => k.Id == id) : null;
+        var key = Guid.TryParse(command.Key, out var id) ? await keys.FindAsync(id, cancel) : null;
         if (key is null
             || !(await units.FindAsync([key.Unit], viewer, cancel)).TryGetValue(key.Unit, out var unit)
             || await reach.FindManagedAsync(unit.Id.Value.ToString(), viewer, cancel) is not { } here || !here.Gives.Contains(key.Role))

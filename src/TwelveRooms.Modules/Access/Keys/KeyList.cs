@@ -34,6 +34,13 @@ internal sealed class KeyList(Db db, DayMarks marks, RoomsClock clock)
         return RowsAsync(db.For<AccessPass>(Reader).Where(k => db.Paths.Any(p => p.Descendant == k.Unit && p.Ancestor == unit && p.From <= today && p.To > today)), cancel);
     }
 
+    /// <summary>Those held on any of these units, by number.</summary>
+    public Task<IReadOnlyList<KeyRow>> OnAsync(IReadOnlyCollection<int> units, CancellationToken cancel) =>
+        RowsAsync(db.For<AccessPass>(Reader).Where(k => units.Contains(k.Unit ?? 0)), cancel);
+
+    /// <summary>One of them; null when there is none of this id.</summary>
+    public async Task<KeyRow?> FindAsync(Guid id, CancellationToken cancel) => (await RowsAsync(db.For<AccessPass>(Reader).Where(k => k.Id == id), cancel)) is [var key] ? key : null;
+
     private async Task<IReadOnlyList<KeyRow>> RowsAsync(IQueryable<AccessPass> passes, CancellationToken cancel)
     {
         var rows = await passes.Where(k => k.Kind == PassKind.ApiKey)

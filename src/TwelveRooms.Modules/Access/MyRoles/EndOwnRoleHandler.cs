@@ -32,6 +32,7 @@ internal sealed class EndOwnRoleHandler(Db db, Memberships memberships, UnitDire
         {
             await Memberships.EndAsync(write, row.Id, on.Value, c);
             write.About(unit?.Partition ?? 0, row.Unit);
+            write.Concerns(row.Person);
             return new Done();
         }, cancel);
     }

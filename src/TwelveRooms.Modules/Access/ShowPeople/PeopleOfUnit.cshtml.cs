@@ -18,6 +18,9 @@ internal sealed class PeopleOfUnitModel(ShowPeopleHandler handler, CurrentViewer
 
     public PeopleView View { get; private set; } = null!;
 
+    /// <summary>Whether this reader may look at somebody's record, with a reason.</summary>
+    public bool MayReadRecords => current.Viewer.Grants.Any(g => g.Rights.HasFlag(Platform.Viewing.Rights.ReadRecords));
+
     public string Address => AddressOf(View.Here.Unit.Id.Value);
 
     public string Saved

@@ -50,6 +50,7 @@ internal sealed class OpenAccountHandler(Db db, Passes passes, AccountBook accou
             }
 
             write.About(0, null, $"person:{person}");
+            write.Concerns(person);
             if (known is null)
             {
                 write.Add(new Account { Person = person, SignInName = name, FoldedName = folded, MadeAt = write.Now, PassphraseSetAt = write.Now });

@@ -30,6 +30,7 @@ internal sealed class SecondStepHandler(Db db, Passes passes, Authenticators aut
 
             var whose = $"person:{person}";
             write.About(0, null, whose);
+            write.Concerns(person);
             if (!throttle.Try(CodeTries, whose).IsLookedAt)
             {
                 return SignInHandler.Throttled; // which leaves the first step as it was

@@ -69,6 +69,7 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
         {
             var kind = isWhole ? PassKind.Session : PassKind.FirstStep;
             write.About(0, null, $"person:{account.Person}");
+            write.Concerns(account.Person);
             return Task.FromResult<Outcome<SignedIn>>(new SignedIn(
                 passes.Begin(write, new(kind, account.SignInName, isWhole ? Passes.SessionLife : FirstStepLife) { Person = account.Person, Proof = proof, IsShared = isShared }), kind));
         }, cancel);
@@ -77,6 +78,11 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
         db.WriteAsync<Done>(AccountBook.Door, new(action), (write, _) =>
         {
             write.About(0, null, person is null ? null : $"person:{person}");
+            if (person is { } whose)
+            {
+                write.Concerns(whose);
+            }
+
             return Task.FromResult<Outcome<Done>>(new Done());
         }, cancel);
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using TwelveRooms.Measures.Domain;
+using TwelveRooms.Measures.ExportNumbers;
 using TwelveRooms.Measures.RecordNumber;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Contracts;
@@ -71,10 +72,17 @@ internal static class MeasuresApi
             : RefusalResults.Problem(Refusal.NotFound);
 
     private static async Task<IResult> GetChartAsync(
-        [Description(UnitWords)] string unit, [Description(MeasureWords)] string measure, ShowChartHandler handler, CurrentViewer current, CancellationToken cancel)
+        [Description(UnitWords)] string unit, [Description(MeasureWords)] string measure, ShowChartHandler handler, ExportRecords records, CurrentViewer current, CancellationToken cancel)
     {
         var outcome = await handler.HandleAsync(new(unit, measure), current.Viewer, cancel);
-        return outcome.IsRefused ? RefusalResults.Problem(outcome.Refusal) : Results.Ok(Answer(outcome.Value));
+        if (outcome.IsRefused)
+        {
+            return RefusalResults.Problem(outcome.Refusal);
+        }
+
+        var chart = outcome.Value;
+        await records.KeepAsync(new(chart.Unit, null, chart.Measure, AsyncEnumerable.Empty<ChartView>()), NumbersFile.Json, ExportWay.Api, chart.Reading.Points.Count, current.Viewer, cancel);
+        return Results.Ok(Answer(chart));
     }
 
     private static async Task<IResult> PostPointAsync(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ExportNumbers;
 using TwelveRooms.Platform.Edge;
 
@@ -25,12 +26,13 @@ internal static class NumbersApi
         [Description("The id or the code of a unit: ZX1-W01.")] string unit,
         [FromQuery, Description("json, csv or xlsx; json when left out.")] string? format,
         ExportNumbersHandler handler,
+        ExportRecords records,
         CurrentViewer current,
         CancellationToken cancel)
     {
         var wanted = format ?? NumbersFile.Json;
         var file = NumbersFile.Formats.Contains(wanted)
-            ? await NumbersDownload.FileAsync(handler, new(unit), wanted, current.Viewer, cancel)
+            ? await NumbersDownload.FileAsync(handler, records, new(unit), wanted, ExportWay.Api, current.Viewer, cancel)
             : MeasureRefusals.NotAFormat(wanted);
         return file.IsRefused ? RefusalResults.Problem(file.Refusal) : file.Value;
     }

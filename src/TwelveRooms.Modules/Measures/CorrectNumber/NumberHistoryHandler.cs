@@ -64,11 +64,14 @@ internal sealed class NumberHistoryHandler(Db db, UnitDirectory units, MeasureDi
             ? []
             : await db.For<Point>(viewer).Where(p => p.Partition == series.Partition && p.Series == series.Number && p.Period == period && p.Part == 0)
                 .OrderBy(p => p.Revision).ToListAsync(cancel);
+        var number = series?.Number;
+        var recalls = standing.Tier == Tier.Own || number is null ? [] : await db.For<Recall>(viewer).Where(r => r.Series == number).ToListAsync(cancel);
+        var isWithdrawn = Recall.Of(recalls, period, null) is not null;
         var first = series is null
             ? null
             : await db.For<Point>(viewer).Where(p => p.Partition == series.Partition && p.Series == series.Number).MinAsync(p => (DateOnly?)p.Period, cancel);
         var locked = (await MonthLocks.OfAsync(db.For<MonthLock>(viewer), [unit.Number], cancel)).Of(unit.Number, measure.Cadence, period);
-        return new NumberHistory(unit, measure, period, Periods(measure, unit, period, first), [.. revisions.Select(p => StoredNumber.From(p, measure, standing.Tier))])
+        return new NumberHistory(unit, measure, period, Periods(measure, unit, period, first), [.. revisions.Select(p => StoredNumber.From(isWithdrawn ? p.Recalled("withdrawn outside the ward") : p, measure, standing.Tier))])
         {
             Lock = locked,
             MayCorrect = locked is null && (revisions.Count == 0 || CorrectionRule.May(standing, revisions[^1], clock.Today)),

@@ -213,6 +213,9 @@ internal sealed class Point : IOwned<Point>
 
     public RawPoint Raw => new(Period, Part, State, Numerator, Denominator);
 
+    /// <summary>The same for a reader from whom the number was withdrawn: that it is, and since when.</summary>
+    public Point Recalled(string words) => new() { Partition = Partition, Series = Series, Period = Period, Part = Part, Revision = Revision, State = PointState.Recalled, At = At, By = By, Reason = words };
+
     /// <summary>The same without its numbers and words.</summary>
     public Point Hidden() => new() { Partition = Partition, Series = Series, Period = Period, Part = Part, Revision = Revision, State = PointState.Suppressed, At = At, By = By };
 }

@@ -14,7 +14,9 @@ internal sealed class MeasureMapping :
     IEntityTypeConfiguration<ImportedSeriesRow>,
     IEntityTypeConfiguration<ImportName>,
     IEntityTypeConfiguration<PublishedValue>,
-    IEntityTypeConfiguration<MonthLock>
+    IEntityTypeConfiguration<MonthLock>,
+    IEntityTypeConfiguration<Recall>,
+    IEntityTypeConfiguration<NumbersExport>
 {
     public void Configure(EntityTypeBuilder<Measure> builder)
     {
@@ -99,5 +101,21 @@ internal sealed class MeasureMapping :
         builder.HasIndex(l => new { l.Unit, l.Month });
         builder.HasIndex(l => new { l.LockedFor, l.Month });
         builder.Ignore(l => l.IsOpenAgain).Ignore(l => l.IsShared).Ignore(l => l.MonthWords).Ignore(l => l.Words).Ignore(l => l.UnlockedWords).Ignore(l => l.Remedy);
+    }
+
+    public void Configure(EntityTypeBuilder<Recall> builder)
+    {
+        builder.ToTable("measures_recalls");
+        builder.HasKey(r => r.Id);
+        builder.HasIndex(r => r.Series);
+        builder.HasIndex(r => r.Because);
+        builder.Ignore(r => r.IsInForce);
+    }
+
+    public void Configure(EntityTypeBuilder<NumbersExport> builder)
+    {
+        builder.ToTable("measures_exports");
+        builder.HasKey(e => e.Id);
+        builder.HasIndex(e => new { e.Unit, e.At });
     }
 }

@@ -20,6 +20,9 @@ internal enum NumberOrigin : byte
 
     /// <summary>As it is told outside the organisation: rounded or hidden.</summary>
     Outside,
+
+    /// <summary>Withdrawn from whoever reads the file.</summary>
+    Withdrawn,
 }
 
 internal static class NumberOrigins
@@ -32,6 +35,7 @@ internal static class NumberOrigins
         NumberOrigin.AddedUp => "added_up",
         NumberOrigin.WorkedOut => "worked_out",
         NumberOrigin.Published => "published",
+        NumberOrigin.Withdrawn => "withdrawn",
         _ => "outside",
     };
 
@@ -42,6 +46,7 @@ internal static class NumberOrigins
         "added_up" => "It was added up from wards. We add up here again, from the wards’ own numbers.",
         "worked_out" => "It was worked out from dates, and is not put in.",
         "published" => "A national body published it. It comes in from its own files.",
+        "withdrawn" => "It was withdrawn outside the ward when the file was made. The ward’s own number stands.",
         "outside" => "It is as told outside its organisation, rounded or hidden, and not the number itself.",
         _ => null,
     };

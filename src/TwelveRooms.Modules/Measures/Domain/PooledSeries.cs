@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Measures.RecallNumber;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
@@ -76,6 +77,7 @@ internal sealed class PooledSeries(Db db, UnitDirectory units, MeasureBreaks bre
 
             series ??= await SeriesStore.FindOrBeginAsync(write, place, measure, sums.Keys.Min(), c);
             var changed = await StoreAsync(write, series, sums, c);
+            await SumRecalls.EnsureAsync(write, series, histories.ToDictionary(h => h.Series.Number, h => parts.First(w => w.Ward.Number == h.Series.Unit)), c);
             await write.FlushAsync(c);
             await SignalWriter.WriteAsync(write, [series], new Dictionary<int, Measure> { [measure.Number] = measure }, c);
             write.About(place.Partition, place.Number);

@@ -75,6 +75,8 @@ internal sealed class SeriesBatch
     {
         var (stored, said) = (await StoredAsync(cancel), new Dictionary<(Series, DateOnly), Point>());
         var spans = await SeriesStore.SpansAsync(_write, [.. _taken.Select(t => t.Series).Distinct()], cancel);
+        var numbers = _taken.Select(t => t.Series.Number).Distinct().ToList();
+        var recalls = (await _write.For<Recall>().AsNoTracking().Where(r => numbers.Contains(r.Series) && r.ReissuedAt == null).ToListAsync(cancel)).ToLookup(r => r.Series);
         var unexplained = new List<UnexplainedChange>();
         for (var i = 0; i < _taken.Count; i++)
         {
@@ -95,7 +97,9 @@ internal sealed class SeriesBatch
             }
             else
             {
-                unexplained.Add(new(line, _measures[series.Measure], number.Period, known, before is not null, spans.GetValueOrDefault(series.Number).First));
+                // What is withdrawn is not told in a refusal either: whoever sends may be one of those from whom it is.
+                Point? ToldOf(Point? point) => point is not null && Recall.Of([.. recalls[series.Number]], point.Period, null) is { } recall ? point.Recalled(recall.SinceWords) : point;
+                unexplained.Add(new(line, _measures[series.Measure], number.Period, ToldOf(known), before is not null, spans.GetValueOrDefault(series.Number).First));
             }
         }
 

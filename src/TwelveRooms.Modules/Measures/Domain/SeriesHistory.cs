@@ -11,6 +11,12 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     /// <summary>Of sums of several wards every revision, each period's oldest first; nothing of other series.</summary>
     public IReadOnlyList<Point> Revisions { get; init; } = [];
 
+    /// <summary>What was withdrawn outside the ward, whether it has been given out again or not.</summary>
+    public IReadOnlyList<Recall> Recalls { get; init; } = [];
+
+    /// <summary>As it stood at this instant; null for now. What is withdrawn today is withdrawn from every earlier day as well.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     /// <summary>Of a published measure the periods of which a file has been loaded here, whatever it says of this unit.</summary>
     public IReadOnlySet<DateOnly> Loaded { get; init; } = new HashSet<DateOnly>();
 
@@ -80,20 +86,29 @@ internal sealed record SeriesHistory(Measure Measure, Series Series, IReadOnlyLi
     /// <summary>Reads the chart for one tier, as the kind that is set on the measure: the one reading that every page, icon, word and file comes from.</summary>
     public ChartReading Read(Tier tier, DateOnly? until) => For(tier).ReadAsItIs(tier, until);
 
-    /// <summary>The series as it is told at a tier: outside its organisation, sums as <see cref="OutsideSums"/> lets them out.</summary>
-    public SeriesHistory For(Tier tier) => Allowed(tier) != Tier.Published || Revisions.Count == 0
-        ? this
-        : this with { Points = OutsideSums.Of(Revisions), Revisions = [] };
+    /// <summary>
+    /// The series as it is told at a tier: outside its organisation, sums as <see cref="OutsideSums"/> lets them out; outside the ward,
+    /// nothing that was withdrawn.
+    /// </summary>
+    public SeriesHistory For(Tier tier)
+    {
+        var told = Allowed(Measure, tier) != Tier.Published || Revisions.Count == 0
+            ? this
+            : this with { Points = OutsideSums.Of(Recall.Afresh(Revisions, Recalls)), Revisions = [] };
+        return tier == Tier.Own || Recalls.Count == 0
+            ? told
+            : told with { Points = [.. told.Points.Select(p => Recall.Of(Recalls, p.Period, AsOf) is { } recall ? p.Recalled(recall.SinceWords) : p)] };
+    }
 
     private ChartReading ReadAsItIs(Tier tier, DateOnly? until)
     {
         var raw = Raw(until);
-        var series = ReleasedSeries.Release(raw, Measure.Shape, Allowed(tier));
+        var series = ReleasedSeries.Release(raw, Measure.Shape, Allowed(Measure, tier));
         return Chart == ChartKind.Individuals ? XmrChart.Read(series, Settings(raw)) : SeriesChart.Read(series, Settings(raw), ChartOptions.Default with { Kind = Chart });
     }
 
     /// <summary>The days of rare events never leave the organisation: a coach may know the ward well enough to know the person.</summary>
-    private Tier Allowed(Tier tier) => Measure.Kind == MeasureKind.DaysBetween && tier == Tier.Coaching ? Tier.Published : tier;
+    public static Tier Allowed(Measure measure, Tier tier) => measure.Kind == MeasureKind.DaysBetween && tier == Tier.Coaching ? Tier.Published : tier;
 
     /// <summary>
     /// The newest pooled period, while wards that sent the one before have not sent theirs: a few early wards are not the

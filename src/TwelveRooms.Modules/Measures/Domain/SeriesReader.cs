@@ -37,21 +37,22 @@ internal sealed class SeriesReader(Db db)
     private async Task<IReadOnlyList<SeriesHistory>> HistoriesAsync(
         List<Series> series, Dictionary<int, Measure> library, DateTimeOffset? asOf, CancellationToken cancel) => series.Count == 0
         ? []
-        : await AssembleAsync(series, library, db.For<Point>(Inside), db.For<ChartDecision>(Inside), asOf, cancel);
+        : await AssembleAsync(series, library, new(db.For<Point>(Inside), db.For<ChartDecision>(Inside), db.For<Recall>(Inside)), asOf, cancel);
 
     /// <summary>The same inside a write, seeing what it has changed so far.</summary>
     public static async Task<IReadOnlyList<SeriesHistory>> InWriteAsync(
         Write write, IReadOnlyCollection<Series> series, IReadOnlyDictionary<int, Measure> measures, CancellationToken cancel) =>
-        await AssembleAsync(series, measures, write.For<Point>().AsNoTracking(), write.For<ChartDecision>().AsNoTracking(), null, cancel);
+        await AssembleAsync(
+            series, measures, new(write.For<Point>().AsNoTracking(), write.For<ChartDecision>().AsNoTracking(), write.For<Recall>().AsNoTracking()), null, cancel);
 
     private static async Task<IReadOnlyList<SeriesHistory>> AssembleAsync(
         IReadOnlyCollection<Series> series,
         IReadOnlyDictionary<int, Measure> measures,
-        IQueryable<Point> points,
-        IQueryable<ChartDecision> decisions,
+        SeriesRows rows,
         DateTimeOffset? asOf,
         CancellationToken cancel)
     {
+        var (points, decisions, recalls) = rows;
         var numbers = series.Select(s => s.Number).ToList();
         var partitions = series.Select(s => s.Partition).Distinct().ToList();
         if (asOf is { } at)
@@ -70,6 +71,7 @@ internal sealed class SeriesReader(Db db)
             .ToDictionary(g => g.Key, g => (IReadOnlyList<Point>)[.. g.GroupBy(p => (p.Period, p.Part)).Select(r => r.Last()).Where(p => !p.IsWithdrawn)]);
         var marks = (await decisions.Where(d => numbers.Contains(d.Series)).OrderBy(d => d.Day).ThenBy(d => d.At).ToListAsync(cancel))
             .ToLookup(d => d.Series);
+        var withdrawn = (await recalls.Where(r => numbers.Contains(r.Series)).OrderBy(r => r.At).ThenBy(r => r.Id).ToListAsync(cancel)).ToLookup(r => r.Series);
         var sums = pointRows.Where(p => p.By == PooledSeries.Signature).Select(p => p.Series).ToHashSet();
         var revisions = sums.Count == 0 ? null : pointRows.Where(p => sums.Contains(p.Series)).ToLookup(p => p.Series);
         return
@@ -77,7 +79,12 @@ internal sealed class SeriesReader(Db db)
             .. series.Select(s => new SeriesHistory(measures[s.Measure], s, latest.GetValueOrDefault(s.Number, []), [.. marks[s.Number]])
             {
                 Revisions = revisions is null ? [] : [.. revisions[s.Number]],
+                Recalls = [.. withdrawn[s.Number]],
+                AsOf = asOf,
             }),
         ];
     }
 }
+
+/// <summary>The rows that a series is read from.</summary>
+internal sealed record SeriesRows(IQueryable<Point> Points, IQueryable<ChartDecision> Decisions, IQueryable<Recall> Recalls);

@@ -24,6 +24,7 @@ internal static class StateWords
         PointState.NotApplicable => "not_applicable",
         PointState.WardClosed => "ward_closed",
         PointState.Suppressed => "hidden",
+        PointState.Recalled => "withdrawn",
         _ => "not_reported",
     };
 

@@ -18,7 +18,11 @@ internal sealed record ExportNumbersQuery(string Unit, string? Measure = null, D
 /// <param name="Provider">The organisation that runs it today, or it itself; null for none.</param>
 /// <param name="Measure">The one measure; null for all.</param>
 /// <param name="Charts">Units A to Z, and measures A to Z: never by result.</param>
-internal sealed record NumbersOut(UnitRow Unit, UnitRow? Provider, Measure? Measure, IAsyncEnumerable<ChartView> Charts);
+internal sealed record NumbersOut(UnitRow Unit, UnitRow? Provider, Measure? Measure, IAsyncEnumerable<ChartView> Charts)
+{
+    /// <summary>Of one chart as it stood on an earlier day: that day.</summary>
+    public DateOnly? AsOf { get; init; }
+}
 
 /// <summary>Gathers the charts of a unit, or one of them, for a file. The same reader sees the same on the page.</summary>
 internal sealed class ExportNumbersHandler(Db db, UnitDirectory units, SeriesReader reader, ShowChartHandler charts, ChartMaker maker)
@@ -33,7 +37,7 @@ internal sealed class ExportNumbersHandler(Db db, UnitDirectory units, SeriesRea
             var chart = await charts.HandleAsync(new(query.Unit, measure, query.AsOf), viewer, cancel);
             return chart.IsRefused
                 ? chart.Refusal
-                : new NumbersOut(chart.Value.Unit, await ProviderOfAsync(chart.Value.Unit, viewer, cancel), chart.Value.Measure, new[] { chart.Value }.ToAsyncEnumerable());
+                : new NumbersOut(chart.Value.Unit, await ProviderOfAsync(chart.Value.Unit, viewer, cancel), chart.Value.Measure, new[] { chart.Value }.ToAsyncEnumerable()) { AsOf = query.AsOf };
         }
 
         if (await units.FindAsync(query.Unit, viewer, cancel) is not { } unit)

@@ -31,7 +31,8 @@ internal sealed record NumberLine(ChartView Chart, UnitRow? Provider, ReadPoint 
         ?? (Chart.Reading.Settings.NotLoaded.Contains(Read.Point.Start) ? "No file with this number has been loaded here." : null);
 
     public NumberOrigin Origin =>
-        Chart.IsOutside ? NumberOrigin.Outside
+        Read.Point.State == PointState.Recalled ? NumberOrigin.Withdrawn
+        : Chart.IsOutside ? NumberOrigin.Outside
         : Chart.Series.IsPublished ? NumberOrigin.Published
         : Measure.Kind == MeasureKind.DaysBetween ? NumberOrigin.WorkedOut
         : Unit.Kind != UnitKind.Ward && PooledSeries.CanPool(Measure) ? NumberOrigin.AddedUp

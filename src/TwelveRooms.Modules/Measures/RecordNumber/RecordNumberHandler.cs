@@ -74,7 +74,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
             return locked;
         }
 
-        if ((Refuse(write, command, measure, stored, number, standing) ?? await EarlierAsync(write, measure, known, number, cancel)) is { } refusal)
+        if ((await RefuseAsync(write, command, measure, stored, number, standing, cancel) ?? await EarlierAsync(write, measure, known, number, cancel)) is { } refusal)
         {
             return refusal;
         }
@@ -88,7 +88,8 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
         return Recorded(unit.Number, measure, point, readings[series.Number]);
     }
 
-    private static Refusal? Refuse(Write write, RecordNumberCommand command, Measure measure, Point? stored, CheckedNumber number, Standing standing)
+    private static async Task<Refusal?> RefuseAsync(
+        Write write, RecordNumberCommand command, Measure measure, Point? stored, CheckedNumber number, Standing standing, CancellationToken cancel)
     {
         if (stored is null)
         {
@@ -97,7 +98,8 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
         if (command.Replaces != stored.Revision)
         {
-            return MeasureRefusals.AlreadyRecorded(measure, stored, command.Replaces);
+            var recalls = standing.Tier == Tier.Own ? [] : await write.For<Recall>().AsNoTracking().Where(r => r.Series == stored.Series).ToListAsync(cancel);
+            return MeasureRefusals.AlreadyRecorded(measure, Recall.Of(recalls, stored.Period, null) is { } recall ? stored.Recalled(recall.SinceWords) : stored, command.Replaces);
         }
 
         var isSameWeek = DueRule.MayChangeUntil(RoomsClock.DayOf(stored.At)) >= write.Today;

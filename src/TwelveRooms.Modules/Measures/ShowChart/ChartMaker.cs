@@ -68,8 +68,11 @@ internal sealed class ChartMaker(Db db, UnitHistories histories, RoomsClock cloc
         var history = (seen.History with { Chart = wording.Chart }).For(seen.Tier);
         var reading = history.Read(seen.Tier, Until(history, seen.Unit, today));
         var (isHidden, isOutside) = (reading.Series.CannotBeShown, seen.IsOutside);
-        return new(seen.Unit, measure, history.Series, seen.Standing, reading, ChartWords.For(reading, measure.Vocabulary with { Centre = ChartText.CentreOf(reading) }))
+        var words = ChartWords.For(reading, measure.Vocabulary with { Centre = ChartText.CentreOf(reading) });
+        IReadOnlyList<Recall> recalls = isHidden ? [] : isOutside ? [.. history.Recalls.Select(r => r.WithoutWords())] : history.Recalls;
+        return new(seen.Unit, measure, history.Series, seen.Standing, reading, words with { Shows = ChartText.WithRecalls(words.Shows, recalls, measure, seen.Tier) })
         {
+            Recalls = recalls,
             IsOutside = isOutside,
             Decisions = isHidden ? [] : isOutside ? [.. history.Decisions.Where(d => d.Kind != MarkKind.Note).Select(d => d.WithoutWords())] : history.Decisions,
             Happenings = isHidden || reading.Points.Count == 0 ? [] : [.. happenings.Where(h => h.Day >= reading.Points[0].Point.Start && h.Day <= today)],

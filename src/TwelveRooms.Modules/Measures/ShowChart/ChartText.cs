@@ -138,6 +138,7 @@ internal static class ChartText
             d.Day,
             ShortLabel(d),
             $"{Opening(d)}{d.Text} ({Signed(d)})")),
+        .. chart.Recalls.Select(r => RecallMark(r, chart)),
         .. chart.Happenings.Select(h => new ChartMark(ChartMarkKind.Note, h.Day, h.Label, h.Words)),
     ];
 
@@ -154,6 +155,29 @@ internal static class ChartText
             new("commitment", $"{room.Number} {room.ShortName}", $"/wards/{chart.Unit.Id.Value}/rooms/{room.Number}"),
             new("measure", chart.Measure.Name, null, IsCurrent: true),
         ];
+    }
+
+    /// <summary>What the chart shows, and before it that something is withdrawn, for whom, and since when.</summary>
+    public static string WithRecalls(string shows, IReadOnlyList<Recall> recalls, Measure measure, Tier tier)
+    {
+        var now = recalls.Where(r => r.IsInForce).ToList();
+        if (now.Count == 0)
+        {
+            return shows;
+        }
+
+        var where = tier == Tier.Own ? " outside the ward" : "";
+        var whole = now.Find(r => r.Period is null);
+        var said = whole is not null
+            ? $"This chart is withdrawn{where} since {Day(RoomsClock.DayOf(whole.At))}."
+            : string.Join(' ', now.Select(r => $"The number of {measure.Vocabulary.Period.InSentence(r.Period!.Value)} is withdrawn{where} since {Day(RoomsClock.DayOf(r.At))}."));
+        return tier != Tier.Own && whole is not null ? said : $"{said} {shows}";
+    }
+
+    private static ChartMark RecallMark(Recall recall, ChartView chart)
+    {
+        var first = chart.Reading.Points.Count > 0 ? chart.Reading.Points[0].Point.Start : RoomsClock.DayOf(recall.At);
+        return new(ChartMarkKind.Note, recall.Period ?? first, recall.IsInForce ? "withdrawn" : "given out again", recall.Words);
     }
 
     public static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -18,6 +18,9 @@ internal sealed record ChartView(UnitRow Unit, Measure Measure, Series Series, S
 {
     public required IReadOnlyList<ChartDecision> Decisions { get; init; }
 
+    /// <summary>What was withdrawn outside the ward, and given out again, as far as this reader is told; the oldest first.</summary>
+    public IReadOnlyList<Recall> Recalls { get; init; } = [];
+
     /// <summary>What became of the unit while the chart ran: moves, names, types, its end, what it took over.</summary>
     public IReadOnlyList<UnitHappening> Happenings { get; init; } = [];
 

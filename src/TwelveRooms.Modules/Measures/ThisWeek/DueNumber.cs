@@ -51,6 +51,7 @@ internal sealed record StoredNumber(DateOnly Period, int Revision, PointState St
         PointState.NotCollected => "Not counted",
         PointState.NotApplicable => "Does not apply",
         PointState.WardClosed => "Ward closed",
+        PointState.Recalled => "Withdrawn",
         _ when Denominator.IsShown => $"{Numerator.ToText(2)} of {Denominator.ToText(2)}",
         _ => Numerator.ToText(2),
     };

@@ -61,6 +61,15 @@ internal sealed class Memberships(Db db, RoomsClock clock)
         return RowsAsync(db.For<Grant>(Reader).Where(g => g.Person == id), cancel);
     }
 
+    /// <summary>Which roles were held on some units at any time from a day on, each with its unit once; nobody is named.</summary>
+    public async Task<IReadOnlyList<(string Role, int Unit)>> RolesOnAsync(IReadOnlyCollection<int> units, DateOnly since, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var held = await db.For<Grant>(Reader).Where(g => units.Contains(g.Unit) && g.From <= today && g.To > since && g.To > g.From)
+            .Select(g => new { g.Role, g.Unit }).Distinct().ToListAsync(cancel);
+        return held.ConvertAll(h => (h.Role, h.Unit));
+    }
+
     /// <summary>One of them; null when there is none of this id.</summary>
     public async Task<MembershipRow?> FindAsync(Guid membership, CancellationToken cancel) =>
         await RowsAsync(db.For<Grant>(Reader).Where(g => g.Id == membership), cancel) is [var row] ? row : null;

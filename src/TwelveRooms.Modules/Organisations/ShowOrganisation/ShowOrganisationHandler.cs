@@ -42,6 +42,12 @@ internal sealed record OrganisationView(
     /// <summary>Whether the reader may look at who holds which role here.</summary>
     public bool SeesPeople { get; init; }
 
+    /// <summary>Whether the reader may read what became of it.</summary>
+    public bool SeesHistory { get; init; }
+
+    /// <summary>Whether the reader may withdraw numbers that were given out.</summary>
+    public bool MayRecall { get; init; }
+
     /// <summary>Whether the day has not come: what is shown is what has been planned.</summary>
     public bool IsToCome { get; init; }
 
@@ -84,6 +90,8 @@ internal sealed class ShowOrganisationHandler(Db db, UnitDirectory units, WardsO
         {
             SeesNumbers = holdsWards && standing.CanSee && standing.Tier != Statistics.Tier.Published,
             SeesPeople = (standing.Rights & (Rights.ManagePeople | Rights.ReviewAccess)) != 0,
+            SeesHistory = standing.CanSee,
+            MayRecall = standing.May(Rights.RecallNumbers) && unit.Kind is UnitKind.Provider or UnitKind.Site,
             Day = day,
             IsToday = day == today,
             IsToCome = day > today,

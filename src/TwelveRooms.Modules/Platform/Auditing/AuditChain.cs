@@ -8,24 +8,28 @@ namespace TwelveRooms.Platform.Auditing;
 
 #pragma warning disable RS0030 // Platform writes the chain.
 
+/// <summary>One record before it has a place in a chain.</summary>
+internal sealed record AuditDraft(short Partition, string Actor, string Action, int? Unit, string? Subject, DateTimeOffset At, string Text);
+
 /// <summary>Adds records to the chain of a partition.</summary>
 internal sealed class AuditChain(TwelveRoomsDbContext context)
 {
     /// <summary>Adds one record. The head is locked here, last before commit, so that chains hold nobody up for long.</summary>
-    public async Task AddAsync(short partition, string actor, string action, int? unit, DateTimeOffset at, string text, CancellationToken cancel)
+    public async Task AddAsync(AuditDraft draft, CancellationToken cancel)
     {
+        var (partition, actor, action, unit, subject, at, text) = draft;
         var (sequence, hash) = await LockHeadAsync(partition, cancel);
         var record = new AuditRecord
         {
-            Partition = partition, Sequence = sequence + 1, Action = action, Actor = actor, Unit = unit, At = at, Text = text, Format = AuditLink.Format, Hash = [],
+            Partition = partition, Sequence = sequence + 1, Action = action, Actor = actor, Unit = unit, Subject = subject, At = at, Text = text, Format = AuditLink.Format, Hash = [],
         };
         await using var insert = Command(
             """
-            INSERT INTO platform_audit ("Partition", "Sequence", "Action", "Actor", "Unit", "At", "Text", "Format", "Hash")
-            VALUES (@partition, @sequence, @action, @actor, @unit, @at, @text, @format, @hash);
+            INSERT INTO platform_audit ("Partition", "Sequence", "Action", "Actor", "Unit", "Subject", "At", "Text", "Format", "Hash")
+            VALUES (@partition, @sequence, @action, @actor, @unit, @subject, @at, @text, @format, @hash);
             UPDATE platform_audit_heads SET "Sequence" = @sequence, "Hash" = @hash WHERE "Partition" = @partition;
             """,
-            ("partition", partition), ("sequence", record.Sequence), ("action", action), ("actor", actor), ("unit", unit),
+            ("partition", partition), ("sequence", record.Sequence), ("action", action), ("actor", actor), ("unit", unit), ("subject", subject),
             ("at", at.ToUnixTimeMilliseconds()), ("text", text), ("format", record.Format), ("hash", AuditLink.Of(hash, record)));
         await insert.ExecuteNonQueryAsync(cancel);
     }
@@ -62,7 +66,7 @@ internal sealed class AuditChain(TwelveRoomsDbContext context)
             parameter.Value = value ?? DBNull.Value;
             if (value is null)
             {
-                parameter.DbType = DbType.Int32;
+                parameter.DbType = name == "unit" ? DbType.Int32 : DbType.String;
             }
 
             command.Parameters.Add(parameter);

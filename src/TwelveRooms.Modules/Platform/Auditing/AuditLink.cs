@@ -12,15 +12,22 @@ namespace TwelveRooms.Platform.Auditing;
 internal static class AuditLink
 {
     /// <summary>How links are made today. It is kept beside each link and covered by it, so that old links still hold when it changes.</summary>
-    public const short Format = 1;
+    public const short Format = 2;
+
+    /// <summary>Format 1, before records said whom they are about.</summary>
+    private const short WithoutSubject = 1;
 
     /// <summary>The link of one record; null when its format is not known to this build.</summary>
-    public static byte[]? Of(byte[] previous, AuditRecord record) => record.Format == Format
-        ? Hash(previous, "twelverooms.audit.record", record.Format, record.Partition, record.Sequence, record.Action, record.Actor, record.Unit, Instant(record.At), record.Text)
-        : null;
+    public static byte[]? Of(byte[] previous, AuditRecord record) => record.Format switch
+    {
+        Format => Hash(previous, "twelverooms.audit.record", record.Format, record.Partition, record.Sequence, record.Action, record.Actor, record.Unit, Instant(record.At), record.Text, record.Subject),
+        WithoutSubject when record.Subject is null =>
+            Hash(previous, "twelverooms.audit.record", record.Format, record.Partition, record.Sequence, record.Action, record.Actor, record.Unit, Instant(record.At), record.Text),
+        _ => null,
+    };
 
     /// <summary>The link of one seal; null when its format is not known to this build.</summary>
-    public static byte[]? Of(byte[] previous, AuditSeal seal) => seal.Format == Format
+    public static byte[]? Of(byte[] previous, AuditSeal seal) => seal.Format is Format or WithoutSubject
         ? Hash(previous, "twelverooms.audit.seal", seal.Format, seal.Sequence, Instant(seal.At), seal.Heads)
         : null;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TwelveRooms.Platform.Auditing;
 using TwelveRooms.Platform.Files;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
@@ -27,6 +28,10 @@ internal sealed class PlatformMapping :
         builder.ToTable("platform_audit");
         builder.HasKey(r => new { r.Partition, r.Sequence });
         builder.HasIndex(r => new { r.Unit, r.At });
+        builder.HasIndex(r => new { r.Actor, r.At });
+        builder.HasIndex(r => new { r.Subject, r.At });
+        // One file may change many units and leaves one record: few rows, found without walking a chain.
+        builder.HasIndex(r => new { r.Partition, r.At }).HasFilter($"\"Action\" = '{AuditTrail.FileOfUnits}'");
     }
 
     public void Configure(EntityTypeBuilder<AuditHead> builder)

@@ -28,6 +28,9 @@ internal sealed class AuditRecord : IOwned<AuditRecord>, INotAudited
 
     public int? Unit { get; init; }
 
+    /// <summary>Whom it is about, as actors are written, where it is about somebody: a sign-in, a role that was given, a record that was looked at.</summary>
+    public string? Subject { get; init; }
+
     public DateTimeOffset At { get; init; }
 
     /// <summary>Canonical text: the hash runs over these very characters.</summary>

@@ -42,8 +42,14 @@ public enum Rights
     /// <summary>Read who holds what, without changing it.</summary>
     ReviewAccess = 1 << 10,
 
+    /// <summary>Withdraw a number that was given out, from everyone outside its ward, and give it out again.</summary>
+    RecallNumbers = 1 << 11,
+
+    /// <summary>Look at what is kept about what somebody did, with a reason.</summary>
+    ReadRecords = 1 << 12,
+
     /// <summary>Everything.</summary>
-    All = (1 << 11) - 1,
+    All = (1 << 13) - 1,
 }
 
 /// <summary>One hold on one unit and all below it.</summary>
@@ -137,6 +143,13 @@ public sealed record Viewer
 
     /// <summary>Whether one thing that they hold is the whole programme and gives the right.</summary>
     public bool MayForAll(Rights right) => Reach == ReachKind.Everything || Grants.Any(g => g.IsProgrammeWide && g.Rights.HasFlag(right));
+
+    /// <summary>How the audit writes a person.</summary>
+    public static string ActorOf(Guid person) => $"{PersonPrefix}{person}";
+
+    /// <summary>The person that an actor is; null for everyone and everything else.</summary>
+    public static Guid? PersonOf(string actor) =>
+        actor.StartsWith(PersonPrefix, StringComparison.Ordinal) && Guid.TryParse(actor.AsSpan(PersonPrefix.Length), out var person) ? person : null;
 
     /// <summary>Whether an actor, as it is stored, is somebody on a ward or a ward's device.</summary>
     public static bool IsTyped(string actor) =>

@@ -19,6 +19,7 @@ internal sealed class Write
     private readonly List<BulkSeal> _bulk = [];
     private short _partition;
     private int? _unit;
+    private string? _subject;
     private string? _why;
     private string? _summary;
     private bool _keepsFlushed;
@@ -168,6 +169,9 @@ internal sealed class Write
     /// <summary>Says what the audit record is about.</summary>
     public void About(short partition, int? unit, string? why = null) => (_partition, _unit, _why) = (partition, unit, why);
 
+    /// <summary>Says which person the audit record is about, so that they find it among what is kept about them.</summary>
+    public void Concerns(Guid person) => _subject = Viewer.ActorOf(person);
+
     /// <summary>
     /// Puts one sentence into the audit in place of every row, for a bulk write whose rows keep their own history. Said before
     /// the rows are flushed, it spares taking them down.
@@ -224,6 +228,6 @@ internal sealed class Write
         }
 
         var text = AuditText.Write(Now, Viewer.Actor, intent.Action, _unit, _why, _summary is null || _keepsFlushed ? _collected : [], _summary, _bulk);
-        await new AuditChain(_context).AddAsync(_partition, Viewer.Actor, intent.Action, _unit, Now, text, cancel);
+        await new AuditChain(_context).AddAsync(new(_partition, Viewer.Actor, intent.Action, _unit, _subject, Now, text), cancel);
     }
 }

@@ -15,14 +15,14 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Isolation.Matrix;
 
 /// <summary>One ward, the organisation that runs it, and one of each thing that a route names by its id. Every text that people wrote there holds the same rare word.</summary>
-internal sealed record MatrixPlace(string Canary, UnitRow Ward, UnitRow Provider, Guid Measure, Guid Membership, Guid Import, Guid File)
+internal sealed record MatrixPlace(string Canary, UnitRow Ward, UnitRow Provider, Guid Measure, Guid Membership, Guid Person, Guid Import, Guid File)
 {
     /// <summary>The same addresses, with ids that never were.</summary>
     public static MatrixPlace Nowhere(MatrixPlace like) => new(
-        "", like.Ward with { Id = UnitId.New(), Code = "ZXT-W0" }, like.Provider with { Id = UnitId.New(), Code = "ZXT0" }, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        "", like.Ward with { Id = UnitId.New(), Code = "ZXT-W0" }, like.Provider with { Id = UnitId.New(), Code = "ZXT0" }, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
 
     /// <summary>This place, with the things of another.</summary>
-    public MatrixPlace WithThingsOf(MatrixPlace other) => this with { Measure = other.Measure, Membership = other.Membership, Import = other.Import, File = other.File };
+    public MatrixPlace WithThingsOf(MatrixPlace other) => this with { Measure = other.Measure, Membership = other.Membership, Person = other.Person, Import = other.Import, File = other.File };
 }
 
 /// <summary>
@@ -30,6 +30,9 @@ internal sealed record MatrixPlace(string Canary, UnitRow Ward, UnitRow Provider
 /// </summary>
 internal sealed class MatrixWorld(Rooms rooms)
 {
+    /// <summary>Stands in what people wrote, and in no name.</summary>
+    public const string Written = "choir came";
+
     private readonly ConcurrentDictionary<string, byte> _ofFirst = new();
     private int _words;
 
@@ -87,17 +90,17 @@ internal sealed class MatrixWorld(Rooms rooms)
         var ward = await rooms.WardAsync(provider, $"{canary} Ward");
         await rooms.AskAsync(ward, WardNumbers.Leave);
         await rooms.RecordAsync(ward, WardNumbers.Leave, new(2026, 3, 2), 4);
-        var note = new DecideChartCommand(ward.Id.Value.ToString(), WardNumbers.Leave, MarkKind.Note, "2026-03-02", $"The {canary} choir came.");
+        var note = new DecideChartCommand(ward.Id.Value.ToString(), WardNumbers.Leave, MarkKind.Note, "2026-03-02", $"The {canary} {Written}.");
         Assert.False((await rooms.InScopeAsync<DecideChartHandler, Outcome<Done>>(h => h.HandleAsync(note, Rooms.TestSystem, Cancel))).IsRefused);
         var measure = await MeasureAsync(ward, canary);
-        var membership = await MembershipAsync(ward, canary);
+        var (membership, member) = await MembershipAsync(ward, canary);
         var import = new ImportBatch
         {
             Unit = ward.Number, FileName = $"{canary}.csv", Hash = new string('0', 64), Layout = "long", By = Rooms.TestSystem.Actor, At = rooms.Clock.Now, Beat = rooms.Clock.Now, State = ImportState.Done,
         };
         await rooms.WriteAsync("test.import", write => write.Add(import));
         await rooms.DeviceAsync(ward);
-        return new(canary, ward, provider, measure, membership, import.Id, await FileAsync(provider, canary));
+        return new(canary, ward, provider, measure, membership, member, import.Id, await FileAsync(provider, canary));
     }
 
     /// <summary>The ward's own measure, with a number and a note of its own.</summary>
@@ -113,11 +116,11 @@ internal sealed class MatrixWorld(Rooms rooms)
         return made.Value;
     }
 
-    private async Task<Guid> MembershipAsync(UnitRow ward, string canary)
+    private async Task<(Guid Membership, Guid Person)> MembershipAsync(UnitRow ward, string canary)
     {
         var person = await rooms.PersonAsync("ward-member", ward, canary);
         var id = PersonId.From(person.Viewer.Person!.Value);
-        return await rooms.InScopeAsync<Db, Guid>(db => db.For<Grant>(Rooms.TestSystem).Where(g => g.Person == id).Select(g => g.Id).SingleAsync(Cancel));
+        return (await rooms.InScopeAsync<Db, Guid>(db => db.For<Grant>(Rooms.TestSystem).Where(g => g.Person == id).Select(g => g.Id).SingleAsync(Cancel)), id.Value);
     }
 
     /// <summary>A file that somebody else has brought, and that waits to be looked at.</summary>

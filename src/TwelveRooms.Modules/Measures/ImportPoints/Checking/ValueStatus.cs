@@ -15,6 +15,9 @@ internal enum ValueStatus : byte
     /// <summary>Nothing of nothing: there are numbers, and no rate.</summary>
     NoRate,
     WardClosed,
+
+    /// <summary>Only in files that we write: the number was taken out of sight of whoever reads the file. Its row is passed over when it comes in.</summary>
+    Withdrawn,
 }
 
 internal static class ValueStatuses
@@ -29,6 +32,7 @@ internal static class ValueStatuses
         ValueStatus.NotApplicable => "not_applicable",
         ValueStatus.NotCollected => "not_collected",
         ValueStatus.NoRate => "no_rate",
+        ValueStatus.Withdrawn => "withdrawn",
         _ => "ward_closed",
     };
 
@@ -55,6 +59,7 @@ internal static class ValueStatuses
         PointState.NotApplicable => ValueStatus.NotApplicable,
         PointState.NotCollected => ValueStatus.NotCollected,
         PointState.WardClosed => ValueStatus.WardClosed,
+        PointState.Recalled => ValueStatus.Withdrawn,
         _ => ValueStatus.Missing,
     };
 

@@ -37,6 +37,8 @@ internal sealed class PointsComparer(Db db)
 
             var running = await StoredNumbers.UnfinishedAsync(db, viewer, cancel);
             var (first, last) = Span(taken);
+            var numbers = series.Values.Select(s => s.Number).ToList();
+            var recalls = (await db.For<Recall>(viewer).Where(r => numbers.Contains(r.Series) && r.ReissuedAt == null).ToListAsync(cancel)).ToLookup(r => r.Series);
             await foreach (var stored in StoredNumbers.LatestAsync(db.For<Point>(viewer), series.Values, first, last, cancel))
             {
                 if (!stored.IsWithdrawn && !running.Contains(stored.Import) && places.TryGetValue((stored.Series, stored.Period.DayNumber), out var place))
@@ -56,7 +58,7 @@ internal sealed class PointsComparer(Db db)
 
                     var isBarred = !isSame && !mayCorrect(points.Units[points.Rows[place].Unit].Number);
                     _ = isSame ? same++ : isBarred ? barred++ : changed++;
-                    points.Say(place, isSame ? Same : isBarred ? NotYours : Change(stored, points.Rows[place]));
+                    points.Say(place, isSame ? Same : isBarred ? NotYours : recalls[stored.Series].Any(r => r.Period is null || r.Period == stored.Period) ? ChangeUnsaid : Change(stored, points.Rows[place]));
                 }
             }
         }
@@ -112,6 +114,10 @@ internal sealed class PointsComparer(Db db)
 
     private static Remark Change(Point stored, CheckedRow row) =>
         new(ImportCode.ValueChanges, Weight.Warning, "", $"Another number is stored: {Said(stored.State, stored.Numerator, stored.Denominator)}. It becomes {Said(row.Status.State(), StoredNumbers.OrNull(row.Numerator), StoredNumbers.OrNull(row.Denominator))}; the old one stays in the history.");
+
+    /// <summary>Said of a row that changes a number which is withdrawn: whoever brings the file may be one of those from whom it is.</summary>
+    private static readonly Remark ChangeUnsaid =
+        new(ImportCode.ValueChanges, Weight.Warning, "", "Another number is stored, and it is withdrawn outside the ward. This one takes its place; the old one stays in the history.");
 
     private static string Said(Statistics.PointState state, double? numerator, double? denominator) => numerator is not { } n
         ? StateWords.Of(state)

@@ -149,6 +149,26 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures_exports",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Unit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Measure = table.Column<int>(type: "INTEGER", nullable: true),
+                    Format = table.Column<string>(type: "TEXT", nullable: false),
+                    Way = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<int>(type: "INTEGER", nullable: true),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    ByRole = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_exports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_import_names",
                 columns: table => new
                 {
@@ -322,6 +342,29 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_measures_published_values", x => new { x.Import, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures_recalls",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Series = table.Column<int>(type: "INTEGER", nullable: false),
+                    Period = table.Column<int>(type: "INTEGER", nullable: true),
+                    Because = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReissuedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReissuedByName = table.Column<string>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    WasCorrected = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_recalls", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -556,6 +599,7 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                     Action = table.Column<string>(type: "TEXT", nullable: false),
                     Actor = table.Column<string>(type: "TEXT", nullable: false),
                     Unit = table.Column<int>(type: "INTEGER", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Format = table.Column<short>(type: "INTEGER", nullable: false),
@@ -769,6 +813,11 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 column: "Series");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_exports_Unit_At",
+                table: "measures_exports",
+                columns: new[] { "Unit", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_import_names_Provider_Kind_Name",
                 table: "measures_import_names",
                 columns: new[] { "Provider", "Kind", "Name" },
@@ -821,6 +870,16 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 name: "IX_measures_published_values_Start_Measure",
                 table: "measures_published_values",
                 columns: new[] { "Start", "Measure" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_recalls_Because",
+                table: "measures_recalls",
+                column: "Because");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_recalls_Series",
+                table: "measures_recalls",
+                column: "Series");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measures_series_Measure",
@@ -882,6 +941,22 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_Actor_At",
+                table: "platform_audit",
+                columns: new[] { "Actor", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_Partition_At",
+                table: "platform_audit",
+                columns: new[] { "Partition", "At" },
+                filter: "\"Action\" = 'organisations.file-imported'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_Subject_At",
+                table: "platform_audit",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_audit_Unit_At",
                 table: "platform_audit",
                 columns: new[] { "Unit", "At" });
@@ -927,6 +1002,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 name: "measures_decisions");
 
             migrationBuilder.DropTable(
+                name: "measures_exports");
+
+            migrationBuilder.DropTable(
                 name: "measures_import_names");
 
             migrationBuilder.DropTable(
@@ -946,6 +1024,9 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_published_values");
+
+            migrationBuilder.DropTable(
+                name: "measures_recalls");
 
             migrationBuilder.DropTable(
                 name: "measures_series");

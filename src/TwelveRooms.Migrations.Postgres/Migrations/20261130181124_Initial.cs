@@ -151,6 +151,26 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures_exports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unit = table.Column<int>(type: "integer", nullable: false),
+                    Measure = table.Column<int>(type: "integer", nullable: true),
+                    Format = table.Column<string>(type: "text", nullable: false),
+                    Way = table.Column<byte>(type: "smallint", nullable: false),
+                    AsOf = table.Column<int>(type: "integer", nullable: true),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    ByRole = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_exports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures_import_names",
                 columns: table => new
                 {
@@ -324,6 +344,29 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_measures_published_values", x => new { x.Import, x.Line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measures_recalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Series = table.Column<int>(type: "integer", nullable: false),
+                    Period = table.Column<int>(type: "integer", nullable: true),
+                    Because = table.Column<Guid>(type: "uuid", nullable: true),
+                    Why = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    ByName = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ReissuedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReissuedByName = table.Column<string>(type: "text", nullable: true),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    WasCorrected = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures_recalls", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -558,6 +601,7 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     Action = table.Column<string>(type: "text", nullable: false),
                     Actor = table.Column<string>(type: "text", nullable: false),
                     Unit = table.Column<int>(type: "integer", nullable: true),
+                    Subject = table.Column<string>(type: "text", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     Format = table.Column<short>(type: "smallint", nullable: false),
@@ -771,6 +815,11 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 column: "Series");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_exports_Unit_At",
+                table: "measures_exports",
+                columns: new[] { "Unit", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_import_names_Provider_Kind_Name",
                 table: "measures_import_names",
                 columns: new[] { "Provider", "Kind", "Name" },
@@ -823,6 +872,16 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 name: "IX_measures_published_values_Start_Measure",
                 table: "measures_published_values",
                 columns: new[] { "Start", "Measure" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_recalls_Because",
+                table: "measures_recalls",
+                column: "Because");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_recalls_Series",
+                table: "measures_recalls",
+                column: "Series");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measures_series_Measure",
@@ -884,6 +943,22 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_Actor_At",
+                table: "platform_audit",
+                columns: new[] { "Actor", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_Partition_At",
+                table: "platform_audit",
+                columns: new[] { "Partition", "At" },
+                filter: "\"Action\" = 'organisations.file-imported'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_Subject_At",
+                table: "platform_audit",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_audit_Unit_At",
                 table: "platform_audit",
                 columns: new[] { "Unit", "At" });
@@ -929,6 +1004,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                 name: "measures_decisions");
 
             migrationBuilder.DropTable(
+                name: "measures_exports");
+
+            migrationBuilder.DropTable(
                 name: "measures_import_names");
 
             migrationBuilder.DropTable(
@@ -948,6 +1026,9 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "measures_published_values");
+
+            migrationBuilder.DropTable(
+                name: "measures_recalls");
 
             migrationBuilder.DropTable(
                 name: "measures_series");
