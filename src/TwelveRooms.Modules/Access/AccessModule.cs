@@ -65,6 +65,8 @@ internal static class AccessModule
         .AddScoped<ActorWords>()
         .AddScoped<IHistorySource, MembershipHistory>()
         .AddScoped<OwnSessions>()
+        .AddScoped<LinkResets>()
+        .AddScoped<RefusedTries>()
         .AddScoped<RoleNames>()
         .AddScoped<CurrentViewer>();
 }

@@ -25,6 +25,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     public static readonly TimeSpan DeviceLife = TimeSpan.FromDays(90);
 
     private const int OnceLock = 7;
+    private const int PersonLock = 9;
     private static readonly Viewer Door = Viewer.System("access");
 
     /// <summary>Makes a pass and gives its secret, once.</summary>
@@ -37,8 +38,13 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     {
         var secret = NewSecret(draft);
         var pass = New(secret, draft, by.Actor);
-        var outcome = await db.WriteAsync<Done>(Door, new(action, request), (write, _) =>
+        var outcome = await db.WriteAsync<Done>(Door, new(action, request), async (write, c) =>
         {
+            if (draft is { Kind: PassKind.Invitation, Person: { } invited })
+            {
+                await EndInvitationsAsync(write, invited, c); // one way in at a time
+            }
+
             write.Add(pass);
             write.About(draft.Partition, draft.Unit, $"by {by.Actor}");
             if ((draft.Person ?? by.Person) is { } concerned)
@@ -46,7 +52,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
                 write.Concerns(concerned);
             }
 
-            return Task.FromResult<Outcome<Done>>(new Done());
+            return new Done();
         }, cancel);
         return outcome.IsRefused ? outcome.Refusal : (secret, pass.Id);
     }
@@ -60,12 +66,15 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     }
 
     /// <summary>Ends every invitation of a person that still waits to be taken up.</summary>
-    public static async Task EndInvitationsAsync(Write write, Guid person, CancellationToken cancel)
+    public static Task EndInvitationsAsync(Write write, Guid person, CancellationToken cancel) => EndInvitationsAsync(write, person, null, cancel);
+
+    /// <summary>Ends those that somebody else made than whoever gives a further role now: whoever holds such a link could come in as more than they may give.</summary>
+    public static Task EndInvitationsOfOthersAsync(Write write, Guid person, CancellationToken cancel) => EndInvitationsAsync(write, person, write.Viewer.Actor, cancel);
+
+    private static async Task EndInvitationsAsync(Write write, Guid person, string? butOf, CancellationToken cancel)
     {
-        foreach (var waiting in await write.For<AccessPass>().Where(p => p.Person == person && p.Kind == PassKind.Invitation && p.EndedAt == null).ToListAsync(cancel))
-        {
-            waiting.EndedAt = write.Now;
-        }
+        var waiting = await write.For<AccessPass>().Where(p => p.Person == person && p.Kind == PassKind.Invitation && p.EndedAt == null && p.MadeBy != butOf).ToListAsync(cancel);
+        waiting.ForEach(p => p.EndedAt = write.Now);
     }
 
     /// <summary>Who an invitation is for, while it can be taken up; null afterwards.</summary>
@@ -98,6 +107,9 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
         pass.EndedAt = now;
         return pass;
     }
+
+    /// <summary>Holds off whoever else comes in as the same person until this write ends: a code serves once, also when it is sent twice at once.</summary>
+    public static Task LockAsync(Write write, Guid person, CancellationToken cancel) => write.LockAsync(PersonLock, BitConverter.ToInt32(person.ToByteArray(), 12), cancel);
 
     /// <summary>Begins a pass of a person inside a write, and gives its secret, once.</summary>
     public string Begin(Write write, AccessPassDraft draft)

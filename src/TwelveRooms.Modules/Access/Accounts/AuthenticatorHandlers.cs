@@ -109,6 +109,10 @@ internal static class SecondSteps
         (await write.For<Account>().SingleAsync(a => a.Person == secret.Person, cancel)).AuthenticatorSince = null;
         (await write.For<RecoveryCode>().Where(r => r.Person == secret.Person).ToListAsync(cancel)).ForEach(write.Remove);
         await Passes.EndSessionsAsync(write, secret.Person, except, cancel);
+        if (await write.For<AccessPass>().SingleOrDefaultAsync(p => p.Id == except, cancel) is { } session)
+        {
+            session.Proof &= ~Proof.Code; // a role that needs a second step asks for a new one
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Access.Contracts;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.Accounts;
 
-internal sealed class MyAccountModel(AccountBook accounts, EndOtherSessionsHandler end, CurrentViewer current) : PageModel
+internal sealed class MyAccountModel(AccountBook accounts, LinkResets resets, EndOtherSessionsHandler end, CurrentViewer current) : PageModel
 {
     public const string Address = "/account";
 
@@ -15,6 +16,9 @@ internal sealed class MyAccountModel(AccountBook accounts, EndOtherSessionsHandl
     public Account? Account { get; private set; }
 
     public int PaperCodesLeft { get; private set; }
+
+    /// <summary>When a link has set the passphrase, lately.</summary>
+    public LinkReset? Reset { get; private set; }
 
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Just { get; set; }
@@ -31,6 +35,7 @@ internal sealed class MyAccountModel(AccountBook accounts, EndOtherSessionsHandl
     {
         this.SetPage("How you sign in");
         Account = await accounts.FindAsync(Viewer.Person ?? Guid.Empty, cancel);
+        Reset = Account is null ? null : await resets.LatestAsync(Account.Person, cancel);
         PaperCodesLeft = Account is null ? 0 : await accounts.PaperCodesLeftAsync(Account.Person, cancel);
     }
 

@@ -5,7 +5,7 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Access.Accounts;
 
 /// <summary>Whether whoever sits at the screen still is the person who signed in.</summary>
-internal sealed class OwnPassphrase(AccountBook accounts, PassphraseHasher hasher, SignInThrottle throttle)
+internal sealed class OwnPassphrase(AccountBook accounts, PassphraseHasher hasher, SignInThrottle throttle, SignIn.RefusedTries refused)
 {
     /// <summary>Why not; null when it is.</summary>
     /// <param name="passphrase">As typed.</param>
@@ -27,6 +27,11 @@ internal sealed class OwnPassphrase(AccountBook accounts, PassphraseHasher hashe
 
         if (!hasher.IsRight(secret.PassphraseHash, passphrase))
         {
+            if (viewer.Session is { } session && (await refused.NoteInSessionAsync(person, session.Id, cancel)).Value)
+            {
+                return Refusal.Invalid("session-ended", "That was wrong too often, and you are signed out. Sign in again.", field);
+            }
+
             return Refusal.Invalid("passphrase-wrong", "This is not your passphrase. Try again, or sign out and ask for a new link.", field);
         }
 

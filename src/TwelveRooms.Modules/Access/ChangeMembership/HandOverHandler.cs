@@ -45,6 +45,7 @@ internal sealed class HandOverHandler(Db db, PeopleReach reach, RoomsClock clock
             {
                 write.About(here.Unit.Partition, here.Unit.Number);
                 write.Concerns(given.Value.Person);
+                await Passes.EndInvitationsOfOthersAsync(write, given.Value.Person, c);
                 write.Answer(given.Value.Id.ToString());
             }
 

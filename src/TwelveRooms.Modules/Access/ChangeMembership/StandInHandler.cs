@@ -44,6 +44,7 @@ internal sealed class StandInHandler(Db db, PeopleReach reach, RoomsClock clock)
             {
                 write.About(here.Unit.Partition, here.Unit.Number);
                 write.Concerns(given.Value.Person);
+                await Passes.EndInvitationsOfOthersAsync(write, given.Value.Person, c);
                 write.Answer(given.Value.Id.ToString());
             }
 

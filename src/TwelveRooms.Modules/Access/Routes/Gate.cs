@@ -85,7 +85,7 @@ internal sealed class Gate(RequestDelegate next)
             return null;
         }
 
-        if (viewer.MustAddSecondStep && !row.Pattern.StartsWith("account", StringComparison.Ordinal))
+        if (viewer.MustAddSecondStep && row.Pattern != "account/second-step")
         {
             return SecondStepModel.Address;
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using TwelveRooms.Access.SignIn;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Access.Routes;
@@ -21,6 +22,7 @@ internal static class RateLimits
     private const int FilesAtOnce = 2;
 
     private const int FilesWaiting = 20;
+    private const int DoorsWaiting = 100;
 
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
 
@@ -28,7 +30,7 @@ internal static class RateLimits
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf), PartitionedRateLimiter.Create<HttpContext, string>(FilesOf));
+            PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf), PartitionedRateLimiter.Create<HttpContext, string>(FilesOf), PartitionedRateLimiter.Create<HttpContext, string>(DoorsOf));
         options.OnRejected = SayWhenAsync; // the words are those of the status code
     });
 
@@ -44,8 +46,9 @@ internal static class RateLimits
         return (row.Admission, isPost) switch
         {
             _ when IsFile(row, http.Request.Method) => RateLimitPartition.GetConcurrencyLimiter($"file {viewer.Actor}", _ => new() { PermitLimit = 1, QueueLimit = 2 }),
+            _ when IsTakenAlong(row) => Tokens($"taken along {viewer.Actor}", burst: 60, each: 20),
             (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 200),
-            (Admission.Everyone, true) when row.Pattern is "demo" or "come-in" or "come-in/code" or "welcome/{secret}" => Tokens($"door {http.Connection.RemoteIpAddress}", burst: 120, each: 20),
+            (Admission.Everyone, true) when row.Pattern is "demo" or "come-in" or "come-in/code" or "welcome/{secret}" => Tokens($"door {http.AddressOf()}", burst: 120, each: 20),
             (Admission.Everyone, _) => RateLimitPartition.GetNoLimiter("public"),
             (_, true) when viewer.IsDevice => Tokens($"device {viewer.Actor}", burst: 60, each: 20),
             (_, true) => Tokens($"forms {viewer.Actor}", burst: 120, each: 40),
@@ -57,6 +60,16 @@ internal static class RateLimits
         http.Features.Get<RouteRow>() is { } row && IsFile(row, http.Request.Method)
             ? RateLimitPartition.GetConcurrencyLimiter("files", _ => new() { PermitLimit = FilesAtOnce, QueueLimit = FilesWaiting })
             : RateLimitPartition.GetNoLimiter("others");
+
+    /// <summary>A passphrase costs as much work as it can: so few are looked at together that those who are in already go on working.</summary>
+    private static RateLimitPartition<string> DoorsOf(HttpContext http) =>
+        http.Features.Get<RouteRow>() is { Pattern: "come-in" or "welcome/{secret}" or "account/prove" or "account/passphrase" } && HttpMethods.IsPost(http.Request.Method)
+            ? RateLimitPartition.GetConcurrencyLimiter("doors", _ => new() { PermitLimit = 2 * Environment.ProcessorCount, QueueLimit = DoorsWaiting })
+            : RateLimitPartition.GetNoLimiter("others");
+
+    /// <summary>Whether a page makes a file to take along: each is made anew, and each leaves a record.</summary>
+    private static bool IsTakenAlong(RouteRow row) => row is { Admission: not Admission.ApiKey, Verbs: "GET" }
+        && (row.Pattern.EndsWith("/csv", StringComparison.Ordinal) || row.Pattern.EndsWith("/xlsx", StringComparison.Ordinal) || row.Pattern.EndsWith("/json", StringComparison.Ordinal) || row.Pattern.EndsWith("/numbers/{format}", StringComparison.Ordinal));
 
     /// <summary>Whether a request has a whole file read: one that brings it, or looks at one that waits, which is checked again each time.</summary>
     internal static bool IsFile(RouteRow row, string method) => row.Pattern switch

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -45,7 +46,14 @@ internal sealed class ComeInModel(SignInHandler handler, Passes passes, CurrentV
 /// <summary>What the pages of signing in share.</summary>
 internal static class TryResults
 {
-    public static string AddressOf(this HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+    /// <summary>From where: of IPv6 the network, for one line at home has more addresses than could ever be counted.</summary>
+    public static string AddressOf(this HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } six => Convert.ToHexStringLower(six.GetAddressBytes().AsSpan(0, 8)),
+        var four => four.ToString(),
+    };
 
     /// <summary>The page again; too many tries say when to come back.</summary>
     public static IActionResult PageWithTry(this PageModel page, Refusal refusal)

@@ -51,6 +51,7 @@ internal sealed class OpenAccountHandler(Db db, Passes passes, AccountBook accou
 
             write.About(0, null, $"person:{person}");
             write.Concerns(person);
+            await Passes.EndInvitationsAsync(write, person, c); // a second one would set a new passphrase, for days
             if (known is null)
             {
                 write.Add(new Account { Person = person, SignInName = name, FoldedName = folded, MadeAt = write.Now, PassphraseSetAt = write.Now });

@@ -36,6 +36,7 @@ internal sealed class SecondStepHandler(Db db, Passes passes, Authenticators aut
                 return SignInHandler.Throttled; // which leaves the first step as it was
             }
 
+            await Passes.LockAsync(write, person, c);
             if (await IsRightAsync(write, person, command.Code ?? "", c))
             {
                 throttle.WasRight(CodeTries, whose);

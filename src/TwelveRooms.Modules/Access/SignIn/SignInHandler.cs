@@ -10,7 +10,7 @@ namespace TwelveRooms.Access.SignIn;
 internal sealed record SignInCommand(string? Name, string? Passphrase, bool IsShared, string Address);
 
 /// <summary>Lets a person in by name and passphrase; with an authenticator, half way. What was wrong, name or passphrase, is never said.</summary>
-internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, PassphraseHasher hasher, SignInThrottle throttle)
+internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, PassphraseHasher hasher, SignInThrottle throttle, RefusedTries refused)
 {
     /// <summary>A passphrase waits so long for its code.</summary>
     public static readonly TimeSpan FirstStepLife = TimeSpan.FromMinutes(5);
@@ -39,7 +39,7 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
         {
             if (isFirstRefused)
             {
-                await NoteAsync("access.sign-in-slowed", null, cancel);
+                await refused.NoteAsync("access.sign-in-slowed", null, cancel);
             }
 
             return Throttled;
@@ -48,7 +48,7 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
         var found = await accounts.FindByNameAsync(command.Name, cancel);
         if (!hasher.IsRight(found?.Secret.PassphraseHash, command.Passphrase))
         {
-            await NoteAsync("access.sign-in-refused", found?.Account.Person, cancel);
+            await refused.NoteAsync("access.sign-in-refused", found?.Account.Person, cancel);
             return Wrong;
         }
 
@@ -72,17 +72,5 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
             write.Concerns(account.Person);
             return Task.FromResult<Outcome<SignedIn>>(new SignedIn(
                 passes.Begin(write, new(kind, account.SignInName, isWhole ? Passes.SessionLife : FirstStepLife) { Person = account.Person, Proof = proof, IsShared = isShared }), kind));
-        }, cancel);
-
-    private Task<Outcome<Done>> NoteAsync(string action, Guid? person, CancellationToken cancel) =>
-        db.WriteAsync<Done>(AccountBook.Door, new(action), (write, _) =>
-        {
-            write.About(0, null, person is null ? null : $"person:{person}");
-            if (person is { } whose)
-            {
-                write.Concerns(whose);
-            }
-
-            return Task.FromResult<Outcome<Done>>(new Done());
         }, cancel);
 }

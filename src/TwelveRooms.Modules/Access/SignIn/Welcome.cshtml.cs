@@ -2,19 +2,23 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Access.Accounts;
+using TwelveRooms.Access.Contracts;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Access.SignIn;
 
 /// <summary>Opening the link changes nothing, since programs that look at messages open links too; the form takes it up.</summary>
-internal sealed class WelcomeModel(Passes passes, AccountBook accounts, OpenAccountHandler handler, CurrentViewer current) : PageModel
+internal sealed class WelcomeModel(Passes passes, AccountBook accounts, LinkResets resets, OpenAccountHandler handler, CurrentViewer current) : PageModel
 {
     /// <summary>Who is invited; null when the link lets nobody in.</summary>
     public string? Name { get; private set; }
 
     /// <summary>The name that they sign in with, where they have an account already.</summary>
     public string? Known { get; private set; }
+
+    /// <summary>When a link before this one has set a passphrase of theirs, lately.</summary>
+    public LinkReset? Earlier { get; private set; }
 
     [BindProperty]
     public string? SignInName { get; set; }
@@ -49,7 +53,12 @@ internal sealed class WelcomeModel(Passes passes, AccountBook accounts, OpenAcco
     private async Task ShowAsync(string secret, CancellationToken cancel)
     {
         Name = await passes.InvitedAsync(secret, cancel);
-        Known = await passes.InviteeAsync(secret, cancel) is { } person ? (await accounts.FindAsync(person, cancel))?.SignInName : null;
+        if (await passes.InviteeAsync(secret, cancel) is { } person)
+        {
+            Known = (await accounts.FindAsync(person, cancel))?.SignInName;
+            Earlier = Known is null ? null : await resets.LatestAsync(person, cancel);
+        }
+
         Response.Headers.CacheControl = "no-store";
         Response.Headers["Referrer-Policy"] = "no-referrer"; // the address is the secret; stricter than on other pages
         Response.StatusCode = Name is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;

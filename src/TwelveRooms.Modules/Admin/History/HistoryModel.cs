@@ -38,5 +38,6 @@ internal sealed class HistoryModel(ShowHistoryHandler handler, CurrentViewer cur
         return Page();
     }
 
-    public static string When(DateTimeOffset at) => RoomsClock.InLondon(at).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>The day alone: with the minute, a history of numbers would say who worked when.</summary>
+    public static string When(DateTimeOffset at) => RoomsClock.DayOf(at).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

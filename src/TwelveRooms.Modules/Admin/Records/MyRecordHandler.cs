@@ -9,17 +9,26 @@ namespace TwelveRooms.Admin.Records;
 internal sealed record MyRecordQuery(string? Before = null, bool IsWhole = false);
 
 /// <summary>What is kept about what somebody did, and the sessions that they have open.</summary>
-internal sealed record MyRecord(RecordPage Page, IReadOnlyList<OwnSession> Sessions);
+/// <param name="Page">The lines.</param>
+/// <param name="Sessions">Open ones.</param>
+/// <param name="ShownSince">What came before it is not shown for now, as a link has set the passphrase; null when all is shown.</param>
+internal sealed record MyRecord(RecordPage Page, IReadOnlyList<OwnSession> Sessions, DateTimeOffset? ShownSince);
 
 /// <summary>Shows a person what is kept about what they did.</summary>
-internal sealed class MyRecordHandler(RecordLines lines, OwnSessions sessions)
+internal sealed class MyRecordHandler(RecordLines lines, OwnSessions sessions, LinkResets resets)
 {
     /// <summary>So many lines a file has at most.</summary>
     public const int MostLines = 100_000;
 
-    public async Task<Outcome<MyRecord>> HandleAsync(MyRecordQuery query, Viewer viewer, CancellationToken cancel) => viewer.Person is { } person
-        ? new MyRecord(
-            await lines.OwnAsync(person, query.Before, query.IsWhole ? MostLines : RecordLines.PageLength, viewer, cancel),
-            query.IsWhole ? [] : await sessions.OfAsync(viewer, cancel))
-        : Refusal.NotFound;
+    public async Task<Outcome<MyRecord>> HandleAsync(MyRecordQuery query, Viewer viewer, CancellationToken cancel)
+    {
+        if (viewer.Person is not { } person)
+        {
+            return Refusal.NotFound;
+        }
+
+        var since = await resets.ShownSinceAsync(person, cancel);
+        var page = await lines.OwnAsync(person, query.Before, query.IsWhole ? MostLines : RecordLines.PageLength, viewer, cancel);
+        return new MyRecord(page.Since(since), query.IsWhole ? [] : await sessions.OfAsync(viewer, cancel), since);
+    }
 }

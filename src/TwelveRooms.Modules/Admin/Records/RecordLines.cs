@@ -20,7 +20,11 @@ internal sealed record RecordLine(DateTimeOffset At, string What, string? Where,
 }
 
 /// <summary>One page of somebody's record, newest first.</summary>
-internal sealed record RecordPage(IReadOnlyList<RecordLine> Lines, string? Next);
+internal sealed record RecordPage(IReadOnlyList<RecordLine> Lines, string? Next)
+{
+    /// <summary>The same without what came before an instant.</summary>
+    public RecordPage Since(DateTimeOffset? instant) => instant is not { } first || Lines.All(l => l.At >= first) ? this : new([.. Lines.Where(l => l.At >= first)], null);
+}
 
 /// <summary>Puts records of a person into lines: what was done and where. What was before and after stands in the history of the thing alone.</summary>
 internal sealed class RecordLines(AuditTrail trail, UnitDirectory units, ActorWords words, Memberships memberships)

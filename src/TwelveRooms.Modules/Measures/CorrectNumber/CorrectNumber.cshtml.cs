@@ -105,8 +105,8 @@ internal sealed class CorrectNumberModel(NumberHistoryHandler history, RecordNum
             : Redirect($"/units/{unit}/measures/{measure}/number?period={Text(outcome.Value.Period)}&saved=true");
     }
 
-    public static string When(StoredNumber number) =>
-        RoomsClock.InLondon(number.At).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>The day alone: initials with a minute beside them would be a list of who was here when.</summary>
+    public static string When(StoredNumber number) => number.SavedOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A correction to a gap keeps both: what kind of gap, and why it changed.</summary>
     private string? ReasonFor(GapReason? gap)

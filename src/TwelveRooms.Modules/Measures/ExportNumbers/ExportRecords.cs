@@ -18,9 +18,7 @@ internal sealed class ExportRecords(Db db, ActorWords words, RoomsClock clock)
     /// <param name="cancel">Stops.</param>
     public async Task KeepAsync(NumbersOut numbers, string format, ExportWay way, int rows, Viewer viewer, CancellationToken cancel)
     {
-        var role = viewer.Person is null
-            ? await words.OfAsync(viewer.Actor, numbers.Unit.Number, clock.Today, cancel)
-            : string.Join(" and ", viewer.Grants.Select(g => g.RoleName).Distinct());
+        var role = await words.OfAsync(viewer.Actor, numbers.Unit.Number, clock.Today, cancel); // what else they are elsewhere is nobody's to read
         var outcome = await db.WriteAsync<Done>(viewer.WithWholeTree(), new("measures.numbers-exported"), (write, _) =>
         {
             write.Add(new NumbersExport

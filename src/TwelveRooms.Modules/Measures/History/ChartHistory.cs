@@ -80,13 +80,16 @@ internal sealed class ChartHistory(Db db, UnitDirectory units, AuditTrail trail)
 
     private sealed record SeenChart(UnitRow Unit, Series Series, Measure Measure, Tier Tier)
     {
-        public bool IsOutside => Tier == Tier.Published && !Series.IsPublished;
+        /// <summary>As what the chart tells it to this reader.</summary>
+        public Tier Told => SeriesHistory.Allowed(Measure, Tier);
+
+        public bool IsOutside => Told == Tier.Published && !Series.IsPublished;
 
         /// <summary>Outside, yesterday's sum beside today's would tell what one ward sent in between; of rare events coaches see no day.</summary>
-        public bool ShowsNumbers => Series.IsPublished || SeriesHistory.Allowed(Measure, Tier) != Tier.Published;
+        public bool ShowsNumbers => Series.IsPublished || Told != Tier.Published;
 
         /// <summary>Whether nothing of the chart is shown, so that nothing of its story is.</summary>
-        public bool IsHidden => Tier == Tier.Published && Measure.AboutPeople && !Series.IsPublished;
+        public bool IsHidden => Told == Tier.Published && Measure.AboutPeople && !Series.IsPublished;
     }
 
     private async Task<IReadOnlyList<(ChartMarkAt Mark, HistoryEntry Entry)>> NumbersAsync(
@@ -124,7 +127,7 @@ internal sealed class ChartHistory(Db db, UnitDirectory units, AuditTrail trail)
         string? Words(Point? p) => p is null || p.IsWithdrawn ? null
             : isWithdrawn ? "withdrawn"
             : p.State == PointState.NotReported ? "said to have no number"
-            : StoredNumber.From(p, seen.Measure, SeriesHistory.Allowed(seen.Measure, seen.Tier)).Words;
+            : StoredNumber.From(p, seen.Measure, seen.Told).Words;
         var what = seen.Measure.Cadence.SpokenWithYear(point.Period);
         var isFirst = before is null or { IsWithdrawn: true };
         return new(point.At, point.IsWithdrawn ? $"The number of {what} was taken back" : isFirst ? $"A number came for {what}" : $"The number of {what} was changed")

@@ -20,15 +20,18 @@ internal sealed record StoredNumber(DateOnly Period, int Revision, PointState St
     /// <summary>Who put it in, in words: initials or a role word, or what it was.</summary>
     public string SignedBy => Signed(Initials, By);
 
-    public static string Signed(string? initials, string by) => !string.IsNullOrEmpty(initials)
-        ? initials
-        : by.Split(':')[0] switch
+    /// <summary>Initials as they are where a person put the number in. A system says that it is one; those that it sent stand beside that.</summary>
+    public static string Signed(string? initials, string by)
+    {
+        var what = by.Split(':')[0] switch
         {
             "key" => "another system",
             "operator" => "the operator",
             "system" => "the platform",
-            _ => "someone on the ward",
+            _ => null,
         };
+        return string.IsNullOrEmpty(initials) ? what ?? "someone on the ward" : what is null ? initials : $"{what} ({initials})";
+    }
 
     public DateOnly SavedOn => RoomsClock.DayOf(At);
 

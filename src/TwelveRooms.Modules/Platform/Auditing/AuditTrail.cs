@@ -79,6 +79,14 @@ internal sealed class AuditTrail(Db db)
             .OrderByDescending(r => r.At).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>The newest record of one action about a person, of a stretch of time; null for none.</summary>
+    public Task<AuditRecord?> LatestAsync(string action, Guid about, DateTimeOffset since, DateTimeOffset until, CancellationToken cancel)
+    {
+        var subject = Viewer.ActorOf(about);
+        return db.For<AuditRecord>(Reader).Where(r => r.Subject == subject && r.At >= since && r.At <= until && r.Action == action)
+            .OrderByDescending(r => r.At).FirstOrDefaultAsync(cancel);
+    }
+
     private static async Task<IReadOnlyList<AuditRecord>> NewestAsync(IQueryable<AuditRecord> records, TrailMark? before, int most, CancellationToken cancel)
     {
         if (before is var (at, partition, sequence))

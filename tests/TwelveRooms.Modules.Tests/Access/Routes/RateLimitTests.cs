@@ -46,6 +46,18 @@ public sealed class RateLimitTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.NotNull(answer.Headers.RetryAfter);
     }
 
+    [Fact]
+    public async Task Whoever_takes_files_along_without_end_is_asked_to_wait_and_reads_on()
+    {
+        var ward = await rooms.WardAsync();
+        var manager = await rooms.PersonAsync("ward-manager", ward);
+
+        var answer = await UntilRefusedAsync(() => manager.Client.GetAsync(new Uri("/codes/bed-types/csv", UriKind.Relative), TestContext.Current.CancellationToken), 120);
+
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.OK, (await manager.OpenAsync($"/wards/{ward.Id.Value}")).Status);
+    }
+
     [Theory]
     [InlineData("GET", "numbers/import/{file:guid}", true)]
     [InlineData("GET", "numbers/import/{file:guid}/problems", true)]

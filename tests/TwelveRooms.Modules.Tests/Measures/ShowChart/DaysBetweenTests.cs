@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Measures.Contributions;
+using TwelveRooms.Measures.DecideChart;
 using TwelveRooms.Measures.Domain;
 using TwelveRooms.Measures.ShowChart;
 using TwelveRooms.Organisations.Contracts;
@@ -82,6 +83,25 @@ public sealed class DaysBetweenTests(Rooms rooms) : IClassFixture<Rooms>
         var needs = await rooms.InScopeAsync<IEnumerable<INeedsMe>, IReadOnlyList<NeedsMe>>(all => all.OfType<MeasureNeeds>().Single().ForAsync([ward.Number], Rooms.TestSystem, Cancel));
 
         Assert.Empty(needs);
+    }
+
+    [Fact]
+    public async Task A_coach_reads_in_the_history_no_day_and_no_word_that_the_chart_does_not_show_them()
+    {
+        var provider = await rooms.ProviderAsync();
+        await rooms.ShareAsync(provider);
+        var ward = await WardAsync(Ordinary, provider);
+        var note = new DecideChartCommand(ward.Id.Value.ToString(), Days, MarkKind.Note, "2023-01-13", "The zebrafinch choir came.");
+        Assert.False((await rooms.InScopeAsync<DecideChartHandler, Outcome<Done>>(h => h.HandleAsync(note, Rooms.TestSystem, Cancel))).IsRefused);
+        var measure = (await rooms.MeasureAsync(Days)).Id.Value;
+        var (manager, coach) = (await rooms.PersonAsync("ward-manager", ward), await rooms.PersonAsync("qi-coach", ward));
+        var address = $"/units/{ward.Id.Value}/measures/{measure}";
+
+        var (chart, history) = (await coach.SeeAsync(address), await coach.SeeAsync($"{address}/history"));
+
+        Assert.Contains("zebrafinch", (await manager.SeeAsync($"{address}/history")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("zebrafinch", chart.Html + history.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("January 2023", history.Text, StringComparison.Ordinal);
     }
 
     private async Task<UnitRow> WardAsync(double[] days, UnitRow? provider = null)
