@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
@@ -50,16 +51,14 @@ builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc =>
 {
     mvc.Filters.Add<NoSuchForm>();
     mvc.Filters.Add<PageFrame>();
+    mvc.Filters.Add<KeptFormFilter>();
 });
-builder.Services.AddAntiforgery(o =>
+builder.Services.AddHttpContextAccessor().AddAntiforgery(o => o.SuppressXFrameOptionsHeader = true);
+builder.Services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((o, accessor) => o.Cookie = new FormCookie(accessor)
 {
-    o.Cookie.Name = "rooms-form";
-    o.Cookie.HttpOnly = true;
-    o.Cookie.SameSite = SameSiteMode.Strict;
-    o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-    o.SuppressXFrameOptionsHeader = true;
+    Path = "/", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest,
 });
-builder.Services.AddSingleton<Microsoft.AspNetCore.Antiforgery.IAntiforgeryAdditionalDataProvider, FormOwner>();
+builder.Services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormOwner>();
 builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedFor);
 builder.Services.AddDataProtection().SetApplicationName("TwelveRooms");
 builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(sp => new ConfigureOptions<KeyManagementOptions>(

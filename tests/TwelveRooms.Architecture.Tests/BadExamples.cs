@@ -34,6 +34,21 @@ namespace TwelveRooms.Home.BadExamples
         public static Task<int> All<T>(IQueryable<T> rows) => rows.ExecuteDeleteAsync();
     }
 
+    internal static class AsksAnAddress
+    {
+        public static Task<string> Read(HttpClient client, Uri address) => client.GetStringAsync(address);
+    }
+
+    internal static class StartsAProgram
+    {
+        public static void Run(string program) => System.Diagnostics.Process.Start(program).Dispose();
+    }
+
+    internal static class WritesSql
+    {
+        public static void Ask(System.Data.Common.DbCommand command, string name) => command.CommandText = name;
+    }
+
     internal static class SeesEverything
     {
         public static Viewer Viewer() => Platform.Viewing.Viewer.System("bad-example");

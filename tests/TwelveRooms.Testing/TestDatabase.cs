@@ -75,11 +75,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         if (Name is not null)
         {
-            await using (var pooled = new NpgsqlConnection(Connection(Name)))
-            {
-                NpgsqlConnection.ClearPool(pooled);
-            }
-
+            ClearPools(Location);
             foreach (var name in (string[])[Name, .. await SetAsideAsync()])
             {
                 await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
@@ -121,11 +117,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         if (template.Name is { } name)
         {
-            await using (var pooled = new NpgsqlConnection(Connection(name)))
-            {
-                NpgsqlConnection.ClearPool(pooled);
-            }
-
+            ClearPools(template.Location);
             // Nobody can connect to a template, so that copying it never fails on somebody who looks.
             await OnServerAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
         }
@@ -135,6 +127,15 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
 
         return template;
+    }
+
+    private static void ClearPools(DatabaseLocation location)
+    {
+        foreach (var settings in (string[])[location.Postgres!, location.PostgresPool])
+        {
+            using var pooled = new NpgsqlConnection(settings);
+            NpgsqlConnection.ClearPool(pooled);
+        }
     }
 
     /// <summary>Moves the write-ahead log into the file itself, so that one file is all of it.</summary>

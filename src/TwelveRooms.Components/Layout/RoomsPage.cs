@@ -41,6 +41,9 @@ public sealed record RoomsPage
     /// <summary>Whether this page shows figures that a national body has published about a real organisation, demo or not.</summary>
     public bool ShowsPublished { get; init; }
 
+    /// <summary>Whether the fields hold what was typed before the session ended, and was not saved.</summary>
+    public bool HasKeptForm { get; init; }
+
     /// <summary>The day that stands on paper.</summary>
     public DateOnly? Today { get; init; }
 

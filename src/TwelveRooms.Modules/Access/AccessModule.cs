@@ -6,6 +6,7 @@ using TwelveRooms.Access.ChangeRoles;
 using TwelveRooms.Access.Contracts;
 using TwelveRooms.Access.Demo;
 using TwelveRooms.Access.Devices;
+using TwelveRooms.Access.Frame;
 using TwelveRooms.Access.Keys;
 using TwelveRooms.Access.MyRoles;
 using TwelveRooms.Access.PeopleHistory;
@@ -66,6 +67,7 @@ internal static class AccessModule
         .AddScoped<IHistorySource, MembershipHistory>()
         .AddScoped<OwnSessions>()
         .AddScoped<LinkResets>()
+        .AddScoped<KeptForms>()
         .AddScoped<RefusedTries>()
         .AddScoped<RoleNames>()
         .AddScoped<CurrentViewer>();

@@ -212,6 +212,13 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
             };
     }
 
+    /// <summary>Whose session a secret was, of the last day, that lets nobody in any more; null when it never was one, or still is.</summary>
+    public async Task<Guid?> EndedPersonAsync(string secret, CancellationToken cancel)
+    {
+        var (hash, since) = (HashOf(secret), clock.Now - TimeSpan.FromDays(1));
+        return await db.For<AccessPass>(Door).Where(p => p.SecretHash == hash && p.Kind == PassKind.Session && p.MadeAt > since).Select(p => p.Person).SingleOrDefaultAsync(cancel);
+    }
+
     /// <summary>Whether nobody has used a session for so long that it has ended.</summary>
     private bool HasIdled(Guid id, DateTimeOffset madeAt, DateTimeOffset? writtenAt, bool isShared, DateTimeOffset now)
     {

@@ -33,7 +33,7 @@ internal sealed class DemoModel(DemoPeople demo, Passes passes, Doors doors, Cur
         await Browser.LeaveAsync(HttpContext, passes, current.Viewer, cancel);
         var (secret, _) = await passes.MakeAsync(
             new(PassKind.Session, person.Name, Passes.SessionLife) { Person = person.Id, Proof = Proof.Demo }, current.Viewer, "access.signed-in", cancel);
-        Gate.SetCookie(HttpContext, Gate.SessionCookie, secret, Passes.SessionLife);
+        HostCookie.Set(HttpContext, Gate.SessionCookie, secret, Passes.SessionLife, comesByLink: true);
         return Redirect("/");
     }
 }

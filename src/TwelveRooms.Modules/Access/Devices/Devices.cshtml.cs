@@ -45,8 +45,8 @@ internal sealed class DevicesModel(
 
         // From here on this browser is the ward's: the person who enrolled it must not stay signed in on it.
         await Browser.LeaveAsync(HttpContext, passes, current.Viewer, cancel);
-        Gate.DropCookie(HttpContext, Gate.SessionCookie);
-        Gate.SetCookie(HttpContext, Gate.DeviceCookie, outcome.Value, Passes.DeviceLife);
+        HostCookie.Drop(HttpContext, Gate.SessionCookie);
+        HostCookie.Set(HttpContext, Gate.DeviceCookie, outcome.Value, Passes.DeviceLife, comesByLink: true);
         return Redirect($"/wards/{ward}/this-week");
     }
 

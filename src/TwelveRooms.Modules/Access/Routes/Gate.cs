@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TwelveRooms.Access.Accounts;
 using TwelveRooms.Access.Devices;
+using TwelveRooms.Access.Frame;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Time;
@@ -15,7 +16,7 @@ internal sealed class Gate(RequestDelegate next)
     public const string SessionCookie = "rooms-session";
     public const string DeviceCookie = "rooms-device";
 
-    public async Task InvokeAsync(HttpContext http, Passes passes, DayMarks marks, CurrentViewer current, Doors doors, RoomsClock clock)
+    public async Task InvokeAsync(HttpContext http, Passes passes, DayMarks marks, CurrentViewer current, Doors doors, KeptForms kept, RoomsClock clock)
     {
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
         {
@@ -73,7 +74,8 @@ internal sealed class Gate(RequestDelegate next)
         }
         else
         {
-            http.Response.Redirect(http.Request.Cookies.ContainsKey(Name(http, DeviceCookie)) ? EndedModel.Address : doors.SignInAddress + (doors.IsDemo ? "" : Browser.Query(PageOf(http))));
+            await kept.KeepAsync(http, http.RequestAborted);
+            http.Response.Redirect(http.Request.Cookies.ContainsKey(HostCookie.Name(http, DeviceCookie)) ? EndedModel.Address : doors.SignInAddress + (doors.IsDemo ? "" : Browser.Query(PageOf(http))));
         }
     }
 
@@ -111,13 +113,13 @@ internal sealed class Gate(RequestDelegate next)
     private static async Task<Viewer> ReadCookiesAsync(HttpContext http, Passes passes)
     {
         var cancel = http.RequestAborted;
-        if (http.Request.Cookies.TryGetValue(Name(http, SessionCookie), out var session)
+        if (http.Request.Cookies.TryGetValue(HostCookie.Name(http, SessionCookie), out var session)
             && await passes.ReadAsync(session, PassKind.Session, cancel) is { IsSignedIn: true } person)
         {
             return person;
         }
 
-        return http.Request.Cookies.TryGetValue(Name(http, DeviceCookie), out var device)
+        return http.Request.Cookies.TryGetValue(HostCookie.Name(http, DeviceCookie), out var device)
             ? await passes.ReadAsync(device, PassKind.Device, cancel)
             : Viewer.Nobody;
     }
@@ -130,23 +132,6 @@ internal sealed class Gate(RequestDelegate next)
             ? passes.ReadAsync(header[scheme.Length..].Trim(), PassKind.ApiKey, http.RequestAborted)
             : Task.FromResult(Viewer.Nobody);
     }
-
-    /// <summary>Over HTTPS the name binds the cookie to this host; plain HTTP is for this machine alone.</summary>
-    public static string Name(HttpContext http, string cookie) => http.Request.IsHttps ? "__Host-" + cookie : cookie;
-
-    public static void SetCookie(HttpContext http, string cookie, string secret, TimeSpan life) =>
-        http.Response.Cookies.Append(Name(http, cookie), secret, new()
-        {
-            HttpOnly = true,
-            Secure = http.Request.IsHttps,
-            SameSite = SameSiteMode.Lax,
-            Path = "/",
-            MaxAge = life,
-            IsEssential = true,
-        });
-
-    public static void DropCookie(HttpContext http, string cookie) =>
-        http.Response.Cookies.Delete(Name(http, cookie), new() { Path = "/", Secure = http.Request.IsHttps, HttpOnly = true, SameSite = SameSiteMode.Lax });
 
     private static bool IsAsset(string pattern) => pattern.StartsWith("_content/", StringComparison.Ordinal);
 }

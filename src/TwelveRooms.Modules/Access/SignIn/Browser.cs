@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using TwelveRooms.Access.Accounts;
 using TwelveRooms.Access.Routes;
+using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.SignIn;
@@ -17,19 +18,19 @@ internal static class Browser
         await LeaveAsync(http, passes, current, cancel);
         if (signedIn.Kind == PassKind.FirstStep)
         {
-            Gate.SetCookie(http, FirstStepCookie, signedIn.Secret, SignInHandler.FirstStepLife);
+            HostCookie.Set(http, FirstStepCookie, signedIn.Secret, SignInHandler.FirstStepLife, comesByLink: true);
             return CodeModel.Address + Query(to);
         }
 
-        Gate.DropCookie(http, FirstStepCookie);
-        Gate.SetCookie(http, Gate.SessionCookie, signedIn.Secret, Passes.SessionLife);
+        HostCookie.Drop(http, FirstStepCookie);
+        HostCookie.Set(http, Gate.SessionCookie, signedIn.Secret, Passes.SessionLife, comesByLink: true);
         return Here(to);
     }
 
     /// <summary>Ends what this browser keeps of a person.</summary>
     public static async Task LeaveAsync(HttpContext http, Passes passes, Viewer current, CancellationToken cancel)
     {
-        if (http.Request.Cookies.TryGetValue(Gate.Name(http, Gate.SessionCookie), out var earlier)
+        if (http.Request.Cookies.TryGetValue(HostCookie.Name(http, Gate.SessionCookie), out var earlier)
             && (await passes.ReadAsync(earlier, PassKind.Session, cancel)).IsSignedIn)
         {
             await passes.EndAsync(earlier, current, cancel);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TwelveRooms.Access.Routes;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;
 
@@ -41,9 +40,9 @@ internal sealed class CodeModel(SecondStepHandler handler, Passes passes, Curren
             return this.PageWithTry(outcome.Refusal);
         }
 
-        Gate.DropCookie(HttpContext, Browser.FirstStepCookie);
+        HostCookie.Drop(HttpContext, Browser.FirstStepCookie);
         return Redirect(ComeInModel.Address + Browser.Query(To));
     }
 
-    private string? FirstStep => Request.Cookies[Gate.Name(HttpContext, Browser.FirstStepCookie)];
+    private string? FirstStep => Request.Cookies[HostCookie.Name(HttpContext, Browser.FirstStepCookie)];
 }

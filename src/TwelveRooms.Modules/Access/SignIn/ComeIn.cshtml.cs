@@ -31,7 +31,7 @@ internal sealed class ComeInModel(SignInHandler handler, Passes passes, CurrentV
     public void OnGet()
     {
         IsShared = true;
-        HasEnded = Request.Cookies.ContainsKey(Gate.Name(HttpContext, Gate.SessionCookie));
+        HasEnded = Request.Cookies.ContainsKey(HostCookie.Name(HttpContext, Gate.SessionCookie));
         this.SetPage("Sign in");
     }
 

@@ -18,7 +18,7 @@ internal static class SignOut
         }
 
         await Browser.LeaveAsync(http, passes, current.Viewer, cancel);
-        Gate.DropCookie(http, Gate.SessionCookie);
+        HostCookie.Drop(http, Gate.SessionCookie);
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.Redirect(doors.SignInAddress);
     });

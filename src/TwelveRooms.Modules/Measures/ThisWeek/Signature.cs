@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using TwelveRooms.Measures.RecordNumber;
+using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Measures.ThisWeek;
@@ -16,7 +17,7 @@ internal static class Signature
     /// <summary>What was written on this device a short while ago: null when it was not asked yet, empty when it was left out.</summary>
     public static string? Read(HttpContext http, Viewer viewer) => !viewer.IsDevice
         ? Initials.Of(viewer)
-        : http.Request.Cookies[Cookie] is not { Length: > 0 } kept ? null : kept == Unsigned ? "" : Uri.UnescapeDataString(kept);
+        : HostCookie.Read(http, Cookie) is not { } kept ? null : kept == Unsigned ? "" : Uri.UnescapeDataString(kept);
 
     /// <summary>Keeps it for a short while, unless it is something that no number could be signed with.</summary>
     public static void Keep(HttpContext http, Viewer viewer, string? written)
@@ -24,15 +25,7 @@ internal static class Signature
         var trimmed = written?.Trim() ?? "";
         if (viewer.IsDevice && SignatureText.Refuse(trimmed) is null)
         {
-            http.Response.Cookies.Append(Cookie, trimmed.Length == 0 ? Unsigned : Uri.EscapeDataString(trimmed), new()
-            {
-                HttpOnly = true,
-                Secure = http.Request.IsHttps,
-                SameSite = SameSiteMode.Strict,
-                Path = "/wards",
-                MaxAge = Life,
-                IsEssential = true,
-            });
+            HostCookie.Set(http, Cookie, trimmed.Length == 0 ? Unsigned : Uri.EscapeDataString(trimmed), Life);
         }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using TwelveRooms.Platform.Backups;
 
 namespace TwelveRooms.Platform.Storage;
@@ -27,6 +28,14 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
     /// <summary>Where backups lie.</summary>
     public string Backups => Path.Combine(Folder, "backups");
 
+    /// <summary>
+    /// The connection string that the program itself works with: what is asked again and again is planned once for each connection, which is most of what a
+    /// short question costs. A deployer whose pooler does not keep that writes <c>Max Auto Prepare=0</c>, or a number of their own.
+    /// </summary>
+    internal string PostgresPool => Postgres!.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)
+        ? Postgres
+        : new NpgsqlConnectionStringBuilder(Postgres) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 3 }.ToString();
+
     internal void Configure(DbContextOptionsBuilder options)
     {
         PendingRestore.Finish(Folder);
@@ -41,7 +50,7 @@ public sealed record DatabaseLocation(string Folder, string? Postgres)
         }
         else
         {
-            options.UseNpgsql(Postgres, o => o.MigrationsAssembly("TwelveRooms.Migrations.Postgres").CommandTimeout(MostSecondsBusy));
+            options.UseNpgsql(PostgresPool, o => o.MigrationsAssembly("TwelveRooms.Migrations.Postgres").CommandTimeout(MostSecondsBusy));
         }
     }
 

@@ -81,6 +81,18 @@ public sealed class InvitationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task S_10_The_name_of_the_persons_own_ward_makes_no_passphrase()
+    {
+        var ward = await _rooms.WardAsync(name: "Rowan Court Ward");
+        var (_, link) = await _rooms.InviteAsync("Sam", unit: ward);
+
+        var (sam, page) = await _rooms.ComeInAsync(link, "sam.h", "rowancourtward");
+
+        Assert.Contains(page.Errors, e => e.StartsWith("This is easily guessed", StringComparison.Ordinal));
+        Assert.False(sam.IsIn());
+    }
+
+    [Fact]
     public async Task A_later_link_sets_a_new_passphrase_within_the_hour_ends_what_was_open_and_keeps_the_name()
     {
         var (person, first) = await _rooms.InviteAsync("Sam");

@@ -28,6 +28,17 @@ public sealed class PassphraseTests
     public void What_is_short_common_or_around_is_refused(string passphrase, string code) =>
         Assert.Equal(code, Passphrases.Refuse(passphrase, ["Sam", "sam.hawthorn", "Hawthorn Ward", "Culture of care"], "New")?.Code);
 
+    [Fact]
+    public void S_10_Every_common_password_that_is_long_enough_is_refused()
+    {
+        using var list = typeof(Zxcvbn.Zxcvbn).Assembly.GetManifestResourceStream("zxcvbn-core.Dictionaries.passwords.lst")!;
+        using var reader = new StreamReader(list);
+        var common = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => l.Split(' ')[0]).Where(p => p.Length >= Passphrases.Shortest).ToList();
+
+        Assert.True(common.Count > 30, $"only {common.Count} are long enough");
+        Assert.All(common, p => Assert.Equal("passphrase-common", Passphrases.Refuse(p, [], "New")?.Code));
+    }
+
     [Theory]
     [InlineData("lamp river chair moss")]
     [InlineData("kettle moon grass")]
