@@ -5,8 +5,8 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Admin.Records;
 
 /// <param name="Before">Where the page before ended, as it said; nothing for the newest.</param>
-/// <param name="IsWhole">Whether as much as fits into a file is wanted.</param>
-internal sealed record MyRecordQuery(string? Before = null, bool IsWhole = false);
+/// <param name="IsForFile">Whether a file is written page by page: longer pages, and no sessions.</param>
+internal sealed record MyRecordQuery(string? Before = null, bool IsForFile = false);
 
 /// <summary>What is kept about what somebody did, and the sessions that they have open.</summary>
 internal sealed record MyRecord(RecordPage Page, IReadOnlyList<OwnSession> Sessions);
@@ -14,12 +14,12 @@ internal sealed record MyRecord(RecordPage Page, IReadOnlyList<OwnSession> Sessi
 /// <summary>Shows a person what is kept about what they did.</summary>
 internal sealed class MyRecordHandler(RecordLines lines, OwnSessions sessions)
 {
-    /// <summary>So many lines a file has at most.</summary>
-    public const int MostLines = 100_000;
+    /// <summary>So many lines of a file are in memory at a time.</summary>
+    public const int LinesAtOnce = 1_000;
 
     public async Task<Outcome<MyRecord>> HandleAsync(MyRecordQuery query, Viewer viewer, CancellationToken cancel) => viewer.Person is { } person
         ? new MyRecord(
-            await lines.OwnAsync(person, query.Before, query.IsWhole ? MostLines : RecordLines.PageLength, viewer, cancel),
-            query.IsWhole ? [] : await sessions.OfAsync(viewer, cancel))
+            await lines.OwnAsync(person, query.Before, query.IsForFile ? LinesAtOnce : RecordLines.PageLength, viewer, cancel),
+            query.IsForFile ? [] : await sessions.OfAsync(viewer, cancel))
         : Refusal.NotFound;
 }
