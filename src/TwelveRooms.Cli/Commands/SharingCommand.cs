@@ -12,7 +12,7 @@ internal static class SharingCommand
         var command = new Command("sharing", "What an organisation shares with the programme and its coaches, the newest first") { unit, MakeAgree(), MakeEnd() };
         command.SetAction((parsed, cancel) => House.OpenAsync(async house => await Answer.OfAsync(
             await house.Get<ShowSharingHandler>().HandleAsync(new(parsed.GetRequiredValue(unit)), house.Operator, cancel),
-            view => view.Agreements.Count == 0 ? $"{view.Provider.Name} has agreed to share nothing." : string.Join('\n', view.Agreements.Select(a => $"{a.Id}\t{Day(a.From)}\t{Day(a.LastDay)}\t{a.SignedBy}\t{a.What}"))), cancel));
+            view => view.Agreements.Count == 0 ? $"{view.Provider.Name} has agreed to share nothing." : string.Join('\n', view.Agreements.Select(a => $"{a.Id}\t{Day(a.From)}\t{(a.IsTakenBack ? "taken back" : Day(a.LastDay))}\t{a.SignedBy}\t{a.What}"))), cancel));
         return command;
     }
 
@@ -36,9 +36,10 @@ internal static class SharingCommand
     {
         var id = new Argument<Guid>("AGREEMENT") { Description = "The agreement's id, as the list has it" };
         var reason = new Option<string>("--reason") { Description = "Why it ends", Required = true };
-        var command = new Command("end", "End an agreement today: the programme and its coaches see the organisation's figures only") { id, reason };
+        var command = new Command("end", "End an agreement today: the programme and its coaches see the organisation's figures only. One that has not begun is taken back") { id, reason };
         command.SetAction((parsed, cancel) => House.WriteAsync(async house => await Answer.OfAsync(
-            await house.Get<EndSharingHandler>().HandleAsync(new(parsed.GetRequiredValue(id), null, parsed.GetValue(reason)), house.Operator, cancel), _ => "It has ended."), cancel));
+            await house.Get<EndSharingHandler>().HandleAsync(new(parsed.GetRequiredValue(id), null, parsed.GetValue(reason)), house.Operator, cancel),
+            ended => ended.NeverBegan ? "It is taken back: it never begins." : "It has ended."), cancel));
         return command;
     }
 

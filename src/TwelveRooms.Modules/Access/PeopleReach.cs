@@ -50,7 +50,7 @@ internal sealed class PeopleReach(Db db, UnitDirectory units, RoleTable roles, M
     /// Those to whom a further role can be given here: the people of the organisation for whoever looks after it, else those of the unit
     /// itself, so that nobody reads the names of another ward's people.
     /// </summary>
-    /// <returns>By id, a name with what is held, since two may have one name.</returns>
+    /// <returns>By id, a name with what is held or was within a year, since two may have one name.</returns>
     public async Task<IReadOnlyDictionary<Guid, string>> KnownAsync(UnitRow unit, Viewer viewer, CancellationToken cancel)
     {
         var above = await units.AboveAsync(unit.Number, viewer, cancel);
@@ -58,8 +58,11 @@ internal sealed class PeopleReach(Db db, UnitDirectory units, RoleTable roles, M
         var root = above.FirstOrDefault(u => u.Kind is UnitKind.Provider or UnitKind.Site && standings.TryGetValue(u.Number, out var s) && s.May(Rights.ManagePeople)) ?? unit;
         var called = (await roles.AllAsync(cancel)).ToDictionary(r => r.Key, r => r.Name);
         var people = await memberships.PeopleBelowAsync(root.Number, root.Kind is UnitKind.Provider or UnitKind.Site or UnitKind.Ward, viewer, cancel);
-        return people.GroupBy(p => (p.Person, p.Name)).ToDictionary(
-            p => p.Key.Person, p => $"{p.Key.Name} ({string.Join(", ", p.Select(h => called.GetValueOrDefault(h.Role) ?? h.Role).Distinct().Order(StringComparer.CurrentCulture))})");
+        return people.GroupBy(p => (p.Person, p.Name)).ToDictionary(p => p.Key.Person, p =>
+        {
+            var held = p.Select(h => h.Role).OfType<string>().Select(r => called.GetValueOrDefault(r) ?? r).Distinct().Order(StringComparer.CurrentCulture).ToList();
+            return $"{p.Key.Name} ({(held.Count == 0 ? "no role in the last year" : string.Join(", ", held))})";
+        });
     }
 
     /// <summary>

@@ -46,6 +46,7 @@ internal static class MeasuresModule
         .AddScoped<IDemoPart, DemoReturns>()
         .AddScoped<RecordNumberHandler>()
         .AddScoped<RecordManyHandler>()
+        .AddScoped<NumbersTaken>()
         .AddScoped<PointsImporter>()
         .AddScoped<PointsComparer>()
         .AddScoped<PointsStore>()

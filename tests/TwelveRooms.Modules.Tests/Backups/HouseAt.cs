@@ -42,8 +42,8 @@ internal sealed class HouseAt : IAsyncDisposable
     public Task<Outcome<TakenBackup>> BackupAsync(string? file = null, int? keep = null) =>
         WithAsync<TakeBackupHandler, Outcome<TakenBackup>>(h => h.HandleAsync(new(file, keep), Operator, CancellationToken.None));
 
-    public Task<Outcome<RestoredBackup>> RestoreAsync(string file, bool isCheck = false) =>
-        WithAsync<RestoreBackupHandler, Outcome<RestoredBackup>>(h => h.HandleAsync(new(file, isCheck), Operator, CancellationToken.None));
+    public Task<Outcome<RestoredBackup>> RestoreAsync(string file, bool isCheck = false, bool mayBeOtherHistory = false) =>
+        WithAsync<RestoreBackupHandler, Outcome<RestoredBackup>>(h => h.HandleAsync(new(file, isCheck) { MayBeOtherHistory = mayBeOtherHistory }, Operator, CancellationToken.None));
 
     public Task<AuditAccount> VerifyAsync() => WithAsync<AuditVerifier, AuditAccount>(v => v.VerifyAsync(CancellationToken.None));
 
@@ -73,6 +73,9 @@ internal sealed class HouseAt : IAsyncDisposable
 
     /// <summary>How many records the audit has of an action.</summary>
     public Task<int> AuditedAsync(string action) => WithAsync<Db, int>(db => db.For<AuditRecord>(Rooms.TestSystem).CountAsync(r => r.Action == action));
+
+    /// <summary>The texts of the records of an action.</summary>
+    public Task<List<string>> TextsAsync(string action) => WithAsync<Db, List<string>>(db => db.For<AuditRecord>(Rooms.TestSystem).Where(r => r.Action == action).Select(r => r.Text).ToListAsync());
 
     public async ValueTask DisposeAsync()
     {

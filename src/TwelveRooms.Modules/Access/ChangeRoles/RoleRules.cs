@@ -25,6 +25,8 @@ internal static class RoleRules
             ? No("second-factor-needed", "Whoever changes settings or reads who holds what signs in with a second factor. Say so with --two-factors.", "TWO-FACTORS")
             : !role.IsPrivileged && role.IsProgrammeWide
             ? No("second-factor-needed", "Whoever reaches the whole programme signs in with a second factor. Say so with --two-factors.", "TWO-FACTORS")
+            : !role.IsProgrammeWide && role.Rights.HasFlag(Rights.Administer)
+            ? No("administers-part", "Settings and the library of measures hold for every organisation, so administer is for roles of the whole programme. Leave it out, or say --whole-programme and --on programme.", "MAY")
             : role.Gives.Length > 0 && !role.Rights.HasFlag(Rights.ManagePeople)
             ? No("gives-without-right", "A role that gives roles needs the right manage-people.", "MAY")
             : role.GivenKeys.FirstOrDefault(k => k != Role.Every && table.All(r => r.Key != k)) is { } unknown

@@ -9,6 +9,7 @@ namespace TwelveRooms.Access.Contracts;
 internal sealed class ActorWords(Db db, Memberships memberships, RoleTable roles)
 {
     private readonly Dictionary<Guid, IReadOnlyList<MembershipRow>> _held = [];
+    private readonly Dictionary<(int Unit, DateOnly Day), IReadOnlyList<int>> _above = [];
     private IReadOnlyDictionary<string, string>? _names;
 
     /// <summary>"ward manager", "a ward device", "another system": what an actor was to a unit on a day.</summary>
@@ -34,9 +35,13 @@ internal sealed class ActorWords(Db db, Memberships memberships, RoleTable roles
             _held[person] = held = await memberships.OfAsync(person, cancel);
         }
 
-        var above = unit is not { } of ? null : await db.Paths.Where(p => p.Descendant == of && p.From <= day && p.To > day).Select(p => p.Ancestor).ToListAsync(cancel);
+        var above = unit is not { } of ? null : await AboveAsync(of, day, cancel);
         _names ??= (await roles.AllAsync(cancel)).ToDictionary(r => r.Key, r => r.Name);
         var then = held.Where(m => m.HoldsOn(day) && above?.Contains(m.Unit) != false).Select(m => _names.GetValueOrDefault(m.Role) ?? m.Role).Distinct().ToList();
         return then.Count == 0 ? "somebody who had a role then" : string.Join(" and ", then);
     }
+
+    private async Task<IReadOnlyList<int>> AboveAsync(int unit, DateOnly day, CancellationToken cancel) => _above.TryGetValue((unit, day), out var known)
+        ? known
+        : _above[(unit, day)] = await db.Paths.Where(p => p.Descendant == unit && p.From <= day && p.To > day).Select(p => p.Ancestor).ToListAsync(cancel);
 }

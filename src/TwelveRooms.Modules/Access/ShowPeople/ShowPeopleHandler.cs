@@ -54,7 +54,7 @@ internal sealed class ShowPeopleHandler(PeopleReach reach, Memberships membershi
             here,
             lines.FindAll(l => l.Row.HoldsOn(today)),
             lines.FindAll(l => l.Row.From > today && l.Row.To > l.Row.From),
-            lines.FindAll(l => l.Row.HasEndedBy(today) && l.Row.To > today.AddYears(-1) && l.Row.To > l.Row.From),
+            lines.FindAll(l => l.Row.HasEndedBy(today) && l.Row.IsToldOn(today)),
             here.Unit.Kind is UnitKind.Provider or UnitKind.Site ? await BelowAsync(here.Unit, viewer, cancel) : [])
         {
             Today = today,

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using TwelveRooms.Measures.Contracts;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
 
 namespace TwelveRooms.Admin.History;
 
-/// <summary>/api/v1/…/history: the same handler as the pages and the command line.</summary>
+/// <summary>/api/v1/…/history: the same handler as the pages and the command line. Numbers that go out leave a record, as those of a chart do.</summary>
 internal static class HistoryApi
 {
     private const string BeforeWords = "What the page before said as next; left out for the newest.";
@@ -27,8 +28,8 @@ internal static class HistoryApi
             AnswerAsync(handler, new(HistoryOf.People, unit, null, before), current, cancel)).WithName("getPeopleHistory").WithSummary("Which roles were given and ended on a unit, newest first").Produces<HistoryAnswer>();
         api.MapGet("/units/{unit}/measures/{measure}/history", (
                 [Description(UnitWords)] string unit, [Description(MeasureWords)] string measure, [FromQuery, Description(BeforeWords)] string? before,
-                ShowHistoryHandler handler, CurrentViewer current, CancellationToken cancel) =>
-            AnswerAsync(handler, new(HistoryOf.Chart, unit, measure, before), current, cancel)).WithName("getChartHistory").WithSummary("Every change of a chart as this key may see it, newest first").Produces<HistoryAnswer>();
+                ShowHistoryHandler handler, NumbersTaken taken, CurrentViewer current, CancellationToken cancel) =>
+            AnswerAsync(handler, new(HistoryOf.Chart, unit, measure, before), current, cancel, taken)).WithName("getChartHistory").WithSummary("Every change of a chart as this key may see it, newest first").Produces<HistoryAnswer>();
         api.MapGet("/measures/{measure}/history", (
                 [Description(MeasureWords)] string measure, [FromQuery, Description(BeforeWords)] string? before, ShowHistoryHandler handler, CurrentViewer current, CancellationToken cancel) =>
             AnswerAsync(handler, new(HistoryOf.Measure, measure, null, before), current, cancel)).WithName("getMeasureHistory").WithSummary("Every change of a measure, newest first").Produces<HistoryAnswer>();
@@ -37,9 +38,19 @@ internal static class HistoryApi
             AnswerAsync(handler, new(HistoryOf.Import, import.ToString()), current, cancel)).WithName("getImportHistory").WithSummary("What became of an import").Produces<HistoryAnswer>();
     }
 
-    private static async Task<IResult> AnswerAsync(ShowHistoryHandler handler, HistoryQuery query, CurrentViewer current, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(ShowHistoryHandler handler, HistoryQuery query, CurrentViewer current, CancellationToken cancel, NumbersTaken? taken = null)
     {
         var outcome = await handler.HandleAsync(query, current.Viewer, cancel);
-        return outcome.IsRefused ? RefusalResults.Problem(outcome.Refusal) : Results.Ok(HistoryAnswer.Of(outcome.Value));
+        if (outcome.IsRefused)
+        {
+            return RefusalResults.Problem(outcome.Refusal);
+        }
+
+        if (taken is not null && outcome.Value.Entries.Count(e => e.Changes.Any(c => c.IsNumber)) is > 0 and var numbers)
+        {
+            await taken.KeepAsync(query.Id, query.Measure!, numbers, current.Viewer, cancel);
+        }
+
+        return Results.Ok(HistoryAnswer.Of(outcome.Value));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class FindRecordHandler(RecordReach reach, UnitDirectory units, 
         var people = (await memberships.PeopleBelowAsync(unit.Number, isInner, all, cancel))
             .Where(p => p.Person != viewer.Person && (string.IsNullOrWhiteSpace(query.Name) || p.Name.Contains(query.Name.Trim(), StringComparison.CurrentCultureIgnoreCase)))
             .GroupBy(p => (p.Person, p.Name))
-            .Select(g => (g.Key.Person, g.Key.Name, Roles: string.Join(", ", g.Select(p => names.GetValueOrDefault(p.Role) ?? p.Role).Distinct().Order(StringComparer.CurrentCulture))))
+            .Select(g => (g.Key.Person, g.Key.Name, Roles: string.Join(", ", g.Select(p => p.Role).OfType<string>().Select(r => names.GetValueOrDefault(r) ?? r).Distinct().Order(StringComparer.CurrentCulture))))
             .OrderBy(p => p.Name, StringComparer.CurrentCulture).ThenBy(p => p.Roles, StringComparer.CurrentCulture).ThenBy(p => p.Person).ToList();
         return new FoundRecords(unit, [.. people.Take(Most)], people.Count > Most);
     }

@@ -27,7 +27,7 @@ internal sealed class LookAtRecordHandler(Db db, RecordReach reach)
             ? no
             : await db.WriteAsync<Done>(viewer, new(RecordWords.LookedAt), (write, _) =>
             {
-                write.About(0, null, command.Reason!.Trim());
+                write.About(record.For.Partition, record.For.Number, command.Reason!.Trim());
                 write.Concerns(record.Person);
                 return Task.FromResult<Outcome<Done>>(new Done());
             }, cancel);

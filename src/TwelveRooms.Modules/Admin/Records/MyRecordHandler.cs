@@ -5,8 +5,8 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Admin.Records;
 
 /// <param name="Before">Where the page before ended, as it said; nothing for the newest.</param>
-/// <param name="IsWhole">Whether as much as fits into a file is wanted.</param>
-internal sealed record MyRecordQuery(string? Before = null, bool IsWhole = false);
+/// <param name="IsForFile">Whether a file is written page by page: longer pages, and no sessions.</param>
+internal sealed record MyRecordQuery(string? Before = null, bool IsForFile = false);
 
 /// <summary>What is kept about what somebody did, and the sessions that they have open.</summary>
 /// <param name="Page">The lines.</param>
@@ -17,8 +17,8 @@ internal sealed record MyRecord(RecordPage Page, IReadOnlyList<OwnSession> Sessi
 /// <summary>Shows a person what is kept about what they did.</summary>
 internal sealed class MyRecordHandler(RecordLines lines, OwnSessions sessions, LinkResets resets)
 {
-    /// <summary>So many lines a file has at most.</summary>
-    public const int MostLines = 100_000;
+    /// <summary>So many lines of a file are in memory at a time.</summary>
+    public const int LinesAtOnce = 1_000;
 
     public async Task<Outcome<MyRecord>> HandleAsync(MyRecordQuery query, Viewer viewer, CancellationToken cancel)
     {
@@ -28,7 +28,7 @@ internal sealed class MyRecordHandler(RecordLines lines, OwnSessions sessions, L
         }
 
         var since = await resets.ShownSinceAsync(person, cancel);
-        var page = await lines.OwnAsync(person, query.Before, query.IsWhole ? MostLines : RecordLines.PageLength, viewer, cancel);
-        return new MyRecord(page.Since(since), query.IsWhole ? [] : await sessions.OfAsync(viewer, cancel), since);
+        var page = await lines.OwnAsync(person, query.Before, query.IsForFile ? LinesAtOnce : RecordLines.PageLength, viewer, cancel);
+        return new MyRecord(page.Since(since), query.IsForFile ? [] : await sessions.OfAsync(viewer, cancel), since);
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using TwelveRooms.Access.Contracts;
 using TwelveRooms.Organisations.Contracts;
 using TwelveRooms.Platform.Auditing;
-using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
@@ -43,31 +42,31 @@ internal sealed class RecordLines(AuditTrail trail, UnitDirectory units, ActorWo
             var isOwn = record.Actor == Viewer.ActorOf(person);
             var by = isOwn || Viewer.PersonOf(record.Actor) is not { } other ? null
                 : $"{(names.TryGetValue(other, out var name) ? $"{name}, " : "")}{await words.OfAsync(record.Actor, record.Unit, RoomsClock.DayOf(record.At), cancel)}";
-            lines.Add(LineOf(record, places, isOwn || record.Action == RecordWords.LookedAt ? AuditedRow.WhyOf(record) : null, by));
+            lines.Add(LineOf(record, places, isOwn || record.Action == RecordWords.LookedAt ? record.Why : null, by));
         }
 
         return new(lines, next);
     }
 
     /// <summary>The lines for somebody who looks with a reason: when, what and where, and no reason that anybody gave.</summary>
-    public async Task<RecordPage> OfOtherAsync(Guid person, IQueryable<int> within, string? before, Viewer viewer, CancellationToken cancel)
+    public async Task<RecordPage> OfOtherAsync(Guid person, TrailReach within, string? before, Viewer viewer, CancellationToken cancel)
     {
         var (shown, next) = await ReadAsync(person, within, before, PageLength, cancel);
         var places = await PlacesAsync(shown, viewer.WithWholeTree(), cancel);
         return new([.. shown.Select(r => LineOf(r, places, null, null))], next);
     }
 
-    private async Task<(IReadOnlyList<AuditRecord> Shown, string? Next)> ReadAsync(Guid person, IQueryable<int>? within, string? before, int most, CancellationToken cancel)
+    private async Task<(IReadOnlyList<TrailLine> Shown, string? Next)> ReadAsync(Guid person, TrailReach? within, string? before, int most, CancellationToken cancel)
     {
         var records = await trail.OfPersonAsync(person, within, TrailMark.Read(before), most + 1, cancel);
-        return records.Count > most ? ([.. records.Take(most)], TrailMark.Of(records[most - 1]).ToString()) : (records, null);
+        return records.Count > most ? ([.. records.Take(most)], records[most - 1].Mark.ToString()) : (records, null);
     }
 
-    private Task<IReadOnlyDictionary<int, UnitRow>> PlacesAsync(IReadOnlyList<AuditRecord> records, Viewer viewer, CancellationToken cancel) =>
+    private Task<IReadOnlyDictionary<int, UnitRow>> PlacesAsync(IReadOnlyList<TrailLine> records, Viewer viewer, CancellationToken cancel) =>
         units.FindAsync(records.Select(r => r.Unit).OfType<int>().Distinct().ToList(), viewer, cancel);
 
     /// <summary>A reason that the program wrote for itself is left out.</summary>
-    private static RecordLine LineOf(AuditRecord record, IReadOnlyDictionary<int, UnitRow> places, string? why, string? by) => new(
+    private static RecordLine LineOf(TrailLine record, IReadOnlyDictionary<int, UnitRow> places, string? why, string? by) => new(
         record.At, RecordWords.Of(record.Action), record.Unit is { } unit && places.TryGetValue(unit, out var place) ? place.Name : null,
         why?.StartsWith("person:", StringComparison.Ordinal) == true || why?.StartsWith("by ", StringComparison.Ordinal) == true ? null : why, by);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Settings;
+using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Admin.Settings;
 
@@ -47,7 +48,7 @@ internal sealed class ChangeSettingModel(ProgrammeSettings settings, CurrentView
 
     private async Task<bool> LoadAsync(string name, CancellationToken cancel)
     {
-        if (SettingDefinition.All.FirstOrDefault(s => s.Name == name) is not { } setting)
+        if (!current.Viewer.MayForAll(Rights.Administer) || SettingDefinition.All.FirstOrDefault(s => s.Name == name) is not { } setting)
         {
             return false;
         }

@@ -42,7 +42,7 @@ internal sealed class ChangeMeasureHandler(Db db, MeasureDirectory measures)
 
     /// <summary>Whether this viewer may: for the library whoever administers it, for a ward's own measure whoever manages the ward's.</summary>
     public static async Task<bool> MayAsync(Db db, Measure measure, Viewer viewer, CancellationToken cancel) => measure.OwnerUnit == 0
-        ? viewer.Reach == ReachKind.Everything || viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Administer))
+        ? viewer.MayForAll(Rights.Administer)
         : (await db.StandingAsync(viewer, measure.OwnerUnit, cancel)).May(Rights.ManageMeasures);
 
     private async Task<Outcome<ChangedMeasure>> ChangeAsync(Write write, ChangeMeasureCommand command, Viewer viewer, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using TwelveRooms.Measures.ImportPoints.Checking;
 using TwelveRooms.Platform.Background;
+using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
 
@@ -15,7 +16,8 @@ internal sealed record DropFolderPlace(string? Path)
 
 /// <summary>
 /// Takes in the files that lie in a folder: good rows are put in, the file goes to “taken” or “refused”, and what became of each row
-/// lies beside it. Whoever may write to the folder is trusted like the operator. A file that is taken twice changes nothing.
+/// lies beside it. Whoever may write to the folder is trusted like the operator. A file that is taken twice changes nothing. One that was refused
+/// for what it says of people is not kept: of that, nothing may lie about.
 /// </summary>
 internal sealed partial class DropFolder(PointsImporter handler, DropFolderPlace place, RoomsClock clock, ILogger<DropFolder> log) : IRecurringJob
 {
@@ -26,6 +28,7 @@ internal sealed partial class DropFolder(PointsImporter handler, DropFolderPlace
 
     private static readonly Viewer Dropper = Viewer.System("drop-folder");
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
+    private static readonly ImportCode[] AboutPeople = [ImportCode.PersonIdentifiableColumns, ImportCode.NhsNumberPattern, ImportCode.RiskScoreColumns, ImportCode.RiskLabel];
     private static readonly string[] Kinds = [".csv", ".txt", ".tsv", ".xlsx"];
 
     public string Name => "measures.drop-folder";
@@ -92,16 +95,31 @@ internal sealed partial class DropFolder(PointsImporter handler, DropFolderPlace
     private async Task PutAwayAsync(FileInfo file, string folder, PointsImport answer, CancellationToken cancel)
     {
         var what = answer.Points.IsRefused ? "refused" : "taken";
-        var to = Directory.CreateDirectory(Path.Combine(folder, what)).FullName;
+        var isAboutPeople = answer.Points.Remarks.Exists(r => r.Weight == Weight.Reject && AboutPeople.Contains(r.Code));
+        if (isAboutPeople)
+        {
+            answer.Points.Remarks.Add(new(ImportCode.FileRefused, Weight.Reject, "", "The dropped file was deleted, because nothing about one person may lie about. Take that out at its source, and drop the file anew."));
+        }
+
+        var to = Path.Combine(folder, what);
+        PrivateFiles.MakeFolder(to);
         var name = FreeName(to, $"{clock.Now.UtcDateTime:yyyyMMdd-HHmmss}-", file);
-        var told = File.Create(Path.Combine(to, name + Answer));
+        var told = PrivateFiles.Open(Path.Combine(to, name + Answer), FileMode.CreateNew, FileAccess.Write, FileShare.None);
         await using (told)
         {
             PointsJson.Write(told, answer);
             await told.FlushAsync(cancel);
         }
 
-        file.MoveTo(Path.Combine(to, name), overwrite: false);
+        if (isAboutPeople)
+        {
+            file.Delete();
+        }
+        else
+        {
+            file.MoveTo(Path.Combine(to, name), overwrite: false);
+        }
+
         Took(log, name, what);
     }
 

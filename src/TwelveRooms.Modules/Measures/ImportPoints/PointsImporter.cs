@@ -7,6 +7,7 @@ using TwelveRooms.Platform;
 using TwelveRooms.Platform.Files.Tables;
 using TwelveRooms.Platform.Time;
 using TwelveRooms.Platform.Viewing;
+using TwelveRooms.Statistics;
 
 namespace TwelveRooms.Measures.ImportPoints;
 
@@ -70,7 +71,8 @@ internal sealed class PointsImporter(Db db, NamedUnits named, MeasureDirectory m
 
         var standings = await db.StandingsAsync(viewer, points.Units.ConvertAll(u => u.Number), cancel);
         bool MayCorrect(int unit) => viewer.Reach == ReachKind.Everything || (standings.TryGetValue(unit, out var s) && (s.May(Rights.Import) || s.May(Rights.CorrectNumbers)));
-        var (added, changed, same) = points.IsRefused ? (0, 0, 0) : await comparer.CompareAsync(points, MayCorrect, viewer, cancel);
+        bool IsOwn(int unit) => viewer.Reach == ReachKind.Everything || (standings.TryGetValue(unit, out var s) && s.Tier == Tier.Own);
+        var (added, changed, same) = points.IsRefused ? (0, 0, 0) : await comparer.CompareAsync(points, MayCorrect, IsOwn, viewer, cancel);
         var codes = units.Where(u => u.Unit is { Kind: UnitKind.Provider, Code: not null }).ToDictionary(u => u.Unit.Number, u => u.Unit.Code!);
         return new PointsImport(points, added, changed, same)
         {

@@ -40,7 +40,7 @@ internal sealed class RecallNumberHandler(Db db, RecallReach reach)
             ? standing
             : await db.WriteAsync<Recall>(viewer.WithWholeTree(), new("measures.number-recalled"), async (write, c) =>
             {
-                await SeriesStore.LockAsync(write, place.Unit, c);
+                await SumRecalls.LockAsync(write, place, c);
                 if (await write.For<Recall>().AnyAsync(r => r.Series == number && r.Period == first && r.Because == null && r.ReissuedAt == null, c))
                 {
                     return Refusal.Conflict("withdrawn-already", "Somebody else has just withdrawn it. Nothing was done twice.", nameof(command.Period));

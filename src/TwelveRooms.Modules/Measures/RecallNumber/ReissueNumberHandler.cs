@@ -44,7 +44,7 @@ internal sealed class ReissueNumberHandler(Db db, RecallReach reach)
 
         return await db.WriteAsync<Recall>(viewer.WithWholeTree(), new("measures.number-reissued"), async (write, c) =>
         {
-            await SeriesStore.LockAsync(write, place.Unit, c);
+            await SumRecalls.LockAsync(write, place, c);
             var recall = await write.For<Recall>().SingleAsync(r => r.Id == standing.Id, c);
             if (!recall.IsInForce)
             {

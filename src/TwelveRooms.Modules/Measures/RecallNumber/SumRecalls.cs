@@ -11,6 +11,20 @@ namespace TwelveRooms.Measures.RecallNumber;
 /// </summary>
 internal static class SumRecalls
 {
+    /// <summary>
+    /// Holds off whoever writes numbers of the unit, and whoever adds up the sums that it is in: a sum that was read before a recall and written
+    /// after it would bring back what is withdrawn. The lowest number first, as everybody does who locks several.
+    /// </summary>
+    public static async Task LockAsync(Write write, RecallPlace place, CancellationToken cancel)
+    {
+        var series = place.Series;
+        var above = await write.Paths.AsNoTracking().Where(p => p.Descendant == series.Unit).Select(p => p.Ancestor).Distinct().ToListAsync(cancel);
+        foreach (var unit in above.Append(series.Unit).Distinct().Order())
+        {
+            await SeriesStore.LockAsync(write, unit, cancel);
+        }
+    }
+
     /// <summary>Withdraws what rests on a number that has just been withdrawn.</summary>
     public static async Task FollowAsync(Write write, RecallPlace place, Recall recall, CancellationToken cancel)
     {

@@ -62,7 +62,8 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
             return MeasureRefusals.AlreadyInHere(measure, stored.Period); // whatever it says: an answer that differs would tell the number
         }
 
-        if (stored is not null && SeriesStore.SaysTheSame(stored, point))
+        var recall = stored is null || standing.Tier == Tier.Own ? null : await RecallAsync(write, stored, cancel);
+        if (stored is not null && recall is null && SeriesStore.SaysTheSame(stored, point)) // of what is withdrawn, whether it is the same is not told
         {
             write.About(unit.Partition, unit.Number, "the same number again; nothing changed");
             write.Answer(AnswerOf(stored));
@@ -74,7 +75,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
             return locked;
         }
 
-        if ((await RefuseAsync(write, command, measure, stored, number, standing, cancel) ?? await EarlierAsync(write, measure, known, number, cancel)) is { } refusal)
+        if ((Refuse(write, command, measure, stored, recall, number, standing) ?? await EarlierAsync(write, measure, known, number, cancel)) is { } refusal)
         {
             return refusal;
         }
@@ -88,8 +89,10 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
         return Recorded(unit.Number, measure, point, readings[series.Number]);
     }
 
-    private static async Task<Refusal?> RefuseAsync(
-        Write write, RecordNumberCommand command, Measure measure, Point? stored, CheckedNumber number, Standing standing, CancellationToken cancel)
+    private static async Task<Recall?> RecallAsync(Write write, Point stored, CancellationToken cancel) =>
+        Recall.Of(await write.For<Recall>().AsNoTracking().Where(r => r.Series == stored.Series && r.ReissuedAt == null).ToListAsync(cancel), stored.Period, null);
+
+    private static Refusal? Refuse(Write write, RecordNumberCommand command, Measure measure, Point? stored, Recall? recall, CheckedNumber number, Standing standing)
     {
         if (stored is null)
         {
@@ -98,8 +101,7 @@ internal sealed class RecordNumberHandler(Db db, UnitDirectory units, MeasureDir
 
         if (command.Replaces != stored.Revision)
         {
-            var recalls = standing.Tier == Tier.Own ? [] : await write.For<Recall>().AsNoTracking().Where(r => r.Series == stored.Series).ToListAsync(cancel);
-            return MeasureRefusals.AlreadyRecorded(measure, Recall.Of(recalls, stored.Period, null) is { } recall ? stored.Recalled(recall.SinceWords) : stored, command.Replaces);
+            return MeasureRefusals.AlreadyRecorded(measure, recall is null ? stored : stored.Recalled(recall.SinceWords), command.Replaces);
         }
 
         var isSameWeek = DueRule.MayChangeUntil(RoomsClock.DayOf(stored.At)) >= write.Today;

@@ -51,7 +51,7 @@ internal sealed class AgreeSharingHandler(Db db, UnitDirectory units, SharingRea
                 return Refusal.Invalid("agreement-backwards", "Its last day lies before its first. Correct one of the two.", "LastDay");
             }
 
-            if (await write.For<SharingAgreement>().AnyAsync(a => a.Provider == provider.Number && a.From < until && a.To > from, c))
+            if (await write.For<SharingAgreement>().AnyAsync(a => a.Provider == provider.Number && a.From < until && a.To > from && a.To > a.From, c))
             {
                 return Refusal.Conflict("agreement-in-force", $"{provider.Name} has an agreement in that time already. End it first.");
             }

@@ -39,7 +39,7 @@ internal sealed class SharingModel(ShowSharingHandler show, AgreeSharingHandler 
 
     public string Address => AddressOf(View.Unit.Id.Value);
 
-    public string Saved => Did switch { "agreed" => "The agreement is recorded.", "ended" => "The agreement has ended.", _ => "" };
+    public string Saved => Did switch { "agreed" => "The agreement is recorded.", "ended" => "The agreement has ended.", "taken-back" => "The agreement is taken back: it never begins.", _ => "" };
 
     public async Task<IActionResult> OnGetAsync(Guid unit, CancellationToken cancel)
     {
@@ -66,13 +66,13 @@ internal sealed class SharingModel(ShowSharingHandler show, AgreeSharingHandler 
 
     public async Task<IActionResult> OnPostEndAsync(Guid unit, [FromForm(Name = "agreement")] Guid agreement, CancellationToken cancel)
     {
-        if (!await LoadAsync(unit, cancel) || View.Agreements.All(a => a.Id != agreement))
+        if (!await LoadAsync(unit, cancel) || View.Agreements.FirstOrDefault(a => a.Id == agreement) is not { } ending)
         {
             return NotFound();
         }
 
         var outcome = await end.HandleAsync(new(agreement, null, Reason), current.Viewer, cancel);
-        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"{Address}?saved=ended");
+        return outcome.IsRefused ? this.PageWith(outcome.Refusal) : Redirect($"{Address}?saved={(ending.From > Today ? "taken-back" : "ended")}");
     }
 
     public static string AddressOf(Guid unit) => $"/units/{unit}/sharing";

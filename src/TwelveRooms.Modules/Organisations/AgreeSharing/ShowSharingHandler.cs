@@ -18,7 +18,10 @@ internal sealed record AgreementLine(Guid Id, string What, string SignedBy, Date
 {
     public bool HoldsOn(DateOnly day) => From <= day && !(LastDay < day);
 
-    public bool HasEndedBy(DateOnly day) => LastDay < day;
+    /// <summary>Whether it was taken back before it began, and so never held.</summary>
+    public bool IsTakenBack => LastDay < From;
+
+    public bool HasEndedBy(DateOnly day) => LastDay < day || IsTakenBack;
 }
 
 /// <summary>What an organisation shares with the programme and its coaches.</summary>

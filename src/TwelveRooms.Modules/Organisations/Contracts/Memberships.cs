@@ -22,6 +22,12 @@ internal sealed record MembershipRow(Guid Id, Guid Person, string Name, string R
     public bool HoldsOn(DateOnly day) => From <= day && To > day;
 
     public bool HasEndedBy(DateOnly day) => To <= day;
+
+    /// <summary>Whether it is told beside a name on a day: one that ended long before is its holder's past, and one that never began was none.</summary>
+    public bool IsToldOn(DateOnly day) => To > From && To > ToldSince(day);
+
+    /// <summary>Roles that ended by this day are no longer told beside a name: a year before.</summary>
+    public static DateOnly ToldSince(DateOnly day) => day.AddYears(-1);
 }
 
 /// <summary>A role to be given.</summary>
@@ -81,18 +87,24 @@ internal sealed class Memberships(Db db, RoomsClock clock)
         return ids.Count == 0 ? new Dictionary<Guid, string>() : await db.For<Person>(Reader).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id.Value, p => p.Name, cancel);
     }
 
-    /// <summary>Everyone who holds or held something on a unit or below it with each role once, as far as the viewer sees those units.</summary>
+    /// <summary>
+    /// Everyone who holds or held something on a unit or below it, as far as the viewer sees those units, with each role once that is told
+    /// beside their name; with null where all of them ended too long ago.
+    /// </summary>
     /// <param name="unit">The unit's number.</param>
     /// <param name="isWithin">Whether those of sites and wards are meant too.</param>
     /// <param name="viewer">Who asks.</param>
     /// <param name="cancel">Stops.</param>
-    public async Task<IReadOnlyList<(Guid Person, string Name, string Role)>> PeopleBelowAsync(int unit, bool isWithin, Viewer viewer, CancellationToken cancel)
+    public async Task<IReadOnlyList<(Guid Person, string Name, string? Role)>> PeopleBelowAsync(int unit, bool isWithin, Viewer viewer, CancellationToken cancel)
     {
         var today = clock.Today;
         var below = db.Paths.Where(p => p.Ancestor == unit && p.From <= today && p.To > today && (isWithin || !p.IsWithinOrganisation)).Select(p => p.Descendant);
-        var held = await db.For<Grant>(viewer).Where(g => below.Contains(g.Unit)).Select(g => new { g.Person, g.Role }).Distinct().ToListAsync(cancel);
+        var since = MembershipRow.ToldSince(today);
+        var held = await db.For<Grant>(viewer).Where(g => below.Contains(g.Unit))
+            .Select(g => new { g.Person, Role = g.To > g.From && g.To > since ? g.Role : null }).Distinct().ToListAsync(cancel);
+        var told = held.Where(h => h.Role is not null).Select(h => h.Person).ToHashSet();
         var names = await NamesAsync(held.Select(h => h.Person.Value), cancel);
-        return [.. held.Where(h => names.ContainsKey(h.Person.Value)).Select(h => (h.Person.Value, names[h.Person.Value], h.Role))];
+        return [.. held.Where(h => names.ContainsKey(h.Person.Value) && (h.Role is not null || !told.Contains(h.Person))).Select(h => (h.Person.Value, names[h.Person.Value], h.Role))];
     }
 
     /// <summary>Gives a role, to somebody new or somebody who is there. The same role twice in one time is refused.</summary>

@@ -55,7 +55,7 @@ internal sealed class UnitHistory(AuditTrail trail, UnitDirectory units) : IHist
         var most = IHistorySource.PageLength + 1;
         var number = unit.Number.ToString(CultureInfo.InvariantCulture);
         var own = await trail.OfUnitAsync(unit.Number, Actions.Keys, before, most, cancel);
-        var files = await trail.OfFilesAsync([unit.Partition, 0], [$"\"Number\":\"{number}\"", $"\"Unit\":\"{number}\""], before, most, cancel);
+        var files = await trail.OfFilesAsync([unit.Partition, 0], [$"\"Number\":\"{number}\"", $"\"Unit\":\"{number}\"", $"\"Site\":\"{number}\""], before, most, cancel);
         var records = own.Concat(files).OrderByDescending(r => r.At).ThenByDescending(r => r.Partition).ThenByDescending(r => r.Sequence).Take(most).ToList();
         var shown = records.Take(IHistorySource.PageLength).Select(r => (Record: r, Rows: AuditedRow.Of(r).Where(row => IsOf(row, number)).ToList())).ToList();
         var others = await units.FindAsync(shown.SelectMany(s => s.Rows).SelectMany(Others).Distinct().ToList(), viewer, cancel);

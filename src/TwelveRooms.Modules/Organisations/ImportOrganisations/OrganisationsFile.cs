@@ -155,16 +155,37 @@ internal sealed class OrganisationsFile(Db db, HeldDays held, ProgrammeSettings 
     }
 
     /// <summary>
-    /// One record, which names each unit that was there with before and after. It stands with the organisation if all of them are
-    /// of one, else with the programme. Said before anything is flushed, so that thousands of new rows are not taken down as well.
+    /// One record, which names each unit that was there with before and after, in words and row by row: its history reads them. It stands with
+    /// the organisation if all of them are of one, else with the programme. Said before anything is flushed, so that thousands of new rows are
+    /// not taken down as well.
     /// </summary>
     private static void Summarise(Write write, ReceivedFile file, ReadFile read, ImportedOrganisations result, TreePlan plan, string? reason)
     {
         var partitions = plan.Changes.Select(c => c.Unit.Partition).Distinct().ToList();
         write.About(partitions is [var one] ? one : (short)0, plan.Changes is [var only] ? only.Unit.Number : null, string.IsNullOrEmpty(reason) ? null : reason);
         var counts = $"{file.ShortName}, sha256 {file.Hash}, {read.Layout.Name}, {read.Sheet.Rows.Count} lines: {result.New} new, {result.Changed} changed, {result.Same} same";
-        write.Summarise(string.Join('\n', [counts, .. result.Changes]));
+        var sentence = string.Join('\n', [counts, .. result.Changes]);
+        if (plan.Changes.Count == 0)
+        {
+            write.Summarise(sentence);
+            return;
+        }
+
+        var changed = plan.Changes.Select(c => c.Unit.Number).ToHashSet();
+        write.SummariseAllBut(sentence, row => UnitOf(row) is { } unit && changed.Contains(unit));
     }
+
+    /// <summary>The unit that a row is about.</summary>
+    private static int? UnitOf(object row) => row switch
+    {
+        Unit unit => unit.Number,
+        UnitName name => name.Unit,
+        UnitParent parent => parent.Unit,
+        SitePlace place => place.Site,
+        UnitSuccessor successor => successor.Unit,
+        UnitGroupMember member => member.Unit,
+        _ => null,
+    };
 
     private static DraftBook ReadLines(Sheet sheet, OrganisationLayout layout, DateOnly today, ProblemList problems)
     {

@@ -20,7 +20,7 @@ internal sealed class ShowOrganisationsModel(ShowOrganisationsHandler handler, U
 
     public bool MayImportForAll => current.Viewer.MayForAll(Rights.Import);
 
-    public bool MayAdminister => current.Viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Administer));
+    public bool MayAdminister => current.Viewer.MayForAll(Rights.Administer);
 
     /// <summary>The programme, for a reader who may look at its people.</summary>
     public Guid? Programme { get; private set; }

@@ -18,10 +18,12 @@ internal static class AuditText
     internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Takes down what is about to be saved; after saving, generated numbers are read from the entries.</summary>
-    public static IReadOnlyList<AuditedChange> Collect(ChangeTracker tracker) =>
+    /// <param name="tracker">What is about to be saved.</param>
+    /// <param name="isTold">Which rows of it are taken down; null for all.</param>
+    public static IReadOnlyList<AuditedChange> Collect(ChangeTracker tracker, Func<object, bool>? isTold = null) =>
     [
         .. tracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not INotAudited)
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not INotAudited && isTold?.Invoke(e.Entity) != false)
             .Select(e => new AuditedChange(e, e.State, e.State == EntityState.Added
                 ? new Dictionary<string, object?>()
                 : e.Properties.Where(p => e.State == EntityState.Deleted || p.IsModified || p.Metadata.IsPrimaryKey())

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using TwelveRooms.Platform.Storage;
 
@@ -21,10 +22,31 @@ internal sealed record AuditedRow(string Table, IReadOnlyDictionary<string, stri
     }
 
     /// <summary>The reason that was given; null for none.</summary>
-    public static string? WhyOf(AuditRecord record)
+    public static string? WhyOf(AuditRecord record) => WhyIn(record.Text);
+
+    /// <summary>The same from the beginning of a record's text: it is written before the sentence and the rows.</summary>
+    public static string? WhyIn(string head)
     {
-        using var text = JsonDocument.Parse(record.Text);
-        return text.RootElement.TryGetProperty("why", out var why) ? why.GetString() : null;
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(head), isFinalBlock: false, default);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            if (reader.ValueTextEquals("why"u8))
+            {
+                return reader.Read() ? reader.GetString() : null;
+            }
+
+            if (reader.ValueTextEquals("summary"u8) || reader.ValueTextEquals("changes"u8))
+            {
+                return null;
+            }
+        }
+
+        return null;
     }
 
     private static Dictionary<string, string?> Values(JsonElement change, string side) => change.TryGetProperty(side, out var values)

@@ -42,6 +42,17 @@ internal sealed class SealsFile(DatabaseLocation location)
         return lines[..^1];
     }
 
+    /// <summary>Whether the seals of two files are of one history: one is the beginning of the other. A house that has sealed nothing yet has none to differ from.</summary>
+    /// <param name="present">The file in place.</param>
+    /// <param name="other">The other; where it is missing and the present one has seals, nothing shows that it is the same history.</param>
+    /// <param name="cancel">Stops.</param>
+    public static async Task<bool> IsOneHistoryAsync(string present, string other, CancellationToken cancel)
+    {
+        var here = File.Exists(present) ? await ReadAsync(present, cancel) : [];
+        var there = File.Exists(other) ? await ReadAsync(other, cancel) : [];
+        return here.Count == 0 || (there.Count > 0 && here.Zip(there).All(pair => pair.First == pair.Second));
+    }
+
     public static string LineOf(AuditSeal seal) => string.Create(
         CultureInfo.InvariantCulture, $"{seal.Format} {seal.Sequence} {AuditLink.Instant(seal.At)} {Convert.ToHexStringLower(seal.Hash)} {seal.Heads}");
 

@@ -18,6 +18,7 @@ internal static class BackupFile
     private const int HashLength = 64;
     private const int NameOffset = 30; // of the first entry of a zip archive
     private const int BufferBytes = 1 << 20;
+    private const int MostBytesOfManifest = 1 << 24; // a line for each organisation
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Writes a backup, to the disk itself.</summary>
@@ -78,7 +79,15 @@ internal static class BackupFile
             return BackupRefusals.NotABackup(file.Name);
         }
 
-        await using var stream = await entry.OpenAsync(cancel);
+        await using var packed = await entry.OpenAsync(cancel);
+        using var stream = new MemoryStream();
+        await CopyAsync(packed, stream, MostBytesOfManifest, cancel);
+        if (stream.Length > MostBytesOfManifest)
+        {
+            return BackupRefusals.NotABackup(file.Name);
+        }
+
+        stream.Position = 0;
         return await JsonSerializer.DeserializeAsync<BackupManifest>(stream, Json, cancel) is { Product: BackupManifest.OurProduct } manifest
             ? manifest.Format != BackupManifest.OurFormat ? BackupRefusals.OtherFormat(file.Name, manifest)
                 : manifest.HasOnlyOurParts ? manifest : BackupRefusals.NotABackup(file.Name)
@@ -104,7 +113,7 @@ internal static class BackupFile
             await using var from = await entry.OpenAsync(cancel);
             await using var to = open(part.Name);
             using var counted = new HashedStream(to);
-            await from.CopyToAsync(counted, BufferBytes, cancel);
+            await CopyAsync(from, counted, part.Bytes, cancel);
             if (counted.Bytes != part.Bytes || counted.Sha256() != part.Sha256)
             {
                 return BackupRefusals.Damaged(file.Name);
@@ -115,6 +124,23 @@ internal static class BackupFile
         }
 
         return null;
+    }
+
+    /// <summary>As much as was said and one byte more, which shows that it is more: a small file can unpack to a full disk.</summary>
+    private static async Task CopyAsync(Stream from, Stream to, long said, CancellationToken cancel)
+    {
+        var buffer = new byte[BufferBytes];
+        for (var left = said + 1; left > 0;)
+        {
+            var read = await from.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, buffer.Length)), cancel);
+            if (read == 0)
+            {
+                break;
+            }
+
+            await to.WriteAsync(buffer.AsMemory(0, read), cancel);
+            left -= read;
+        }
     }
 
     private static async Task<BackupPart> PartAsync(ZipArchive archive, PartSource part, CancellationToken cancel)

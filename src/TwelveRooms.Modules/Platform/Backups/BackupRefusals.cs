@@ -50,6 +50,16 @@ internal static class BackupRefusals
     public static Refusal DatabaseBroken(string path, string said) => Refusal.Invalid(
         "backup-database-broken", $"{path} is whole, but the database in it is not: {said} Take an older backup. {Touched}", "FILE");
 
+    public static Refusal OtherHistory(string path) => Refusal.Conflict(
+        "other-history",
+        $"{path} is whole, but its history is not the one of the house that is here: its seals are not those of {PendingRestore.SealsName}, neither an earlier state of them nor a later one. "
+        + $"If you know why, as after an earlier restore, restore with --other-history; that you did is kept in the audit. If you do not, do not restore this file. {Touched}");
+
+    public static Refusal OtherRules(string path, string which) => Refusal.Invalid(
+        "backup-rules-differ",
+        $"{path} is whole, but the rules inside its database that keep the audit and the numbers from being changed are not those of TwelveRooms: {which}. "
+        + $"Somebody has changed the database by hand. Take an older backup, and ask who could write to it. {Touched}", "FILE");
+
     public static Refusal InUse(string what) => Refusal.Conflict(
         "database-in-use", $"Another program is using the database: {what}. Stop it, then restore again. {Touched}");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using TwelveRooms.Platform.Auditing;
 using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Platform.Time;
@@ -14,7 +15,11 @@ namespace TwelveRooms.Platform.Backups;
 /// <summary>Puts a backup back, or only looks at it.</summary>
 /// <param name="File">A file that a backup has written.</param>
 /// <param name="IsCheck">Only says what it holds, and whether it is whole.</param>
-internal sealed record RestoreBackupCommand(string File, bool IsCheck);
+internal sealed record RestoreBackupCommand(string File, bool IsCheck)
+{
+    /// <summary>Whether the operator says that the backup may have another history than the house that is here: its seals are not those of <c>seals.log</c>.</summary>
+    public bool MayBeOtherHistory { get; init; }
+}
 
 /// <summary>What a backup held, and what became of it.</summary>
 /// <param name="Path">The file.</param>
@@ -68,10 +73,10 @@ internal sealed class RestoreBackupHandler(DatabaseLocation location, ServerLeas
 
         PrivateFiles.MakeFolder(location.Folder);
         using var alone = PendingRestore.TryLock(location.Folder);
-        return alone is null ? BackupRefusals.AnotherRestore : await RestoreAsync(file, manifest, viewer, cancel);
+        return alone is null ? BackupRefusals.AnotherRestore : await RestoreAsync(file, manifest, command.MayBeOtherHistory, viewer, cancel);
     }
 
-    private async Task<Outcome<RestoredBackup>> RestoreAsync(FileStream file, BackupManifest manifest, Viewer viewer, CancellationToken cancel)
+    private async Task<Outcome<RestoredBackup>> RestoreAsync(FileStream file, BackupManifest manifest, bool mayBeOther, Viewer viewer, CancellationToken cancel)
     {
         var stamp = clock.Now.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
         var making = PendingRestore.Begin(location.Folder, stamp);
@@ -82,7 +87,13 @@ internal sealed class RestoreBackupHandler(DatabaseLocation location, ServerLeas
                 return damaged;
             }
 
-            var house = new StagedHouse(file.Name, manifest, viewer, time, platform);
+            var isOther = !await SealsFile.IsOneHistoryAsync(Path.Combine(location.Folder, PendingRestore.SealsName), Path.Combine(making, PendingRestore.SealsName), cancel);
+            if (isOther && !mayBeOther)
+            {
+                return BackupRefusals.OtherHistory(file.Name);
+            }
+
+            var house = new StagedHouse(file.Name, manifest, isOther, viewer, time, platform);
             IRestoreTarget target = location.IsSqlite ? new SqliteRestore(location, making, stamp) : new PostgresRestore(location, making, stamp);
             var isUpdated = false;
             var outcome = await target.PutInPlaceAsync(

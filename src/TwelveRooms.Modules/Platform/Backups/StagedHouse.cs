@@ -13,8 +13,11 @@ namespace TwelveRooms.Platform.Backups;
 /// <summary>The platform's services over another place than this program's own.</summary>
 internal delegate IServiceCollection PlatformOver(DatabaseLocation location);
 
-/// <summary>A restored database beside the present one, made ready before it takes the place: brought up to date, its audit walked from its start.</summary>
-internal sealed class StagedHouse(string path, BackupManifest manifest, Viewer viewer, TimeProvider time, PlatformOver platform)
+/// <summary>
+/// A restored database beside the present one, made ready before it takes the place: its rules compared with ours, brought up to date, its audit
+/// walked from its start.
+/// </summary>
+internal sealed class StagedHouse(string path, BackupManifest manifest, bool isOtherHistory, Viewer viewer, TimeProvider time, PlatformOver platform)
 {
     /// <summary>Makes it ready.</summary>
     /// <returns>Whether its schema was brought up to date; or why it must not take the place.</returns>
@@ -35,8 +38,25 @@ internal sealed class StagedHouse(string path, BackupManifest manifest, Viewer v
             return BackupRefusals.DatabaseBroken(path, "its audit is not the one that its list of contents names.");
         }
 
+        var rules = context.IsSqlite ? await SqliteRules.OfFreshAsync(staged, platform, time, cancel) : null;
+        if (rules is not null && facts.Schema == context.Database.GetMigrations().Last() && SqliteRules.Differing(rules, context.Database.GetDbConnection()) is { } differing)
+        {
+            return BackupRefusals.OtherRules(path, differing);
+        }
+
         await context.Database.CloseConnectionAsync();
         await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateCopyAsync(cancel);
+        if (rules is not null)
+        {
+            await context.Database.OpenConnectionAsync(cancel);
+            if (SqliteRules.Differing(rules, context.Database.GetDbConnection()) is { } stillDiffering)
+            {
+                return BackupRefusals.OtherRules(path, stillDiffering);
+            }
+
+            await context.Database.CloseConnectionAsync();
+        }
+
         if (!manifest.HasSeals)
         {
             await scope.ServiceProvider.GetRequiredService<AuditSeals>().SealAsync(cancel); // there was no file of seals to bring along: it begins anew
@@ -55,7 +75,7 @@ internal sealed class StagedHouse(string path, BackupManifest manifest, Viewer v
             write.About(0, null);
             write.Summarise(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Path.GetFileName(path)}, taken {AuditLink.Instant(manifest.At)} by version {manifest.Version} at record {manifest.Audit.Records} of the audit; {manifest.DatabasePart} sha256 {manifest.Parts.First(p => p.Name == manifest.DatabasePart).Sha256}"));
+                $"{Path.GetFileName(path)}, taken {AuditLink.Instant(manifest.At)} by version {manifest.Version} at record {manifest.Audit.Records} of the audit; {manifest.DatabasePart} sha256 {manifest.Parts.First(p => p.Name == manifest.DatabasePart).Sha256}{(isOtherHistory ? "; its history is not the one of the house that was here, and the operator said that it may be another" : "")}"));
             return Task.FromResult<Outcome<Done>>(new Done());
         }, cancel);
         if (written.IsRefused)

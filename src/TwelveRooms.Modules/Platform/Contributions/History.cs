@@ -20,7 +20,11 @@ internal enum HistoryOf
 internal sealed record HistoryQuery(HistoryOf Of, string Id, string? Measure = null, string? Before = null);
 
 /// <summary>One thing that became another.</summary>
-internal sealed record HistoryChange(string What, string? Before, string? After);
+internal sealed record HistoryChange(string What, string? Before, string? After)
+{
+    /// <summary>Whether it tells a number of a chart.</summary>
+    public bool IsNumber => What == "Number";
+}
 
 /// <summary>One change of a thing.</summary>
 /// <param name="At">When.</param>

@@ -83,8 +83,7 @@ internal sealed class ProgrammeSettings(Db db, IEnumerable<ISettingCheck> checks
         db.WriteAsync<Done>(viewer, new("platform.setting-changed", command.Request), async (write, c) =>
         {
             var (definition, value, reason) = (command.Setting, command.Value.Trim(), command.Reason.Trim());
-            var mayChange = viewer.Reach == ReachKind.Everything || viewer.Grants.Any(g => g.Rights.HasFlag(Rights.Administer));
-            if (!mayChange)
+            if (!viewer.MayForAll(Rights.Administer)) // a setting holds for every organisation
             {
                 return Refusal.NotFound;
             }

@@ -1,3 +1,4 @@
+-- A restore compares these with those of the backup (SqliteRules): after the first tag, a change here comes with a migration.
 CREATE TRIGGER IF NOT EXISTS platform_audit_no_update BEFORE UPDATE ON platform_audit
 BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS platform_audit_no_delete BEFORE DELETE ON platform_audit

@@ -14,6 +14,10 @@ public sealed class RoomsClock(TimeProvider time)
     /// <summary>The day in Europe/London on which an instant falls.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
 
+    /// <summary>The first instant of a day in Europe/London.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) =>
+        day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), London), TimeSpan.Zero);
+
     /// <summary>The last instant of a day in Europe/London, to the millisecond, as instants are stored.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>
         new(TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), London).AddMilliseconds(-1), TimeSpan.Zero);

@@ -23,6 +23,7 @@ internal sealed class Write
     private string? _why;
     private string? _summary;
     private bool _keepsFlushed;
+    private Func<object, bool>? _isTold;
     private string _answer = "";
 
     internal Write(TwelveRoomsDbContext context, Db db, Viewer viewer, RoomsClock clock)
@@ -147,9 +148,9 @@ internal sealed class Write
     public async Task FlushAsync(CancellationToken cancel)
     {
         Stop(TextDoor.Refuse(_context.ChangeTracker));
-        if (_summary is null)
+        if (_summary is null || _isTold is not null)
         {
-            _collected.AddRange(AuditText.Collect(_context.ChangeTracker));
+            _collected.AddRange(AuditText.Collect(_context.ChangeTracker, _isTold));
         }
 
         await _context.SaveChangesAsync(cancel);
@@ -179,6 +180,14 @@ internal sealed class Write
     /// <param name="summary">The sentence.</param>
     /// <param name="keepsFlushed">Whether what was flushed before it is told row by row all the same, and only what follows is not.</param>
     public void Summarise(string summary, bool keepsFlushed = false) => (_summary, _keepsFlushed) = (summary, keepsFlushed);
+
+    /// <summary>
+    /// Puts one sentence into the audit in place of every row but some: of a bulk write that changes a few things which were there, those are
+    /// told row by row, with before and after, so that each of them has its history.
+    /// </summary>
+    /// <param name="summary">The sentence.</param>
+    /// <param name="isTold">Which of the rows saved from now on are told.</param>
+    public void SummariseAllBut(string summary, Func<object, bool> isTold) => (_summary, _keepsFlushed, _isTold) = (summary, true, isTold);
 
     /// <summary>Notes the ids that the stored answer is rebuilt from.</summary>
     public void Answer(string ids) => _answer = ids;

@@ -112,6 +112,7 @@ public sealed class RoleRowsTests : IAsyncLifetime
         Assert.Equal(("tier-too-close", "TIER"), await SaidAsync(Worker with { HeldOn = ["programme"] }));
         Assert.Equal(("tier-too-close", "TIER"), await SaidAsync(Worker with { HeldOn = ["ward", "organisation"] }));
         Assert.Equal(("second-factor-needed", "TWO-FACTORS"), await SaidAsync(Worker with { May = ["administer"] }));
+        Assert.Equal(("administers-part", "MAY"), await SaidAsync(Worker with { May = ["administer"], IsPrivileged = true }));
         Assert.Equal(("gives-without-right", "MAY"), await SaidAsync(Worker with { Gives = ["ward-member"] }));
         Assert.Equal(("role-unknown", "GIVES"), await SaidAsync(Worker with { May = ["manage-people"], Gives = ["nobody"] }));
         Assert.Equal(("role-unknown", "GIVEN-BY"), await SaidAsync(Worker with { GivenBy = ["nobody"] }));

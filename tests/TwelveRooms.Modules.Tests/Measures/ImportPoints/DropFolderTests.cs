@@ -61,10 +61,45 @@ public sealed class DropFolderTests : IAsyncLifetime
         Assert.Single(await _rooms.RevisionsAsync("ZX1-W02", "complaints"));
     }
 
-    private async Task DropAsync(string name, string ward, string number)
+    [Fact]
+    public async Task Answers_are_for_their_owner_alone()
+    {
+        await DropAsync("a.csv", "ZX1-W01", "3");
+        await DropAsync("b.csv", "nowhere", "3", "what,ever");
+
+        await RunAsync();
+
+        foreach (var answer in _folder.GetFiles("*.answer.json", SearchOption.AllDirectories))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, OperatingSystem.IsWindows() ? UnixFileMode.UserRead | UnixFileMode.UserWrite : answer.UnixFileMode);
+        }
+
+        Assert.Equal(2, _folder.GetFiles("*.answer.json", SearchOption.AllDirectories).Length);
+    }
+
+    [Theory]
+    [InlineData("ward_code,nhs_number,measure,period,numerator", "x")]
+    [InlineData("ward_code,measure,period,numerator,note", "943 476 5919")]
+    public async Task A_file_about_people_is_not_kept_and_its_answer_says_so_and_one_that_cannot_be_read_stays(string headings, string cell)
+    {
+        await DropAsync("people.csv", "ZX1-W01", $"3,{cell}", headings);
+        var unknown = Path.Combine(_folder.FullName, "unknown.csv");
+        await File.WriteAllTextAsync(unknown, "hello,world\nnothing,here\n", Cancel);
+        File.SetLastWriteTimeUtc(unknown, PointsFiles.Then.UtcDateTime.AddMinutes(-1));
+
+        await RunAsync();
+
+        Assert.Empty(_folder.GetFiles());
+        Assert.Equal(["20261121-090000-people.csv.answer.json", "20261121-090000-unknown.csv", "20261121-090000-unknown.csv.answer.json"], Names("refused"));
+        var answer = await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "refused", "20261121-090000-people.csv.answer.json"), Cancel);
+        Assert.Contains("The dropped file was deleted", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("943 476 5919", answer, StringComparison.Ordinal);
+    }
+
+    private async Task DropAsync(string name, string ward, string number, string headings = "ward_code,measure,period,numerator")
     {
         var path = Path.Combine(_folder.FullName, name);
-        await File.WriteAllTextAsync(path, $"ward_code,measure,period,numerator\n{ward},complaints,2024-04-01,{number}\n", Cancel);
+        await File.WriteAllTextAsync(path, $"{headings}\n{ward},complaints,2024-04-01,{number}\n", Cancel);
         File.SetLastWriteTimeUtc(path, PointsFiles.Then.UtcDateTime.AddMinutes(-1)); // no longer being written
     }
 

@@ -99,5 +99,30 @@ public sealed class SharingPageTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Contains("\t2026-01-01\t\tchief nurse\tThe numbers of our named wards", list.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_that_has_not_begun_is_taken_back_never_holds_and_says_so_on_the_page_and_at_the_command_line()
+    {
+        var provider = await rooms.ProviderAsync();
+        var team = await rooms.PersonAsync("organisation-team", provider);
+        var begins = rooms.Today.AddDays(20);
+        var form = await team.SeeAsync(Address(provider));
+        var agreed = await form.SubmitAsync("Record the agreement", ("By which role was it signed?", "chief nurse"),
+            ("From.Day", $"{begins.Day}"), ("From.Month", $"{begins.Month}"), ("From.Year", $"{begins.Year}"));
+
+        var back = await agreed.SubmitAsync("Take the agreement back", ("Why is it taken back?", "the board was not asked"));
+        var list = await rooms.CliAsync("sharing", provider.Code!);
+        var again = await rooms.CliAsync("sharing", "end", list.Out.Split('\t')[0], "--reason", "once more");
+
+        Assert.Contains("The agreement is taken back: it never begins.", back.Text, StringComparison.Ordinal);
+        Assert.Contains("taken back before it began", back.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Still to begin", back.Text, StringComparison.Ordinal);
+        Assert.Contains("\ttaken back\t", list.Out, StringComparison.Ordinal);
+        Assert.Equal(3, again.Exit);
+        var next = await rooms.CliAsync("sharing", "agree", provider.Code!, "--what", "The numbers of our named wards, for our coaches", "--signed-by", "chief nurse", "--from", "2099-01-01");
+        var ended = await rooms.CliAsync("sharing", "end", next.Out.Split(':')[0], "--reason", "once more");
+        Assert.Equal((0, 0, "It is taken back: it never begins."), (next.Exit, ended.Exit, ended.Out.Trim()));
+        Assert.Equal(0, (await rooms.CliAsync("sharing", "agree", provider.Code!, "--what", "The numbers of our named wards, for our coaches", "--signed-by", "chief nurse", "--from", "2098-01-01")).Exit); // what never held is in nobody’s way
+    }
+
     private static string Address(UnitRow unit) => $"/units/{unit.Id.Value}/sharing";
 }

@@ -13,9 +13,10 @@ internal sealed class PointsComparer(Db db)
     /// <summary>Marks rows that are stored already, those that change a stored number, and those of a locked month.</summary>
     /// <param name="points">The file, checked.</param>
     /// <param name="mayCorrect">Whether this viewer may change what is stored of a unit, by its number.</param>
+    /// <param name="isOwn">Whether a unit is this viewer's own, so that nothing of it is withdrawn from them.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="cancel">Stops.</param>
-    public async Task<(int New, int Changed, int Same)> CompareAsync(CheckedPoints points, Func<int, bool> mayCorrect, Viewer viewer, CancellationToken cancel)
+    public async Task<(int New, int Changed, int Same)> CompareAsync(CheckedPoints points, Func<int, bool> mayCorrect, Func<int, bool> isOwn, Viewer viewer, CancellationToken cancel)
     {
         var taken = TakenRows.Of(points);
         var locks = await MonthLocks.OfAsync(db.For<MonthLock>(viewer), points.Units.ConvertAll(u => u.Number), cancel);
@@ -50,15 +51,23 @@ internal sealed class PointsComparer(Db db)
                         continue;
                     }
 
+                    var unit = points.Units[points.Rows[place].Unit].Number;
+                    if (!isOwn(unit) && recalls[stored.Series].Any(r => r.Period is null || r.Period == stored.Period))
+                    {
+                        barred++;
+                        points.Say(place, Withdrawn); // whatever the row says: an answer that differs would tell the number
+                        continue;
+                    }
+
                     var isSame = StoredNumbers.SaysTheSame(stored, points.Rows[place]);
                     if (!isSame && LockOn(points, place, locks) is not null)
                     {
                         continue; // told with those that are new
                     }
 
-                    var isBarred = !isSame && !mayCorrect(points.Units[points.Rows[place].Unit].Number);
+                    var isBarred = !isSame && !mayCorrect(unit);
                     _ = isSame ? same++ : isBarred ? barred++ : changed++;
-                    points.Say(place, isSame ? Same : isBarred ? NotYours : recalls[stored.Series].Any(r => r.Period is null || r.Period == stored.Period) ? ChangeUnsaid : Change(stored, points.Rows[place]));
+                    points.Say(place, isSame ? Same : isBarred ? NotYours : Change(stored, points.Rows[place]));
                 }
             }
         }
@@ -115,9 +124,9 @@ internal sealed class PointsComparer(Db db)
     private static Remark Change(Point stored, CheckedRow row) =>
         new(ImportCode.ValueChanges, Weight.Warning, "", $"Another number is stored: {Said(stored.State, stored.Numerator, stored.Denominator)}. It becomes {Said(row.Status.State(), StoredNumbers.OrNull(row.Numerator), StoredNumbers.OrNull(row.Denominator))}; the old one stays in the history.");
 
-    /// <summary>Said of a row that changes a number which is withdrawn: whoever brings the file may be one of those from whom it is.</summary>
-    private static readonly Remark ChangeUnsaid =
-        new(ImportCode.ValueChanges, Weight.Warning, "", "Another number is stored, and it is withdrawn outside the ward. This one takes its place; the old one stays in the history.");
+    /// <summary>Said of every row for a number which is withdrawn from whoever brings the file.</summary>
+    private static readonly Remark Withdrawn =
+        new(ImportCode.CorrectionNotYours, Weight.Reject, "", "A number is stored, and it is withdrawn outside the ward. The ward can correct it; or correct it on its own page, with a reason.");
 
     private static string Said(Statistics.PointState state, double? numerator, double? denominator) => numerator is not { } n
         ? StateWords.Of(state)
