@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Access.Passkeys;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.Accounts;
 
-internal sealed class MyAccountModel(AccountBook accounts, EndOtherSessionsHandler end, CurrentViewer current) : PageModel
+internal sealed class MyAccountModel(AccountBook accounts, PasskeyList passkeys, EndOtherSessionsHandler end, CurrentViewer current) : PageModel
 {
     public const string Address = "/account";
 
@@ -15,6 +16,8 @@ internal sealed class MyAccountModel(AccountBook accounts, EndOtherSessionsHandl
     public Account? Account { get; private set; }
 
     public int PaperCodesLeft { get; private set; }
+
+    public IReadOnlyList<PasskeyRow> Passkeys { get; private set; } = [];
 
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Just { get; set; }
@@ -32,6 +35,7 @@ internal sealed class MyAccountModel(AccountBook accounts, EndOtherSessionsHandl
         this.SetPage("How you sign in");
         Account = await accounts.FindAsync(Viewer.Person ?? Guid.Empty, cancel);
         PaperCodesLeft = Account is null ? 0 : await accounts.PaperCodesLeftAsync(Account.Person, cancel);
+        Passkeys = Account is null ? [] : await passkeys.OfAsync(Account.Person, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

@@ -40,6 +40,11 @@ internal sealed class Gate(RequestDelegate next)
         }
 
         http.Features.Set(row); // the rate limits read it
+        if (row.HasScript)
+        {
+            SecurityHeaders.AllowOwnScript(http);
+        }
+
         var isApi = row.Admission == Admission.ApiKey;
         current.Viewer = isApi ? await ReadKeyAsync(http, passes) : await ReadCookiesAsync(http, passes);
         if (row.Admission != Admission.Everyone)
