@@ -20,7 +20,7 @@ public sealed class BrowserTests
 
     [Fact]
     public void These_acts_matter_so_much_that_they_ask_again() => Assert.Equal(
-        ["account/record", "account/record/csv", "account/second-step", "people/{person:guid}/record", "settings/{name}", "units/{unit:guid}/keys", "units/{unit:guid}/people/add", "units/{unit:guid}/people/give", "units/{unit:guid}/people/{membership:guid}", "units/{unit:guid}/sharing"],
+        ["account/passkeys", "account/record", "account/record/csv", "account/second-step", "people/{person:guid}/record", "settings/{name}", "units/{unit:guid}/keys", "units/{unit:guid}/people/add", "units/{unit:guid}/people/give", "units/{unit:guid}/people/{membership:guid}", "units/{unit:guid}/sharing"],
         RouteTable.All.Where(r => r.AsksAgain).Select(r => r.Pattern).Order(StringComparer.Ordinal));
 
     [Fact]
