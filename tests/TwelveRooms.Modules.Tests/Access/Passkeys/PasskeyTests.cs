@@ -77,7 +77,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         await pat.AddPasskeyAsync(_laptop);
         Assert.NotEqual("A second step", (await pat.OpenAsync("/organisations")).Heading);
         var (whole, _) = await _rooms.ShowPasskeyAsync(_laptop);
-        Assert.Equal("Settings", (await whole.OpenAsync("/settings")).Heading);
+        Assert.Equal("Settings of the programme", (await whole.OpenAsync("/settings")).Heading);
 
         // Whoever has learned the passphrase comes no further, and puts no second step of their own beside it.
         var (thief, asked) = await _rooms.SignInAsync("pat.p");
@@ -95,7 +95,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         Assert.DoesNotContain("Your passphrase", page.Text, StringComparison.Ordinal);
         _laptop.Count = 0;
         await page.ShowAsync(_laptop);
-        Assert.Equal("Settings", (await thief.OpenAsync("/settings")).Heading);
+        Assert.Equal("Settings of the programme", (await thief.OpenAsync("/settings")).Heading);
     }
 
     [Fact]
