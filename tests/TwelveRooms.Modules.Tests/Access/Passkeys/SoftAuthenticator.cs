@@ -17,6 +17,9 @@ internal sealed class SoftAuthenticator : IDisposable
     private const byte UserWasVerified = 1 << 2;
     private const byte HoldsKey = 1 << 6;
 
+    /// <summary>One of the standard, and one that nobody should keep.</summary>
+    private static readonly string[] Transports = ["internal", "<script>"];
+
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public byte[] CredentialId { get; set; } = RandomNumberGenerator.GetBytes(16);
@@ -69,7 +72,7 @@ internal sealed class SoftAuthenticator : IDisposable
         cbor.WriteTextString("authData");
         cbor.WriteByteString(data);
         cbor.WriteEndMap();
-        return Json(new { clientDataJSON = Text(Tampered(client)), attestationObject = Text(cbor.Encode()), transports = new[] { "internal", "<script>" } });
+        return Json(new { clientDataJSON = Text(Tampered(client)), attestationObject = Text(cbor.Encode()), transports = Transports });
     }
 
     public string Get(string options)
