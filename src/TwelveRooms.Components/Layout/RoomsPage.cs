@@ -41,7 +41,7 @@ public sealed record RoomsPage
     /// <summary>Whether this page shows figures that a national body has published about a real organisation, demo or not.</summary>
     public bool ShowsPublished { get; init; }
 
-    /// <summary>Whether the fields hold what was typed before the session ended, and was not saved.</summary>
+    /// <summary>Whether the fields hold what was typed and sent when nothing could be saved: the session had ended, or the person had to show who they are.</summary>
     public bool HasKeptForm { get; init; }
 
     /// <summary>The day that stands on paper.</summary>

@@ -158,6 +158,84 @@ namespace TwelveRooms.Migrations.Postgres.Migrations
                     b.ToTable("access_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("TwelveRooms.Access.Passkeys.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("access_passkeys", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Passkeys.PasskeyKey", b =>
+                {
+                    b.Property<Guid>("Passkey")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Passkey");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("access_passkey_keys", (string)null);
+                });
+
+            modelBuilder.Entity("TwelveRooms.Access.Passkeys.SpentQuestion", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SpentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("SpentAt");
+
+                    b.ToTable("access_spent_questions", (string)null);
+                });
+
             modelBuilder.Entity("TwelveRooms.Access.Role", b =>
                 {
                     b.Property<string>("Key")

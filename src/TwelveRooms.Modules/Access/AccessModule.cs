@@ -9,6 +9,7 @@ using TwelveRooms.Access.Devices;
 using TwelveRooms.Access.Frame;
 using TwelveRooms.Access.Keys;
 using TwelveRooms.Access.MyRoles;
+using TwelveRooms.Access.Passkeys;
 using TwelveRooms.Access.PeopleHistory;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.ShowPeople;
@@ -54,6 +55,16 @@ internal static class AccessModule
         .AddScoped<RemoveAuthenticatorHandler>()
         .AddScoped<LostSecondStepHandler>()
         .AddScoped<EndOtherSessionsHandler>()
+        .AddSingleton<PasskeyTickets>()
+        .AddScoped<PasskeyStore>()
+        .AddScoped<PasskeyCeremony>()
+        .AddScoped<PasskeyTries>()
+        .AddScoped<PasskeyList>()
+        .AddScoped<BeginPasskeyHandler>()
+        .AddScoped<AddPasskeyHandler>()
+        .AddScoped<RemovePasskeyHandler>()
+        .AddScoped<PasskeySignInHandler>()
+        .AddScoped<PasskeyProveHandler>()
         .AddScoped<KeyList>()
         .AddScoped<MakeKeyHandler>()
         .AddScoped<EndKeyHandler>()

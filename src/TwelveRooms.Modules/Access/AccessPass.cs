@@ -37,6 +37,9 @@ internal enum Proof
 
     /// <summary>The demo’s page of roles: nobody is real there, and nobody has an account.</summary>
     Demo = 1 << 2,
+
+    /// <summary>A passkey whose device asked for finger, face or PIN: both steps in one.</summary>
+    Passkey = 1 << 3,
 }
 
 /// <summary>A way in that has been handed out. Only the hash of its secret is kept.</summary>

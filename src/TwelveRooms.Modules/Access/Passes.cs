@@ -196,7 +196,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
 
             seen.Note(pass.Id, now);
             var viewer = await cache.GetAsync(pass.Id, version.Value, clock.Today, () => ViewerOfAsync(person, cancel));
-            return viewer with { Session = new(pass.Id, pass.ProvedAt ?? pass.MadeAt, pass.Proof.HasFlag(Proof.Code), pass.Proof.HasFlag(Proof.Demo)) };
+            return viewer with { Session = new(pass.Id, pass.ProvedAt ?? pass.MadeAt, (pass.Proof & (Proof.Code | Proof.Passkey)) != 0, pass.Proof.HasFlag(Proof.Demo)) };
         }
 
         return pass.Role is not { } role || pass.Unit is not { } unit || !role.MayBe(kind) || (role.NeedsAgreement && !await holdings.IsSharedAsync(unit, cancel))

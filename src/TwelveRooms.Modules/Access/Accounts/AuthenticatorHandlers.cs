@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TwelveRooms.Access.Passkeys;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Viewing;
 using TwelveRooms.Platform.Writing;
@@ -20,6 +21,11 @@ internal sealed class AddAuthenticatorHandler(Db db, Authenticators authenticato
                 || command.ProtectedKey is not { } key || authenticators.Readable(key) is null)
             {
                 return Refusal.NotFound;
+            }
+
+            if (PasskeyRules.RefuseUnproved(viewer, await write.For<Passkey>().CountAsync(p => p.Person == person, c)) is { } first)
+            {
+                return first;
             }
 
             if (authenticators.StepOf(key, command.Code ?? "", write.Now, 0) is not { } step)
@@ -80,15 +86,16 @@ internal sealed class RemoveAuthenticatorHandler(Db db)
 }
 
 /// <summary>
-/// Takes the second step of somebody away who has lost phone and paper. Only whoever looks after the machine may, who knows the person; a role that
-/// needs one asks for a new one at the next sign-in.
+/// Takes the second step of somebody away who has lost phone and paper, and their passkeys. Only whoever looks after the machine may, who knows the
+/// person; a role that needs a second step asks for a new one at the next sign-in.
 /// </summary>
 internal sealed class LostSecondStepHandler(Db db)
 {
     public Task<Outcome<Done>> HandleAsync(Guid person, Viewer viewer, CancellationToken cancel) =>
         db.WriteAsync<Done>(AccountBook.Door, new("access.authenticator-lost"), async (write, c) =>
         {
-            if (viewer.Reach != ReachKind.Everything || await write.For<AccountSecret>().SingleOrDefaultAsync(s => s.Person == person && s.AuthenticatorKey != null, c) is not { } secret)
+            if (viewer.Reach != ReachKind.Everything || await write.For<AccountSecret>().SingleOrDefaultAsync(s => s.Person == person, c) is not { } secret
+                || !(await RemovePasskeyHandler.RemoveAllAsync(write, person, c) | secret.AuthenticatorKey is not null))
             {
                 return Refusal.NotFound with { Message = "There is nobody with this id who has a second step.", Field = "PERSON" };
             }

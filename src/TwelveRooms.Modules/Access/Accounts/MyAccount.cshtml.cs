@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Access.Contracts;
+using TwelveRooms.Access.Passkeys;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Viewing;
 
 namespace TwelveRooms.Access.Accounts;
 
-internal sealed class MyAccountModel(AccountBook accounts, LinkResets resets, EndOtherSessionsHandler end, CurrentViewer current) : PageModel
+internal sealed class MyAccountModel(AccountBook accounts, LinkResets resets, PasskeyList passkeys, EndOtherSessionsHandler end, CurrentViewer current) : PageModel
 {
     public const string Address = "/account";
 
@@ -19,6 +20,8 @@ internal sealed class MyAccountModel(AccountBook accounts, LinkResets resets, En
 
     /// <summary>When a link has set the passphrase, lately.</summary>
     public LinkReset? Reset { get; private set; }
+
+    public IReadOnlyList<PasskeyRow> Passkeys { get; private set; } = [];
 
     [BindProperty(SupportsGet = true, Name = "done")]
     public string? Just { get; set; }
@@ -37,6 +40,7 @@ internal sealed class MyAccountModel(AccountBook accounts, LinkResets resets, En
         Account = await accounts.FindAsync(Viewer.Person ?? Guid.Empty, cancel);
         Reset = Account is null ? null : await resets.LatestAsync(Account.Person, cancel);
         PaperCodesLeft = Account is null ? 0 : await accounts.PaperCodesLeftAsync(Account.Person, cancel);
+        Passkeys = Account is null ? [] : await passkeys.OfAsync(Account.Person, cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

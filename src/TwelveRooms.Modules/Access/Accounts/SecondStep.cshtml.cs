@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using TwelveRooms.Access.Passkeys;
 using TwelveRooms.Components;
 using TwelveRooms.Platform.Edge;
 using TwelveRooms.Platform.Viewing;
@@ -8,7 +9,7 @@ using TwelveRooms.Platform.Viewing;
 namespace TwelveRooms.Access.Accounts;
 
 internal sealed class SecondStepModel(
-    AddAuthenticatorHandler add, RenewPaperCodesHandler renew, RemoveAuthenticatorHandler remove, AccountBook accounts, Authenticators authenticators, CurrentViewer current) : PageModel
+    AddAuthenticatorHandler add, RenewPaperCodesHandler renew, RemoveAuthenticatorHandler remove, AccountBook accounts, PasskeyList passkeys, Authenticators authenticators, CurrentViewer current) : PageModel
 {
     public const string Address = "/account/second-step";
 
@@ -22,6 +23,9 @@ internal sealed class SecondStepModel(
     public Viewer Viewer => current.Viewer;
 
     public Account Account { get; private set; } = null!;
+
+    /// <summary>Whether a passkey must be shown before anything is changed.</summary>
+    public bool MustShowPasskey { get; private set; }
 
     /// <summary>The key in fours, as somebody types it.</summary>
     public string Key { get; private set; } = "";
@@ -101,6 +105,7 @@ internal sealed class SecondStepModel(
         }
 
         Account = account;
+        MustShowPasskey = Viewer.MustAddSecondStep && await passkeys.HasAnyAsync(account.Person, cancel);
         return true;
     }
 

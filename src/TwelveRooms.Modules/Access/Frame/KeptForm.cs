@@ -18,7 +18,7 @@ namespace TwelveRooms.Access.Frame;
 internal sealed record KeptForm(Guid Person, string Path, DateTimeOffset At, Dictionary<string, string[]> Fields);
 
 /// <summary>
-/// A session ends while somebody is called away, and they press Save: nothing may be stored then, and nothing shall be lost. What was typed waits half an
+/// A session ends while somebody is called away, or it is time to ask who they are, and they press Save: nothing may be stored then, and nothing shall be lost. What was typed waits half an
 /// hour, sealed, in the same browser, and stands on the page again for the same person; whoever else comes in drops it.
 /// </summary>
 internal sealed class KeptForms(IDataProtectionProvider protection, Passes passes, RoomsClock clock)
@@ -32,11 +32,14 @@ internal sealed class KeptForms(IDataProtectionProvider protection, Passes passe
 
     private readonly IDataProtector _protector = protection.CreateProtector("kept-form");
 
-    /// <summary>Keeps what was sent, where it came from somebody whose session in this browser has ended.</summary>
-    public async Task KeepAsync(HttpContext http, CancellationToken cancel)
+    /// <summary>Keeps what was sent.</summary>
+    /// <param name="http">The request that brings it, and is led elsewhere.</param>
+    /// <param name="known">Who sent it; null for somebody whose session in this browser has ended, if there was one.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task KeepAsync(HttpContext http, Guid? known, CancellationToken cancel)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Path.StartsWithSegments("/account") || HostCookie.Read(http, Gate.SessionCookie) is not { } session
-            || await passes.EndedPersonAsync(session, cancel) is not { } person)
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType || http.Request.Path.StartsWithSegments("/account")
+            || HostCookie.Read(http, Gate.SessionCookie) is not { } session || (known ?? await passes.EndedPersonAsync(session, cancel)) is not { } person)
         {
             return;
         }

@@ -41,6 +41,11 @@ internal sealed class Gate(RequestDelegate next)
         }
 
         http.Features.Set(row); // the rate limits read it
+        if (row.HasScript)
+        {
+            SecurityHeaders.AllowOwnScript(http);
+        }
+
         var isApi = row.Admission == Admission.ApiKey;
         current.Viewer = isApi ? await ReadKeyAsync(http, passes) : await ReadCookiesAsync(http, passes);
         if (row.Admission != Admission.Everyone)
@@ -52,6 +57,7 @@ internal sealed class Gate(RequestDelegate next)
         {
             if (row.Admission is Admission.SignedIn or Admission.Holder or Admission.WithDevice && Detour(http, row, current.Viewer, clock.Now) is { } first)
             {
+                await kept.KeepAsync(http, current.Viewer.Person, http.RequestAborted);
                 http.Response.Redirect(first);
                 return;
             }
@@ -74,7 +80,7 @@ internal sealed class Gate(RequestDelegate next)
         }
         else
         {
-            await kept.KeepAsync(http, http.RequestAborted);
+            await kept.KeepAsync(http, null, http.RequestAborted);
             http.Response.Redirect(http.Request.Cookies.ContainsKey(HostCookie.Name(http, DeviceCookie)) ? EndedModel.Address : doors.SignInAddress + (doors.IsDemo ? "" : Browser.Query(PageOf(http))));
         }
     }
@@ -87,7 +93,7 @@ internal sealed class Gate(RequestDelegate next)
             return null;
         }
 
-        if (viewer.MustAddSecondStep && row.Pattern != "account/second-step")
+        if (viewer.MustAddSecondStep && row.Pattern is not ("account/second-step" or "account/passkeys"))
         {
             return SecondStepModel.Address;
         }

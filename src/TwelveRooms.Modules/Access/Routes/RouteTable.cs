@@ -32,6 +32,9 @@ internal sealed record RouteRow(string Verbs, string Pattern, Admission Admissio
 {
     /// <summary>Whether it matters so much that a person shows once more who they are, unless they just have.</summary>
     public bool AsksAgain { get; init; }
+
+    /// <summary>Whether the one script of the product, a file of its own, may run there: a browser hands out passkeys to nothing else.</summary>
+    public bool HasScript { get; init; }
 }
 
 /// <summary>Every route of the product. A route that is missing here answers "not there", and a test fails.</summary>
@@ -43,14 +46,16 @@ internal static class RouteTable
         new("GET", "demo", Admission.Everyone),
         new("POST", "demo", Admission.Everyone),
         new("POST", "sign-out", Admission.Everyone),
-        new("GET POST", "come-in", Admission.Everyone),
+        new("GET POST", "come-in", Admission.Everyone) { HasScript = true },
         new("GET POST", "come-in/code", Admission.Everyone),
+        new("GET POST", "come-in/passkey", Admission.Everyone) { HasScript = true },
         new("GET POST", "account", Admission.SignedIn),
         new("GET POST", "account/passphrase", Admission.SignedIn),
         new("GET", "account/record", Admission.SignedIn) { AsksAgain = true },
         new("GET", "account/record/csv", Admission.SignedIn) { AsksAgain = true },
-        new("GET POST", "account/prove", Admission.SignedIn),
+        new("GET POST", "account/prove", Admission.SignedIn) { HasScript = true },
         new("GET POST", "account/second-step", Admission.SignedIn) { AsksAgain = true },
+        new("GET POST", "account/passkeys", Admission.SignedIn) { AsksAgain = true, HasScript = true },
         new("GET POST", "welcome/{secret}", Admission.Everyone),
         new("GET", "health/live", Admission.Everyone),
         new("GET", "health/ready", Admission.Everyone),

@@ -56,11 +56,13 @@ internal sealed class SignInHandler(Db db, Passes passes, AccountBook accounts, 
         var account = found!.Value.Account;
         if (!(await passes.ViewerOfAsync(account.Person, cancel)).IsSignedIn)
         {
-            return Refusal.Invalid("nothing-held", "You hold no role here at present. Ask whoever looks after your ward or organisation.");
+            return NothingHeld;
         }
 
         return await LetInAsync(account, Proof.Passphrase, command.IsShared, account.AuthenticatorSince is null, cancel);
     }
+
+    public static readonly Refusal NothingHeld = Refusal.Invalid("nothing-held", "You hold no role here at present. Ask whoever looks after your ward or organisation.");
 
     public static readonly Refusal Throttled = Refusal.Invalid("sign-in-slowed", "There were too many tries from here. Wait a minute, then try again.");
 

@@ -11,12 +11,17 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; script-src 'none'; connect-src 'none'; object-src 'none'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
+    private static readonly string PolicyWithOwnScript = Policy.Replace("script-src 'none'", "script-src 'self'", StringComparison.Ordinal);
+
+    /// <summary>Lets this answer load scripts from files of the product itself; inline ones stay forbidden, and so is asking anything of any host.</summary>
+    public static void AllowOwnScript(HttpContext http) => http.Items[typeof(SecurityHeaders)] = true;
+
     public Task InvokeAsync(HttpContext http)
     {
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            headers.ContentSecurityPolicy = http.Items.ContainsKey(typeof(SecurityHeaders)) ? PolicyWithOwnScript : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = headers["Referrer-Policy"] is ["no-referrer"] ? "no-referrer" : "same-origin"; // a page may tell less, and never more
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -20,7 +20,7 @@ public sealed class BrowserTests
 
     [Fact]
     public void These_acts_matter_so_much_that_they_ask_again() => Assert.Equal(
-        ["account/record", "account/record/csv", "account/second-step", "numbers/imports/{import:guid}", "organisations/import", "organisations/wards/{ward:guid}/close", "organisations/wards/{ward:guid}/move", "people/{person:guid}/record", "settings/{name}", "units/{unit:guid}/keys", "units/{unit:guid}/measures/{measure:guid}/recall", "units/{unit:guid}/people/add", "units/{unit:guid}/people/give", "units/{unit:guid}/people/{membership:guid}", "units/{unit:guid}/sharing", "wards/{ward:guid}/devices"],
+        ["account/passkeys", "account/record", "account/record/csv", "account/second-step", "numbers/imports/{import:guid}", "organisations/import", "organisations/wards/{ward:guid}/close", "organisations/wards/{ward:guid}/move", "people/{person:guid}/record", "settings/{name}", "units/{unit:guid}/keys", "units/{unit:guid}/measures/{measure:guid}/recall", "units/{unit:guid}/people/add", "units/{unit:guid}/people/give", "units/{unit:guid}/people/{membership:guid}", "units/{unit:guid}/sharing", "wards/{ward:guid}/devices"],
         RouteTable.All.Where(r => r.AsksAgain).Select(r => r.Pattern).Order(StringComparer.Ordinal));
 
     [Fact]

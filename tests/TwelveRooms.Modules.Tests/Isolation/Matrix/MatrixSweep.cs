@@ -19,7 +19,7 @@ namespace TwelveRooms.Modules.Tests.Isolation.Matrix;
 /// </summary>
 internal sealed partial class MatrixSweep(Rooms rooms, MatrixWorld world)
 {
-    private static readonly string[] EndsTheVisit = ["sign-out", "demo", "come-in", "come-in/code", "welcome/{secret}"];
+    private static readonly string[] EndsTheVisit = ["sign-out", "demo", "come-in", "come-in/code", "come-in/passkey", "welcome/{secret}"];
 
     /// <summary>One of the forms of a page that has several.</summary>
     private static readonly Dictionary<string, string> FormOf = new()

@@ -66,6 +66,38 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_passkey_keys",
+                columns: table => new
+                {
+                    Passkey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Transports = table.Column<string>(type: "TEXT", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_passkey_keys", x => x.Passkey);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Person = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_passkeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_recovery_codes",
                 columns: table => new
                 {
@@ -100,6 +132,18 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_access_roles", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_spent_questions",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_spent_questions", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -798,9 +842,30 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 column: "Unit");
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_passkey_keys_CredentialId",
+                table: "access_passkey_keys",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_passkey_keys_Person",
+                table: "access_passkey_keys",
+                column: "Person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_passkeys_Person",
+                table: "access_passkeys",
+                column: "Person");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_access_recovery_codes_Person",
                 table: "access_recovery_codes",
                 column: "Person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_spent_questions_SpentAt",
+                table: "access_spent_questions",
+                column: "SpentAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measures_changes_Measure",
@@ -990,10 +1055,19 @@ namespace TwelveRooms.Migrations.Sqlite.Migrations
                 name: "access_passes");
 
             migrationBuilder.DropTable(
+                name: "access_passkey_keys");
+
+            migrationBuilder.DropTable(
+                name: "access_passkeys");
+
+            migrationBuilder.DropTable(
                 name: "access_recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "access_roles");
+
+            migrationBuilder.DropTable(
+                name: "access_spent_questions");
 
             migrationBuilder.DropTable(
                 name: "measures_changes");
