@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Access.Passkeys;
-using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Platform;
 using TwelveRooms.Platform.Edge;

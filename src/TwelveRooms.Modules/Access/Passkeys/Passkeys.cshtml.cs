@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using TwelveRooms.Access.Accounts;
-using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Components;
 using TwelveRooms.Platform;

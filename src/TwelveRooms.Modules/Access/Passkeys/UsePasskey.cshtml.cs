@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Platform.Edge;
 
