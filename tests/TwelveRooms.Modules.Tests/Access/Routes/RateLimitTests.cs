@@ -52,7 +52,7 @@ public sealed class RateLimitTests(Rooms rooms) : IClassFixture<Rooms>
         var ward = await rooms.WardAsync();
         var manager = await rooms.PersonAsync("ward-manager", ward);
 
-        var answer = await UntilRefusedAsync(() => manager.Client.GetAsync(new Uri("/codes/bed-types/csv", UriKind.Relative), TestContext.Current.CancellationToken), 120);
+        var answer = await UntilRefusedAsync(() => manager.Client.GetAsync(new Uri("/codes/bed-types/csv", UriKind.Relative), TestContext.Current.CancellationToken), 600);
 
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.OK, (await manager.OpenAsync($"/wards/{ward.Id.Value}")).Status);

@@ -4,7 +4,6 @@ using TwelveRooms.Access.SignIn;
 using TwelveRooms.Platform;
 using TwelveRooms.Testing;
 using Xunit;
-using static TwelveRooms.Modules.Tests.Access.PeopleOfTests;
 
 namespace TwelveRooms.Modules.Tests.Access.SignIn;
 
