@@ -36,6 +36,7 @@ public sealed class DoorTests(Rooms rooms) : IClassFixture<Rooms>
         ["import-undo"] = "takes out what an import put in, after the right to do so was checked",
         ["stopped-imports"] = "finds imports whose program was killed, whoever began them",
         ["migrator"] = "says in the audit that the database was brought up to date, whoever started the program",
+        ["forget-access"] = "forgets sessions, keys and accounts when their time has come, whosever they are",
         ["forget-staged-files"] = "drops uploads that nobody loaded within a day, whoever sent them",
         ["outcome-set"] = "knows whether a code of the programme's monthly set is in the library, whoever changes the setting",
         ["pooled-series"] = "adds up what lies below, whoever asked",

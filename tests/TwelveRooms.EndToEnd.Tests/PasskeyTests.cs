@@ -137,8 +137,8 @@ public sealed class PasskeyTests(House house)
         return (session, made!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
-    private static Task KnowsAsync((ICDPSession Session, string Id) device, bool isKnown) =>
-        device.Session.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object> { ["authenticatorId"] = device.Id, ["isUserVerified"] = isKnown });
+    private static async Task KnowsAsync((ICDPSession Session, string Id) device, bool isKnown) =>
+        await device.Session.SendAsync("WebAuthn.setUserVerified", new Dictionary<string, object> { ["authenticatorId"] = device.Id, ["isUserVerified"] = isKnown });
 
     private static async Task<int> CountAsync((ICDPSession Session, string Id) device) =>
         (await device.Session.SendAsync("WebAuthn.getCredentials", new Dictionary<string, object> { ["authenticatorId"] = device.Id }))!.Value.GetProperty("credentials").GetArrayLength();

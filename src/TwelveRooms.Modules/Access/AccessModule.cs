@@ -15,6 +15,7 @@ using TwelveRooms.Access.Routes;
 using TwelveRooms.Access.ShowPeople;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Access.WhoSeesWhat;
+using TwelveRooms.Platform.Background;
 using TwelveRooms.Platform.Contributions;
 using TwelveRooms.Platform.Edge;
 
@@ -78,6 +79,7 @@ internal static class AccessModule
         .AddScoped<IHistorySource, MembershipHistory>()
         .AddScoped<OwnSessions>()
         .AddScoped<LinkResets>()
+        .AddScoped<IRecurringJob, ForgetAccess>()
         .AddScoped<KeptForms>()
         .AddScoped<RefusedTries>()
         .AddScoped<RoleNames>()

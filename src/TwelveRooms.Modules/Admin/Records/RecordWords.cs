@@ -35,6 +35,8 @@ internal static class RecordWords
         ["access.role-changed"] = "A role was changed",
         ["access.device-enrolled"] = "A ward phone or PC was added",
         ["access.key-made"] = "A key for another system was made",
+        ["access.passes-forgotten"] = "Sessions, links and keys that ended long ago were forgotten",
+        ["access.account-forgotten"] = "How somebody signed in was forgotten",
         ["access.pass-ended"] = "A session, device or key was ended",
         [LookedAt] = "This record was looked at",
         ["organisations.file-imported"] = "Loaded a file of organisations",

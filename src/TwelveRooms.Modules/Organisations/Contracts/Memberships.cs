@@ -76,6 +76,10 @@ internal sealed class Memberships(Db db, RoomsClock clock)
         return held.ConvertAll(h => (h.Role, h.Unit));
     }
 
+    /// <summary>Everyone who has held anything at any time from a day on, or will.</summary>
+    public async Task<IReadOnlySet<Guid>> HoldersSinceAsync(DateOnly day, CancellationToken cancel) =>
+        (await db.For<Grant>(Reader).Where(g => g.To > day && g.To > g.From).Select(g => g.Person).Distinct().ToListAsync(cancel)).Select(p => p.Value).ToHashSet();
+
     /// <summary>One of them; null when there is none of this id.</summary>
     public async Task<MembershipRow?> FindAsync(Guid membership, CancellationToken cancel) =>
         await RowsAsync(db.For<Grant>(Reader).Where(g => g.Id == membership), cancel) is [var row] ? row : null;
