@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
@@ -212,7 +211,7 @@ internal sealed class Passes(Db db, RoomsClock clock, Holdings holdings, ReachCa
             };
     }
 
-    /// <summary>Whose session a secret was, of the last day, that lets nobody in any more; null when it never was one, or still is.</summary>
+    /// <summary>Whose session a secret is or was, of the last day; null when it never was one. Asked of one that lets nobody in any more.</summary>
     public async Task<Guid?> EndedPersonAsync(string secret, CancellationToken cancel)
     {
         var (hash, since) = (HashOf(secret), clock.Now - TimeSpan.FromDays(1));
@@ -279,28 +278,4 @@ internal sealed record AccessPassDraft(PassKind Kind, string Label, TimeSpan Lif
 
     /// <summary>Whether somebody types its secret from paper.</summary>
     public bool IsForHands { get; init; }
-}
-
-/// <summary>Keeps a session's reach while its person's version and the day stay the same; nothing else is trusted to last.</summary>
-internal sealed class ReachCache
-{
-    private const int Most = 20_000;
-    private readonly ConcurrentDictionary<Guid, (int Version, DateOnly Day, Viewer Viewer)> _known = new();
-
-    public async Task<Viewer> GetAsync(Guid pass, int version, DateOnly day, Func<Task<Viewer>> make)
-    {
-        if (_known.TryGetValue(pass, out var known) && known.Version == version && known.Day == day)
-        {
-            return known.Viewer;
-        }
-
-        if (_known.Count >= Most)
-        {
-            _known.Clear();
-        }
-
-        var viewer = await make();
-        _known[pass] = (version, day, viewer);
-        return viewer;
-    }
 }

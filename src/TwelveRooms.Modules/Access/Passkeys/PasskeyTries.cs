@@ -10,7 +10,7 @@ using TwelveRooms.Platform.Writing;
 namespace TwelveRooms.Access.Passkeys;
 
 /// <summary>What every answer to a question goes through: it is counted as a wrong passphrase is, and serves once.</summary>
-internal sealed class PasskeyTries(Db db, SignInThrottle throttle)
+internal sealed class PasskeyTries(SignInThrottle throttle, RefusedTries refused)
 {
     /// <summary>At the door nobody has said a name.</summary>
     public const string AtDoor = "passkey:";
@@ -28,7 +28,7 @@ internal sealed class PasskeyTries(Db db, SignInThrottle throttle)
         var (isLookedAt, isFirstRefused) = throttle.Try(who, address);
         if (isFirstRefused)
         {
-            await NoteAsync("access.sign-in-slowed", null, null, cancel);
+            await refused.NoteAsync("access.sign-in-slowed", null, cancel);
         }
 
         return isLookedAt ? null : SignInHandler.Throttled;
@@ -43,7 +43,7 @@ internal sealed class PasskeyTries(Db db, SignInThrottle throttle)
     /// <param name="cancel">Stops.</param>
     public async Task<Refusal> RefuseAsync(PasskeyTicket? ticket, Guid? person, CancellationToken cancel)
     {
-        await NoteAsync("access.passkey-refused", ticket, person, cancel);
+        await refused.NoteAsync("access.passkey-refused", person, cancel, (write, c) => ticket is null ? Task.CompletedTask : SpendAsync(write, ticket, c));
         return Refused;
     }
 
@@ -83,21 +83,4 @@ internal sealed class PasskeyTries(Db db, SignInThrottle throttle)
         (key.SignCount, key.IsBackedUp) = (shown.SignCount, shown.IsBackedUp);
         return true;
     }
-
-    private Task<Outcome<Done>> NoteAsync(string action, PasskeyTicket? ticket, Guid? person, CancellationToken cancel) =>
-        db.WriteAsync<Done>(AccountBook.Door, new(action), async (write, c) =>
-        {
-            write.About(0, null, person is null ? null : $"person:{person}");
-            if (person is { } whose)
-            {
-                write.Concerns(whose);
-            }
-
-            if (ticket is not null)
-            {
-                await SpendAsync(write, ticket, c);
-            }
-
-            return new Done();
-        }, cancel);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TwelveRooms.Access.Accounts;
 using TwelveRooms.Platform;
+using TwelveRooms.Platform.Writing;
 
 namespace TwelveRooms.Access.SignIn;
 
@@ -10,8 +11,12 @@ internal sealed class RefusedTries(Db db)
     private const int MostInASession = 5;
 
     /// <summary>A try at the door.</summary>
-    public Task<Outcome<Done>> NoteAsync(string action, Guid? person, CancellationToken cancel) =>
-        db.WriteAsync<Done>(AccountBook.Door, new(action), (write, _) =>
+    /// <param name="action">What it was, as the audit calls it.</param>
+    /// <param name="person">Whose, where that is known.</param>
+    /// <param name="cancel">Stops.</param>
+    /// <param name="also">What is written with it.</param>
+    public Task<Outcome<Done>> NoteAsync(string action, Guid? person, CancellationToken cancel, Func<Write, CancellationToken, Task>? also = null) =>
+        db.WriteAsync<Done>(AccountBook.Door, new(action), async (write, c) =>
         {
             write.About(0, null, person is null ? null : $"person:{person}");
             if (person is { } whose)
@@ -19,7 +24,8 @@ internal sealed class RefusedTries(Db db)
                 write.Concerns(whose);
             }
 
-            return Task.FromResult<Outcome<Done>>(new Done());
+            await (also?.Invoke(write, c) ?? Task.CompletedTask);
+            return new Done();
         }, cancel);
 
     /// <summary>A try inside a session, by whoever sits at the screen. Five wrong ones, and it ends.</summary>

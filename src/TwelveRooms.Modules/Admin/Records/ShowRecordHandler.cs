@@ -28,7 +28,7 @@ internal sealed class ShowRecordHandler(RecordReach reach, RecordLines lines, Au
             return Refusal.NotFound;
         }
 
-        return await trail.LatestAsync(RecordWords.LookedAt, viewer.Actor, record.Person, clock.Now - Holds, cancel) is { } look
+        return await trail.LatestAsync(RecordWords.LookedAt, viewer.Actor, record.Person, clock.Now - Holds, clock.Now, cancel) is { } look
             ? new RecordView(record.Name, await lines.OfOtherAsync(record.Person, record.Within, query.Before, viewer, cancel), AuditedRow.WhyOf(look))
             : new RecordView(record.Name, null, null);
     }

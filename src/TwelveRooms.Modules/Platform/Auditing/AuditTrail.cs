@@ -91,19 +91,11 @@ internal sealed class AuditTrail(Db db)
         return [.. did.Concat(about).OrderByDescending(r => r.At).ThenByDescending(r => r.Partition).ThenByDescending(r => r.Sequence).Take(most)];
     }
 
-    /// <summary>The newest record of one person who did one thing about another, since an instant; null for none.</summary>
-    public Task<AuditRecord?> LatestAsync(string action, string actor, Guid about, DateTimeOffset since, CancellationToken cancel)
+    /// <summary>The newest record of one action about a person, by somebody or by anybody, of a stretch of time; null for none.</summary>
+    public Task<AuditRecord?> LatestAsync(string action, string? actor, Guid about, DateTimeOffset since, DateTimeOffset until, CancellationToken cancel)
     {
         var subject = Viewer.ActorOf(about);
-        return db.For<AuditRecord>(Reader).Where(r => r.Subject == subject && r.At >= since && r.Actor == actor && r.Action == action)
-            .OrderByDescending(r => r.At).FirstOrDefaultAsync(cancel);
-    }
-
-    /// <summary>The newest record of one action about a person, of a stretch of time; null for none.</summary>
-    public Task<AuditRecord?> LatestAsync(string action, Guid about, DateTimeOffset since, DateTimeOffset until, CancellationToken cancel)
-    {
-        var subject = Viewer.ActorOf(about);
-        return db.For<AuditRecord>(Reader).Where(r => r.Subject == subject && r.At >= since && r.At <= until && r.Action == action)
+        return db.For<AuditRecord>(Reader).Where(r => r.Subject == subject && r.At >= since && r.At <= until && (actor == null || r.Actor == actor) && r.Action == action)
             .OrderByDescending(r => r.At).FirstOrDefaultAsync(cancel);
     }
 
