@@ -90,7 +90,7 @@ app.UseMiddleware<HoldingPage>();
 app.UseRouting();
 app.UseMiddleware<TooLarge>();
 app.UseMiddleware<Gate>();
-app.UseRateLimiter();
+app.UseRateLimits();
 app.MapStaticAssets().WithMetadata(new PublicAsset());
 app.MapHealth();
 app.MapOpenApi();

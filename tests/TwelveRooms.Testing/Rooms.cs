@@ -73,14 +73,15 @@ public sealed partial class Rooms : IAsyncLifetime
             await scope.DisposeAsync();
         }
 
-        if (_host is not null)
+        _scopes.Clear();
+        if (Interlocked.Exchange(ref _host, null) is { } host)
         {
-            await _host.DisposeAsync();
+            await host.DisposeAsync();
         }
 
-        if (_database is not null)
+        if (Interlocked.Exchange(ref _database, null) is { } database)
         {
-            await _database.DisposeAsync();
+            await database.DisposeAsync();
         }
     }
 

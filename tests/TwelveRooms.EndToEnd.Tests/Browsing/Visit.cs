@@ -16,6 +16,7 @@ public sealed class Visit : IAsyncDisposable
             Type = "tag",
             Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
         },
+        ResultTypes = [ResultType.Violations], // of what is well, one place each
     };
 
     private readonly House _house;
@@ -58,21 +59,13 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>The page can be read without pushing it sideways.</summary>
-    public async Task AssertNoSidewaysScrollingAsync()
-    {
-        var (content, window) = await InLabAsync(async lab => (
-            await lab.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await lab.EvaluateAsync<int>("() => document.documentElement.clientWidth")));
-        Assert.True(content <= window, $"{Page.Url} is {content} wide in a window of {window}.");
-    }
+    public async Task AssertNoSidewaysScrollingAsync() => Assert.Null(await InLabAsync(SidewaysAsync));
 
     /// <summary>axe finds nothing wrong by WCAG 2.2 AA, nor by its best practice.</summary>
-    public async Task AssertAccessibleAsync()
-    {
-        var result = await InLabAsync(lab => lab.RunAxe(Rules));
-        Assert.True(result.Passes.Length > 0, $"axe looked at nothing on {Page.Url}.");
-        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(
-            v => $"{Page.Url}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
-    }
+    public async Task AssertAccessibleAsync() => Assert.Empty(await InLabAsync(BarriersAsync));
+
+    /// <summary>What is wrong with the page: both of the looks above, at once.</summary>
+    public Task<IReadOnlyList<string>> FaultsAsync() => InLabAsync<IReadOnlyList<string>>(async lab => [.. await BarriersAsync(lab), .. await SidewaysAsync(lab) is { } wide ? [wide] : Array.Empty<string>()]);
 
     /// <summary>Keeps a picture for the guide, when TWELVEROOMS_SCREENSHOTS is 1.</summary>
     public async Task ScreenshotAsync(string name)
@@ -135,6 +128,20 @@ public sealed class Visit : IAsyncDisposable
         }
 
         return await focused.GetAttributeAsync("aria-label") ?? await focused.TextContentAsync() ?? "";
+    }
+
+    private async Task<string?> SidewaysAsync(IPage lab)
+    {
+        var wide = await lab.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+        return wide[0] <= wide[1] ? null : $"{Page.Url} is {wide[0]} wide in a window of {wide[1]}.";
+    }
+
+    private async Task<IReadOnlyList<string>> BarriersAsync(IPage lab)
+    {
+        var result = await lab.RunAxe(Rules);
+        return result.Passes.Length == 0
+            ? [$"axe looked at nothing on {Page.Url}."]
+            : [.. result.Violations.Select(v => $"{Page.Url}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
     }
 
     /// <summary>

@@ -92,4 +92,24 @@ public sealed class RoomsTests(Rooms rooms) : IClassFixture<Rooms>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.True((await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length > 10_000);
     }
+
+    [Fact]
+    public async Task A_house_that_has_ended_is_held_by_nothing_not_even_a_timer()
+    {
+        var services = await StartAndEndAsync();
+        for (var tries = 0; services.IsAlive && tries < 40; tries++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            GC.Collect();
+        }
+
+        Assert.False(services.IsAlive, "Hundreds of houses are started here: those that stay make each one slower.");
+    }
+
+    private static async Task<WeakReference> StartAndEndAsync()
+    {
+        await using var own = await Rooms.StartAsync();
+        _ = await own.Anyone().OpenAsync("/come-in");
+        return new(own.Services);
+    }
 }

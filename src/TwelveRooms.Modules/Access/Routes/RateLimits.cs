@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using TwelveRooms.Access.SignIn;
 using TwelveRooms.Platform.Edge;
@@ -26,12 +25,22 @@ internal static class RateLimits
 
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
 
-    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddSingleton<Limiters>();
+
+    /// <summary>Lets in whom the limits let in; the others are told when to come again, in the words of the status code.</summary>
+    /// <remarks>The framework's own middleware makes one limiter more that nobody uses, with a timer that goes on when its host has ended.</remarks>
+    public static IApplicationBuilder UseRateLimits(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf), PartitionedRateLimiter.Create<HttpContext, string>(FilesOf), PartitionedRateLimiter.Create<HttpContext, string>(DoorsOf));
-        options.OnRejected = SayWhenAsync; // the words are those of the status code
+        using var lease = await app.ApplicationServices.GetRequiredService<Limiters>().All.AcquireAsync(http, 1, http.RequestAborted);
+        if (lease.IsAcquired)
+        {
+            await next(http);
+            return;
+        }
+
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : Short;
+        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
     });
 
     private static RateLimitPartition<string> PartitionOf(HttpContext http)
@@ -84,10 +93,25 @@ internal static class RateLimits
     private static RateLimitPartition<string> Tokens(string who, int burst, int each) => RateLimitPartition.GetTokenBucketLimiter(
         who, _ => new() { TokenLimit = burst, TokensPerPeriod = each, ReplenishmentPeriod = Short, QueueLimit = 0 });
 
-    private static ValueTask SayWhenAsync(OnRejectedContext context, CancellationToken cancel)
+    /// <summary>Each counts with a timer of its own, which ends with the host: nobody else stops them.</summary>
+    private sealed class Limiters : IDisposable
     {
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : Short;
-        context.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return ValueTask.CompletedTask;
+        private readonly PartitionedRateLimiter<HttpContext>[] _each =
+        [
+            PartitionedRateLimiter.Create<HttpContext, string>(PartitionOf), PartitionedRateLimiter.Create<HttpContext, string>(FilesOf), PartitionedRateLimiter.Create<HttpContext, string>(DoorsOf),
+        ];
+
+        public Limiters() => All = PartitionedRateLimiter.CreateChained(_each);
+
+        public PartitionedRateLimiter<HttpContext> All { get; }
+
+        public void Dispose()
+        {
+            All.Dispose();
+            foreach (var limiter in _each)
+            {
+                limiter.Dispose();
+            }
+        }
     }
 }

@@ -178,19 +178,20 @@ public sealed class HistoryTests(Rooms rooms) : IClassFixture<Rooms>
             return new Done();
         }, Cancel)).Value;
         var manager = (await rooms.PersonAsync("ward-manager", ward)).Viewer;
-        var (seen, before, slowest) = (new List<string>(), default(string), TimeSpan.Zero);
+        var (seen, before, took) = (new List<string>(), default(string), new List<TimeSpan>());
 
         for (var page = 0; page < 12; page++)
         {
             var watch = Stopwatch.StartNew();
             var answer = await AnswerAsync(new(HistoryOf.Chart, ward.Code!, WardNumbers.Leave, before), manager);
-            slowest = page > 1 && watch.Elapsed > slowest ? watch.Elapsed : slowest;
+            took.Add(watch.Elapsed);
             seen.AddRange(answer.Entries.Select(e => e.Changes[0].After!));
             before = answer.Next;
         }
 
         Assert.Equal(Enumerable.Range(0, 600).Select(i => (many - i).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)), seen);
-        Assert.True(slowest < TimeSpan.FromSeconds(2), $"the slowest page took {slowest}");
+        var usual = took.Order().ElementAt(took.Count / 2); // the slowest may have waited for a machine that does other things
+        Assert.True(usual < TimeSpan.FromSeconds(1), $"a page took {usual}");
     }
 
     private static string HistoryOn(RoomsPage page) => page.Document.QuerySelector("#history")?.TextContent ?? "";

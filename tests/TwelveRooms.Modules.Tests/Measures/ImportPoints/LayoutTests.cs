@@ -5,13 +5,9 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Measures.ImportPoints;
 
 /// <summary>Where files have their headings, and what these mean.</summary>
-public sealed class LayoutTests : IAsyncLifetime
+public sealed class LayoutTests(PointsRooms house) : IClassFixture<PointsRooms>
 {
-    private Rooms _rooms = null!;
-
-    public async ValueTask InitializeAsync() => _rooms = await PointsFiles.StartAsync();
-
-    public ValueTask DisposeAsync() => _rooms.DisposeAsync();
+    private readonly Rooms _rooms = house.Rooms;
 
     [Fact]
     public async Task Months_may_run_across_below_titles_and_above_totals_and_notes()

@@ -6,18 +6,14 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Measures.ImportPoints;
 
 /// <summary>Uploads as people really make them: each row comes out as the file beside it says.</summary>
-public sealed class MessyFilesTests : IAsyncLifetime
+public sealed class MessyFilesTests(PointsRooms house) : IClassFixture<PointsRooms>
 {
-    private Rooms _rooms = null!;
+    private readonly Rooms _rooms = house.Rooms;
 
     public static TheoryData<string> Files =>
     [
         .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data", "messy"), "*.expected.json").Select(f => Path.GetFileName(f).Replace(".expected.json", "", StringComparison.Ordinal)).Order(),
     ];
-
-    public async ValueTask InitializeAsync() => _rooms = await PointsFiles.StartAsync();
-
-    public ValueTask DisposeAsync() => _rooms.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -70,3 +70,13 @@ internal static class PointsFiles
             .OrderBy(p => p.Period).ThenBy(p => p.Revision).ToListAsync());
     }
 }
+
+/// <summary>The invented organisations for a class that only looks at files and puts nothing in.</summary>
+public sealed class PointsRooms : IAsyncLifetime
+{
+    public Rooms Rooms { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Rooms = await PointsFiles.StartAsync();
+
+    public ValueTask DisposeAsync() => Rooms.DisposeAsync();
+}

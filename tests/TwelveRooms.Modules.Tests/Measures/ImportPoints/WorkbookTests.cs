@@ -8,13 +8,9 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Measures.ImportPoints;
 
 /// <summary>Workbooks: what spreadsheets write, and what must not be opened.</summary>
-public sealed class WorkbookTests : IAsyncLifetime
+public sealed class WorkbookTests(PointsRooms house) : IClassFixture<PointsRooms>
 {
-    private Rooms _rooms = null!;
-
-    public async ValueTask InitializeAsync() => _rooms = await PointsFiles.StartAsync();
-
-    public ValueTask DisposeAsync() => _rooms.DisposeAsync();
+    private readonly Rooms _rooms = house.Rooms;
 
     [Theory]
     [InlineData(false, "45383", 1)] // 1 April 2024, shown as a day

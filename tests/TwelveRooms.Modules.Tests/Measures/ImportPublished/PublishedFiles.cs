@@ -74,3 +74,13 @@ internal static class PublishedFiles
     public static Task<List<PublishedValue>> ValuesAsync(this Rooms rooms) =>
         rooms.InScopeAsync<Db, List<PublishedValue>>(db => db.For<PublishedValue>(Rooms.TestSystem).OrderBy(v => v.Import).ThenBy(v => v.Line).ToListAsync(Cancel));
 }
+
+/// <summary>The real register and the invented organisations for a class that only looks at files and puts nothing in.</summary>
+public sealed class PublishedRooms : IAsyncLifetime
+{
+    public Rooms Rooms { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Rooms = await PublishedFiles.StartAsync();
+
+    public ValueTask DisposeAsync() => Rooms.DisposeAsync();
+}

@@ -7,13 +7,9 @@ using static TwelveRooms.Modules.Tests.Measures.ImportPublished.PublishedFiles;
 namespace TwelveRooms.Modules.Tests.Measures.ImportPublished;
 
 /// <summary>One slip of a key costs its own row and no other.</summary>
-public sealed class PublishedSlipsTests : IAsyncLifetime
+public sealed class PublishedSlipsTests(PublishedRooms house) : IClassFixture<PublishedRooms>
 {
-    private Rooms _rooms = null!;
-
-    public async ValueTask InitializeAsync() => _rooms = await StartAsync();
-
-    public ValueTask DisposeAsync() => _rooms.DisposeAsync();
+    private readonly Rooms _rooms = house.Rooms;
 
     [Theory]
     [InlineData("Name of MHS10", new[] { 3 })] // never closed

@@ -14,11 +14,11 @@ using Xunit;
 namespace TwelveRooms.Modules.Tests.Measures.ImportPublished;
 
 /// <summary>What stands beside the published figures: residents, former names, and what the codes mean. Totals were counted by another program.</summary>
-public sealed class ReferenceFilesTests : IClassFixture<ReferenceFilesTests.Register>
+public sealed class ReferenceFilesTests : IClassFixture<PublishedRooms>
 {
     private readonly Rooms _rooms;
 
-    public ReferenceFilesTests(Register register)
+    public ReferenceFilesTests(PublishedRooms register)
     {
         ArgumentNullException.ThrowIfNull(register);
         _rooms = register.Rooms;
@@ -132,14 +132,4 @@ public sealed class ReferenceFilesTests : IClassFixture<ReferenceFilesTests.Regi
 
     private Task<Outcome<MatchedCodes>> MatchAsync(byte[] content, Viewer? viewer = null) =>
         _rooms.InScopeAsync<MatchCodesHandler, Outcome<MatchedCodes>>(h => h.HandleAsync(new ReceivedFile("names.csv", content), viewer ?? OrganisationFiles.Operator, Cancel));
-
-    /// <summary>The house with the real register in it, once for all tests of the class.</summary>
-    public sealed class Register : IAsyncLifetime
-    {
-        public Rooms Rooms { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Rooms = await PublishedFiles.StartAsync();
-
-        public ValueTask DisposeAsync() => Rooms.DisposeAsync();
-    }
 }
