@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using TwelveRooms.Modules.Tests.Cli;
 using TwelveRooms.Testing;
 using TwelveRooms.Web;
 using Xunit;
@@ -10,7 +12,7 @@ namespace TwelveRooms.Modules.Tests.Edge;
 /// <summary>What goes out when a request is refused before any page has seen it.</summary>
 public sealed class AnswersAtTheEdgeTests(Rooms rooms) : IClassFixture<Rooms>
 {
-    private static readonly string[] Always =
+    internal static readonly string[] Always =
     [
         "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
         "Permissions-Policy", "X-Frame-Options",
@@ -52,6 +54,28 @@ public sealed class AnswersAtTheEdgeTests(Rooms rooms) : IClassFixture<Rooms>
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();
 
         Assert.Equal(isOpen, HostSettings.OpenAddresses(configuration).Count > 0);
+    }
+
+    [Theory]
+    [Trait("Speed", "slow")]
+    [InlineData("http://*:0")]
+    [InlineData("http://localhost:0;http://0.0.0.0:0")]
+    public async Task S_05_The_program_does_not_start_where_it_would_carry_pages_unencrypted_beyond_this_machine(string addresses)
+    {
+        var folder = Directory.CreateTempSubdirectory("rooms-open-").FullName;
+        var start = new ProcessStartInfo("dotnet", [CliProgram.WebProgram]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.Environment["ASPNETCORE_URLS"] = addresses;
+        start.Environment["TWELVEROOMS_DATA"] = folder;
+        start.Environment["TWELVEROOMS_POSTGRES"] = null;
+        using var process = Process.Start(start)!;
+
+        var (said, _) = (process.StandardError.ReadToEndAsync(Cancel), process.StandardOutput.ReadToEndAsync(Cancel));
+        await process.WaitForExitAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+
+        Assert.Equal(3, process.ExitCode);
+        Assert.Contains("would carry pages unencrypted beyond this machine", await said, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder)); // nothing was made before it said so
+        Directory.Delete(folder);
     }
 
     [Theory]

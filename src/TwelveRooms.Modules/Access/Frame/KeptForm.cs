@@ -44,10 +44,22 @@ internal sealed class KeptForms(IDataProtectionProvider protection, Passes passe
             return;
         }
 
-        var fields = (await http.Request.ReadFormAsync(cancel)).Where(f => !Left.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value.OfType<string>().ToArray());
+        var fields = (await FormOfAsync(http, cancel)).Where(f => !Left.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value.OfType<string>().ToArray());
         if (fields.Count > 0)
         {
             SealedCookie.Keep(http, _protector, Cookie, new KeptForm(person, http.Request.Path, clock.Now, fields), Life);
+        }
+    }
+
+    private static async Task<IFormCollection> FormOfAsync(HttpContext http, CancellationToken cancel)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return FormCollection.Empty; // no browser sends what cannot be read as a form
         }
     }
 

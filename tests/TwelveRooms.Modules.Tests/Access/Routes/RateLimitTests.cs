@@ -16,6 +16,7 @@ public sealed class RateLimitTests(Rooms rooms) : IClassFixture<Rooms>
         var answer = await UntilRefusedAsync(() => client.PostAsync(new Uri("/demo", UriKind.Relative), null, TestContext.Current.CancellationToken), 150);
 
         Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.All(TwelveRooms.Modules.Tests.Edge.AnswersAtTheEdgeTests.Always, name => Assert.Single(answer.Headers.GetValues(name))); // S-01
         Assert.Contains("A lot came from here at once. Please wait", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

@@ -79,6 +79,23 @@ public sealed class KeptFormTests : IAsyncLifetime
         Assert.DoesNotContain(stranger.Cookies.GetAllCookies(), c => c.Name == "rooms-kept");
     }
 
+    [Theory]
+    [InlineData("Text=a%00b")]
+    [InlineData("%00=1")]
+    [InlineData("many")]
+    public async Task S_21_What_cannot_be_read_as_a_form_is_not_kept_and_whoever_sent_it_is_led_to_the_door(string body)
+    {
+        var (ward, sam) = await ManagerAsync();
+        _rooms.Clock.Advance(TimeSpan.FromMinutes(20));
+        using var sent = new StringContent(body == "many" ? string.Join('&', Enumerable.Range(0, 60_000).Select(i => $"f{i}=1")) : body, System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
+
+        using var answer = await sam.Client.PostAsync(new Uri(await NoteAsync(ward), UriKind.Relative), sent, Cancel);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith("/come-in", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.DoesNotContain(sam.Cookies.GetAllCookies(), c => c.Name == "rooms-kept" && c.Value.Length > 0);
+    }
+
     private async Task<(UnitRow Ward, Visitor Sam)> ManagerAsync()
     {
         var ward = await _rooms.AskedWardAsync(WardNumbers.Leave);
